@@ -20,3 +20,5 @@
 //! (`host`) answers; each step leaves events with the recorder (`trace`); everything that is shown
 //! is a function of those events and a cursor.
 
+pub mod python;
+pub mod trace;

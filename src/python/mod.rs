@@ -1,0 +1,3 @@
+//! The language: source text, syntax tree, code objects, and the machine that runs them.
+
+pub mod syntax;
