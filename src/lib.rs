@@ -22,3 +22,5 @@
 
 pub mod python;
 pub mod trace;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

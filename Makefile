@@ -1,0 +1,88 @@
+# The asyncio playground. `make help` lists the targets.
+#
+# Every target installs the tools that it needs and that are missing; see .ci/install.
+
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+# Cargo is parallel by itself, and the output stays in order.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+PORT ?= 8080
+WASM := --target wasm32-unknown-unknown
+WITH_TOOLS := .ci/with-tools
+
+PAGE := dist/index.html
+PAGE_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html .cargo/config.toml \
+	$(shell find src static vendor)
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: serve
+serve: page ## build the page and serve it on http://127.0.0.1:8080 (PORT=... elsewhere)
+	@node tests/browser/server.mjs --port $(PORT)
+
+.PHONY: page
+page: $(PAGE) ## build the page into dist/
+
+# A target that is a file, so that an unchanged page is not built again. The sources hold folders
+# too: their times tell of removed files.
+$(PAGE): $(PAGE_SOURCES) | page-tools
+	$(WITH_TOOLS) trunk build --release
+	@touch $(PAGE)
+
+.PHONY: test
+test: check test-native test-wasm test-page ## run every check and every test
+
+.PHONY: check
+check: format-check clippy docs ## run the fast checks: formatting, clippy, rustdoc
+
+.PHONY: format-check
+format-check: rust-tools
+	cargo fmt --check
+
+.PHONY: clippy
+clippy: rust-tools
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --all-targets $(WASM) -- -D warnings
+
+.PHONY: docs
+docs: rust-tools
+	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
+	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib $(WASM)
+
+.PHONY: test-native
+test-native: rust-tools ## run the native tests
+	cargo test --locked
+
+.PHONY: test-wasm
+test-wasm: page-tools browser-tools ## run the wasm tests in headless Chromium
+	cargo test --locked $(WASM) --test web
+
+.PHONY: test-page
+test-page: page browser-tools ## run the end-to-end tests against the built page
+	$(WITH_TOOLS) node --test --test-reporter=spec tests/browser/*.test.mjs
+
+.PHONY: bench
+bench: page browser-tools ## print sizes and times beside their budgets
+	@$(WITH_TOOLS) node tests/browser/bench.mjs
+
+.PHONY: screenshots
+screenshots: page browser-tools ## take pictures of the page into target/screenshots/
+	@$(WITH_TOOLS) node tests/browser/screenshots.mjs $(QUERY)
+
+.PHONY: format
+format: rust-tools ## format the Rust sources
+	cargo fmt
+
+.PHONY: clean
+clean: ## remove what was built; the tools stay
+	cargo clean
+	rm -rf dist tests/browser/node_modules
+
+.PHONY: rust-tools page-tools browser-tools
+rust-tools page-tools browser-tools:
+	@.ci/install $(@:-tools=)

@@ -1,0 +1,46 @@
+// Starts Chromium on the built page. What tests, screenshots and benchmarks share.
+
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { DIST, serve } from './server.mjs';
+
+/** Where the page is served: below the root, so that an absolute address in it would not be found. */
+const BASE = '/some/where/';
+
+// Root may not use the sandbox; the rest keeps Chromium from the network and from work of its own.
+const CHROMIUM_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** Serves dist/ and starts Chromium; `close` ends both. */
+export async function open() {
+  await access(join(DIST, 'index.html')).catch(() => {
+    throw new Error('there is no built page: run `make page` first');
+  });
+  const server = await serve({ base: BASE });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: CHROMIUM_ARGUMENTS,
+  });
+  return {
+    url: server.url,
+    browser,
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Waits until the app has drawn itself: its `main` is there. */
+export async function drawn(page) {
+  await page.locator('main').first().waitFor({ timeout: 15_000 });
+}

@@ -1,0 +1,96 @@
+// What the page weighs and how long it takes, against the bounds of its budget.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DIST } from './server.mjs';
+
+const KB = 1024;
+
+/** Sizes in bytes, times in milliseconds. */
+export const BUDGETS = {
+  firstLoadGzip: 600 * KB,
+  firstTimeline: 150,
+  longestTask: 50,
+  sleepZero: 22,
+  gather: 53,
+};
+
+/** The mark that the page sets when it has drawn its first full timeline. */
+const FIRST_TIMELINE = 'first-timeline';
+
+export const kilobytes = (bytes) => `${(bytes / KB).toFixed(1).padStart(7)} KB`;
+
+/**
+ * The files that `page`, open at `url`, has loaded by now, the largest first: name, size, and size
+ * under gzip; with the sums.
+ */
+export async function firstLoad(page, url) {
+  const addresses = await page.evaluate(() => [
+    location.href,
+    ...performance.getEntriesByType('resource').map((entry) => entry.name),
+  ]);
+  const names = new Set(
+    addresses
+      .filter((address) => address.startsWith(url))
+      .map((address) => new URL(address).pathname.slice(new URL(url).pathname.length) || 'index.html'),
+  );
+  const files = await Promise.all(
+    [...names].map(async (name) => {
+      const bytes = await readFile(join(DIST, decodeURIComponent(name)));
+      return { name, size: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
+    }),
+  );
+  files.sort((a, b) => b.gzip - a.gzip);
+  const sum = (key) => files.reduce((total, file) => total + file[key], 0);
+  return { files, size: sum('size'), gzip: sum('gzip') };
+}
+
+/** Makes `page` remember its long tasks from its next navigation on; see `longestTask`. */
+export function watchLongTasks(page) {
+  return page.addInitScript(() => {
+    window.longTasks = [];
+    new PerformanceObserver((list) => {
+      window.longTasks.push(...list.getEntries().map((entry) => entry.duration));
+    }).observe({ type: 'longtask', buffered: true });
+  });
+}
+
+/** The longest task in milliseconds; 0 where none reached 50, below which browsers tell of none. */
+export function longestTask(page) {
+  return page.evaluate(() => Math.max(0, ...window.longTasks));
+}
+
+/**
+ * Milliseconds from the arrival of the last byte of wasm to the first full timeline; undefined as
+ * long as the page sets no such mark.
+ */
+export function timeToFirstTimeline(page) {
+  return page.evaluate((name) => {
+    const wasm = performance.getEntriesByType('resource').find((entry) => entry.name.endsWith('.wasm'));
+    const mark = performance.getEntriesByName(name, 'mark')[0];
+    return wasm && mark ? mark.startTime - wasm.responseEnd : undefined;
+  }, FIRST_TIMELINE);
+}
+
+/**
+ * Milliseconds that the page's benchmark `name` takes in wasm: the best of `rounds` calls of its
+ * exported `benchmark(name)`, which runs it once; undefined where the page exports none.
+ */
+export function engineBenchmark(page, name, rounds = 7) {
+  return page.evaluate(
+    async ([name, rounds]) => {
+      const run = window.wasmBindings?.benchmark;
+      if (run === undefined) return undefined;
+      let best = Infinity;
+      for (let round = 0; round < rounds; round += 1) {
+        const start = performance.now();
+        run(name);
+        best = Math.min(best, performance.now() - start);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      return best;
+    },
+    [name, rounds],
+  );
+}
