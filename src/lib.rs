@@ -20,6 +20,7 @@
 //! (`host`) answers; each step leaves events with the recorder (`trace`); everything that is shown
 //! is a function of those events and a cursor.
 
+pub mod playground;
 pub mod python;
 pub mod trace;
 #[cfg(target_arch = "wasm32")]

@@ -1,0 +1,3 @@
+//! The page's state without the page. Knows no browser and draws nothing.
+
+pub mod params;
