@@ -22,6 +22,7 @@
 
 pub mod playground;
 pub mod python;
+pub mod scenarios;
 pub mod trace;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

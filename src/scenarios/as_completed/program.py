@@ -1,0 +1,22 @@
+import asyncio
+
+DELAY_1 = 1  # @param {type:"slider", min:0, max:5, step:0.5}
+DELAY_2 = 2  # @param {type:"slider", min:0, max:5, step:0.5}
+DELAY_3 = 3  # @param {type:"slider", min:0, max:5, step:0.5}
+
+
+async def do_some_work(x):
+    print("Waiting:", x)
+    await asyncio.sleep(x)
+    return "Done after {}s".format(x)
+
+
+async def main():
+    tasks = [do_some_work(x) for x in (DELAY_1, DELAY_2, DELAY_3)]
+    for task in asyncio.as_completed(tasks):
+        result = await task
+        print("Task ret:{}".format(result))
+
+
+loop = asyncio.get_event_loop()
+loop.run_until_complete(main())

@@ -1,0 +1,230 @@
+//! The table of all scenarios, in the order of the page.
+
+use super::{Document, Group, Origin, Scenario, Text, Version, VersionKind};
+
+/// Every scenario, group by group in the order of the page.
+pub fn all() -> &'static [Scenario] {
+    SCENARIOS
+}
+
+/// A text in both languages.
+const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+/// A section of one of the documents.
+const fn section(document: Document, zh: &'static str, en: &'static str) -> Origin {
+    Origin {
+        document,
+        section: text(zh, en),
+    }
+}
+
+/// The notes in a scenario's folder.
+macro_rules! notes {
+    ($folder:literal) => {
+        Text {
+            zh: include_str!(concat!($folder, "/notes.zh.md")),
+            en: include_str!(concat!($folder, "/notes.en.md")),
+        }
+    };
+}
+
+/// The programs in a scenario's folder, each with the CPython it is written for.
+macro_rules! versions {
+    ($folder:literal, only: $cpython:literal) => {
+        &[version!($folder, "program", Only, $cpython)]
+    };
+    ($folder:literal, as_written: $then:literal, today: $now:literal) => {
+        &[
+            version!($folder, "program", AsWritten, $then),
+            version!($folder, "today", Today, $now),
+        ]
+    };
+}
+
+/// One program in a scenario's folder.
+macro_rules! version {
+    ($folder:literal, $stem:literal, $kind:ident, $cpython:literal) => {
+        Version {
+            kind: VersionKind::$kind,
+            source: include_str!(concat!($folder, "/", $stem, ".py")),
+            cpython: $cpython,
+        }
+    };
+}
+
+static SCENARIOS: &[Scenario] = &[
+    Scenario {
+        id: "hello-coroutine",
+        group: Group::WhatACoroutineIs,
+        title: text("hello / world", "hello / world"),
+        purpose: text(
+            "main 打印 hello，睡一会儿，再打印 world：最小的协程。",
+            "main prints hello, sleeps, and prints world: the smallest coroutine.",
+        ),
+        origin: section(Document::WhatACoroutineIs, "开篇", "opening"),
+        versions: versions!("hello_coroutine", only: "3.11"),
+        notes: notes!("hello_coroutine"),
+    },
+    Scenario {
+        id: "never-awaited",
+        group: Group::WhatACoroutineIs,
+        title: text("忘了 await", "Never awaited"),
+        purpose: text(
+            "调用协程函数却不等待：什么也没有运行，只有一条警告。",
+            "Calling a coroutine function without awaiting it runs nothing and earns a warning.",
+        ),
+        origin: section(Document::WhatACoroutineIs, "开篇", "opening"),
+        versions: versions!("never_awaited", only: "3.11"),
+        notes: notes!("never_awaited"),
+    },
+    Scenario {
+        id: "plain-functions",
+        group: Group::WhatACoroutineIs,
+        title: text("普通函数", "Plain functions"),
+        purpose: text(
+            "两个普通函数，一个运行到底才轮到另一个。",
+            "Two ordinary functions: one runs to its end before the other begins.",
+        ),
+        origin: section(Document::WhatACoroutineIs, "开篇", "opening"),
+        versions: versions!("plain_functions", only: "3.11"),
+        notes: notes!("plain_functions"),
+    },
+    Scenario {
+        id: "yield-from",
+        group: Group::WhatACoroutineIs,
+        title: text("yield from", "yield from"),
+        purpose: text(
+            "一个生成器把请求委派给另一个：是委派，不是轮流。",
+            "One generator delegates to another: it hands over, it does not take turns.",
+        ),
+        origin: section(
+            Document::WhatACoroutineIs,
+            "1.2 yield 关键字",
+            "1.2, the yield keyword",
+        ),
+        versions: versions!("yield_from", only: "3.11"),
+        notes: notes!("yield_from"),
+    },
+    Scenario {
+        id: "coroutine-decorator",
+        group: Group::WhatACoroutineIs,
+        title: text("协程装饰器", "The coroutine decorator"),
+        purpose: text(
+            "async def 出现之前的协程：带装饰器的生成器，用 yield from 等待。",
+            "Coroutines before async def: decorated generators that wait by yield from.",
+        ),
+        origin: section(
+            Document::WhatACoroutineIs,
+            "1.3 asyncio 装饰器",
+            "1.3, the asyncio decorator",
+        ),
+        versions: versions!("coroutine_decorator", as_written: "3.8", today: "3.11"),
+        notes: notes!("coroutine_decorator"),
+    },
+    Scenario {
+        id: "async-await",
+        group: Group::WhatACoroutineIs,
+        title: text("async 与 await", "async and await"),
+        purpose: text(
+            "两个协程同时睡，输出 1 3 2 4：现代写法，同样的顺序。",
+            "Two coroutines sleep side by side and print 1 3 2 4, in the modern spelling.",
+        ),
+        origin: section(
+            Document::WhatACoroutineIs,
+            "1.4 async 与 await 关键字",
+            "1.4, async and await",
+        ),
+        versions: versions!("async_await", as_written: "3.11", today: "3.11"),
+        notes: notes!("async_await"),
+    },
+    Scenario {
+        id: "coroutine-switching",
+        group: Group::ThreadsAndCoroutines,
+        title: text("多个协程切换", "Switching coroutines"),
+        purpose: text(
+            "两个协程各打一声招呼，睡 10 秒，再打一声，全都在主线程里。",
+            "Two coroutines greet, sleep ten seconds and greet again, all in the main thread.",
+        ),
+        origin: section(
+            Document::BookNotes,
+            "线程与协程对比，示例 1",
+            "Threads and coroutines compared, example 1",
+        ),
+        versions: versions!("coroutine_switching", as_written: "3.8", today: "3.11"),
+        notes: notes!("coroutine_switching"),
+    },
+    Scenario {
+        id: "blocking-sleep",
+        group: Group::DontBlock,
+        title: text("time.sleep 冻住循环", "time.sleep freezes the loop"),
+        purpose: text(
+            "协程里的 time.sleep 让心跳停住，asyncio.sleep 不会。",
+            "time.sleep in a coroutine stops the heartbeat; asyncio.sleep does not.",
+        ),
+        origin: section(Document::BookNotes, "第 8 点", "point 8"),
+        versions: versions!("blocking_sleep", only: "3.11"),
+        notes: notes!("blocking_sleep"),
+    },
+    Scenario {
+        id: "callback",
+        group: Group::CallbacksAndResults,
+        title: text("绑定回调函数", "A callback"),
+        purpose: text(
+            "任务结束后，循环调用绑定的回调，由它打印结果。",
+            "When the task has ended, the loop calls its callback, which prints the result.",
+        ),
+        origin: section(Document::BookNotes, "绑定回调函数", "Binding a callback"),
+        versions: versions!("callback", as_written: "3.7", today: "3.11"),
+        notes: notes!("callback"),
+    },
+    Scenario {
+        id: "result-wait",
+        group: Group::CallbacksAndResults,
+        title: text("wait 的结果集合", "Results of wait"),
+        purpose: text(
+            "等三个协程全部完成，再从没有顺序的集合里取结果。",
+            "Waits for three coroutines, then takes their results from a set, which has no order.",
+        ),
+        origin: section(
+            Document::BookNotes,
+            "获取协程的 result，示例 1",
+            "Getting a coroutine’s result, example 1",
+        ),
+        versions: versions!("result_wait", as_written: "3.8", today: "3.11"),
+        notes: notes!("result_wait"),
+    },
+    Scenario {
+        id: "result-tasks",
+        group: Group::CallbacksAndResults,
+        title: text("按任务列表取结果", "Results from a task list"),
+        purpose: text(
+            "把任务留在列表里，结果就按列表的顺序。",
+            "Keeps the tasks in a list, and so the results in the list’s order.",
+        ),
+        origin: section(
+            Document::BookNotes,
+            "获取协程的 result，示例 2",
+            "Getting a coroutine’s result, example 2",
+        ),
+        versions: versions!("result_tasks", as_written: "3.11", today: "3.11"),
+        notes: notes!("result_tasks"),
+    },
+    Scenario {
+        id: "as-completed",
+        group: Group::CallbacksAndResults,
+        title: text("谁先完成先取谁", "As completed"),
+        purpose: text(
+            "每个结果一准备好就打印，不必等其余的。",
+            "Prints each result as soon as it is ready, without waiting for the others.",
+        ),
+        origin: section(
+            Document::BookNotes,
+            "获取协程的 result，示例 3",
+            "Getting a coroutine’s result, example 3",
+        ),
+        versions: versions!("as_completed", as_written: "3.11", today: "3.11"),
+        notes: notes!("as_completed"),
+    },
+];

@@ -1,0 +1,147 @@
+//! The programs of the page, one folder each: the program as the document has it, its twin in
+//! today's Python where the document's Python is gone, and notes in Chinese and English.
+//!
+//! The text is built into the page. What CPython prints for each program is not: that stands in
+//! `tests/recordings/`, where the engine is held against it.
+//!
+//! Knows nothing of the engine, of parameters or of the page.
+
+mod catalogue;
+
+pub use catalogue::all;
+
+/// The scenario with this id, if there is one.
+pub fn find(id: &str) -> Option<&'static Scenario> {
+    all().iter().find(|scenario| scenario.id == id)
+}
+
+/// The scenarios of one group, in the order of the page.
+pub fn of_group(group: Group) -> impl Iterator<Item = &'static Scenario> {
+    all().iter().filter(move |scenario| scenario.group == group)
+}
+
+/// One lesson of the page.
+#[derive(Debug)]
+pub struct Scenario {
+    /// Stable name for links and embeds, words joined by hyphens: `hello-coroutine`. Its folder
+    /// has underscores instead.
+    pub id: &'static str,
+    /// Where the scenario stands in the page's list.
+    pub group: Group,
+    /// Short enough for the list.
+    pub title: Text,
+    /// One sentence: what the program does and shows.
+    pub purpose: Text,
+    /// Which document, and where in it.
+    pub origin: Origin,
+    /// The tabs, in order; the first is opened first. Never empty.
+    pub versions: &'static [Version],
+    /// What to watch and why, in the subset of Markdown that the page renders: paragraphs,
+    /// `code`, `**strong**`, lists with `- `, and links.
+    pub notes: Text,
+}
+
+/// The same text in the page's two languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    /// Simplified Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// One program of a scenario.
+#[derive(Debug)]
+pub struct Version {
+    /// Which tab this is.
+    pub kind: VersionKind,
+    /// The whole program, as it is shown and run.
+    pub source: &'static str,
+    /// The CPython, as `major.minor`, under which the program runs unchanged and whose output is
+    /// the expected one.
+    pub cpython: &'static str,
+}
+
+/// What a tab of a scenario holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VersionKind {
+    /// The scenario's single program, in Python as the document has it and as it still is.
+    Only,
+    /// The document's program, with what Python has deprecated or removed since.
+    AsWritten,
+    /// The same lesson in current Python.
+    Today,
+}
+
+impl VersionKind {
+    /// The program's file name without its ending, which is also that of its recording.
+    pub fn file_stem(self) -> &'static str {
+        match self {
+            Self::Only | Self::AsWritten => "program",
+            Self::Today => "today",
+        }
+    }
+}
+
+/// The parts of the page's list, after the parts of the documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// From an ordinary function to `async` and `await`.
+    WhatACoroutineIs,
+    /// Several coroutines in one thread.
+    ThreadsAndCoroutines,
+    /// Calls that stop the loop.
+    DontBlock,
+    /// How to get at what a task returned.
+    CallbacksAndResults,
+}
+
+impl Group {
+    /// Every group, in the order of the page.
+    pub const ALL: [Self; 4] = [
+        Self::WhatACoroutineIs,
+        Self::ThreadsAndCoroutines,
+        Self::DontBlock,
+        Self::CallbacksAndResults,
+    ];
+
+    /// The heading over the group's scenarios.
+    pub fn title(self) -> Text {
+        match self {
+            Self::WhatACoroutineIs => Text {
+                zh: "协程是什么",
+                en: "What a coroutine is",
+            },
+            Self::ThreadsAndCoroutines => Text {
+                zh: "线程与协程对比",
+                en: "Threads and coroutines compared",
+            },
+            Self::DontBlock => Text {
+                zh: "不要阻塞",
+                en: "Don’t block",
+            },
+            Self::CallbacksAndResults => Text {
+                zh: "回调与结果",
+                en: "Callbacks and results",
+            },
+        }
+    }
+}
+
+/// Where a scenario comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// Which of the two documents.
+    pub document: Document,
+    /// The section, under its name there.
+    pub section: Text,
+}
+
+/// The two documents that the scenarios show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Document {
+    /// Notes on the asyncio chapter of a Python book: fifteen points and eleven programs.
+    BookNotes,
+    /// What a coroutine is, in eight programs.
+    WhatACoroutineIs,
+}

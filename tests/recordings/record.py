@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""Record what CPython prints for every program of the scenarios.
+
+    tests/recordings/record.py [ID...]           record (every scenario if none is named)
+    tests/recordings/record.py --check [ID...]   only say which recordings would change
+
+Needs the CPythons of CPYTHON below, found among pyenv's or on PATH (python3.8, python3.11, ...).
+README.md beside this file says what is written and how a recording is compared.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+RECORDINGS = Path(__file__).resolve().parent
+SCENARIOS = RECORDINGS.parent.parent / "src" / "scenarios"
+
+# The CPython that a program is written for, where it is not the usual one. A test holds these
+# against the catalogue.
+USUAL_CPYTHON = "3.11"
+CPYTHON = {
+    "callback/program": "3.7",
+    "coroutine-decorator/program": "3.8",
+    "coroutine-switching/program": "3.8",
+    "result-wait/program": "3.8",
+}
+# Long enough for any scenario at its own settings.
+TIMEOUT_SECONDS = 120
+
+
+def find_python(version):
+    """The newest interpreter of that minor version; raises SystemExit where there is none."""
+    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    installed = root.glob(f"versions/{version}.*/bin/python3")
+    by_patch = sorted(installed, key=lambda path: [int(n) for n in re.findall(r"\d+", path.parts[-3])])
+    found = str(by_patch[-1]) if by_patch else shutil.which(f"python{version}")
+    if found is None:
+        raise SystemExit(f"record.py: CPython {version} is not installed")
+    return found
+
+
+def without_machine(text, folder):
+    """Replace what differs from one machine or run to the next."""
+    text = text.replace(folder + os.sep, "")
+    text = re.sub(r"\bat 0x[0-9a-f]+", "at 0x0", text)
+    text = re.sub(r"\bstarted \d+\)", "started 0)", text)
+    return re.sub(r"/[^\s\"':]*/lib/python3\.\d+/[\w/.-]+\.py(:\d+)?", "<library>", text)
+
+
+def without_open_order(text, rules):
+    """Sort what CPython leaves in no promised order, as the `.open` file of the program says."""
+    for rule in rules:
+        kind, _, prefix = rule.partition(" ")
+        if kind == "lines":
+            text = sort_neighbours(text, prefix)
+        elif kind == "set":
+            text = "".join(
+                sort_members(line) if line.startswith(prefix) else line
+                for line in text.splitlines(keepends=True)
+            )
+        elif kind == "names":
+            text = re.sub(r"\bTask-\d+", "Task-0", text)
+        else:
+            raise SystemExit(f"record.py: unknown rule {rule!r}")
+    return text
+
+
+def sort_neighbours(text, prefix):
+    """Sort each unbroken run of lines that begin with `prefix`."""
+    kept, run = [], []
+    for line in text.splitlines(keepends=True):
+        if line.startswith(prefix):
+            run.append(line)
+            continue
+        kept += sorted(run) + [line]
+        run = []
+    return "".join(kept + sorted(run))
+
+
+def sort_members(line):
+    """Sort the members of a printed set of tasks."""
+    members = line.rstrip("\n")[2:-2].split(">, <")
+    return "{<" + ">, <".join(sorted(members)) + ">}\n"
+
+
+def rules_of(name):
+    """The rules in the program's `.open` file, if it has one."""
+    path = RECORDINGS / f"{name}.open"
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def run_program(program, name):
+    """Run one program as main.py in an empty folder; return its recording as {suffix: text}."""
+    version = CPYTHON.get(name, USUAL_CPYTHON)
+    with tempfile.TemporaryDirectory() as folder:
+        folder = os.path.realpath(folder)
+        shutil.copy(program, Path(folder, "main.py"))
+        run = subprocess.run(
+            [find_python(version), "main.py"],
+            cwd=folder,
+            capture_output=True,
+            timeout=TIMEOUT_SECONDS,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"},
+        )
+    out, err = (without_machine(stream.decode(), folder) for stream in (run.stdout, run.stderr))
+    return {
+        ".cpython": f"{version}\n",
+        ".out": without_open_order(out, rules_of(name)),
+        ".err": err or None,
+        ".rc": f"{run.returncode}\n" if run.returncode else None,
+    }
+
+
+def write_changes(name, recording, check):
+    """Write what changed (or, with `check`, only name it); return how many files that is."""
+    changed = 0
+    for suffix, new in recording.items():
+        path = RECORDINGS / f"{name}{suffix}"
+        old = path.read_bytes().decode() if path.exists() else None
+        if old == new:
+            continue
+        changed += 1
+        print(f"{name}{suffix}: {'differs' if check else 'recorded'}")
+        if check:
+            continue
+        if new is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(new.encode())
+    return changed
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="change nothing")
+    parser.add_argument("ids", nargs="*", metavar="ID", help="scenarios, all if none is named")
+    arguments = parser.parse_args()
+
+    programs = {}
+    for program in sorted(SCENARIOS.glob("*/*.py")):
+        scenario = program.parent.name.replace("_", "-")
+        if not arguments.ids or scenario in arguments.ids:
+            programs[f"{scenario}/{program.stem}"] = program
+    unknown = set(arguments.ids) - {name.partition("/")[0] for name in programs}
+    if unknown:
+        parser.error("no such scenario: " + ", ".join(sorted(unknown)))
+
+    # Programs mostly sleep, so two run side by side; more would disturb the times they print.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        recordings = list(pool.map(run_program, programs.values(), programs))
+    changed = sum(
+        write_changes(name, recording, arguments.check)
+        for name, recording in zip(programs, recordings)
+    )
+    return 1 if arguments.check and changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
