@@ -1,0 +1,187 @@
+//! The recorder: the one place where events are made.
+
+use super::{
+    Callback, Event, EventId, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome,
+};
+use super::{Span, Stream, Time, Turn, Wait};
+
+/// Whether a run is recorded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Recording {
+    /// Every event is kept.
+    On,
+    /// Only output and the end are kept: to measure what recording costs.
+    Off,
+}
+
+/// Collects the events of a run.
+pub struct Recorder {
+    events: Vec<Event>,
+    mode: Recording,
+    turn: Turn,
+    time: Time,
+    span: Span,
+    lanes: u32,
+    /// The lanes on the stack of the main thread, the running one last.
+    stack: Vec<LaneId>,
+    /// What the events that follow are caused by.
+    cause: Option<EventId>,
+}
+
+impl Recorder {
+    /// An empty recording that begins with the main program's lane running.
+    pub fn new(mode: Recording, main: &str) -> Recorder {
+        let mut recorder = Recorder {
+            events: Vec::new(),
+            mode,
+            turn: Turn(0),
+            time: Time(0),
+            span: Span::default(),
+            lanes: 0,
+            stack: Vec::new(),
+            cause: None,
+        };
+        let lane = recorder.create_lane(LaneKind::Main, main.into(), None);
+        recorder.stack.push(lane);
+        recorder
+    }
+
+    /// All events so far.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// How many events there are.
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// Whether all events are kept; if not, callers may save themselves the work of wording them.
+    #[inline]
+    pub fn is_on(&self) -> bool {
+        self.mode == Recording::On
+    }
+
+    /// Tells when and where the program is: the stamp of the events that follow.
+    #[inline]
+    pub fn at(&mut self, time: Time, span: Span) {
+        self.time = self.time.max(time);
+        self.span = span;
+    }
+
+    /// Tells what the events that follow are caused by.
+    #[inline]
+    pub fn caused_by(&mut self, cause: Option<EventId>) {
+        self.cause = cause;
+    }
+
+    /// The lane that runs.
+    #[inline]
+    pub fn running(&self) -> LaneId {
+        self.stack.last().copied().unwrap_or(LaneId::MAIN)
+    }
+
+    /// The event that was recorded last.
+    pub fn last(&self) -> Option<EventId> {
+        self.events
+            .len()
+            .checked_sub(1)
+            .map(|index| EventId(index as u32))
+    }
+
+    fn push(&mut self, lane: LaneId, kind: EventKind) -> Option<EventId> {
+        if self.mode == Recording::Off
+            && !matches!(kind, EventKind::Output { .. } | EventKind::Finished { .. })
+        {
+            return None;
+        }
+        let id = EventId(self.events.len() as u32);
+        self.events.push(Event {
+            turn: self.turn,
+            time: self.time,
+            lane,
+            span: self.span,
+            cause: self.cause,
+            kind,
+        });
+        Some(id)
+    }
+
+    /// Records an event about a lane, one that does not change which lane runs.
+    pub fn record(&mut self, lane: LaneId, kind: EventKind) -> Option<EventId> {
+        self.push(lane, kind)
+    }
+
+    /// A lane comes to be.
+    pub fn create_lane(&mut self, kind: LaneKind, name: Label, parent: Option<LaneId>) -> LaneId {
+        let lane = LaneId(self.lanes);
+        self.lanes += 1;
+        self.push(lane, EventKind::Created { kind, name, parent });
+        lane
+    }
+
+    /// A lane starts or goes on running, on top of the one that runs.
+    pub fn enter(&mut self, lane: LaneId) {
+        self.stack.push(lane);
+        self.turn.0 += 1;
+        let id = self.push(lane, EventKind::Running);
+        self.cause = id;
+    }
+
+    /// The running lane stops to wait; the one below it goes on.
+    pub fn suspend(&mut self, on: Wait) -> Option<EventId> {
+        let lane = self.stack.pop().unwrap_or(LaneId::MAIN);
+        let id = self.push(lane, EventKind::Waiting { on });
+        self.resume_below(id);
+        id
+    }
+
+    /// The running lane ends; the one below it goes on.
+    pub fn end(&mut self, outcome: Outcome) -> Option<EventId> {
+        let lane = self.stack.pop().unwrap_or(LaneId::MAIN);
+        let id = self.push(lane, EventKind::Ended { outcome });
+        self.resume_below(id);
+        id
+    }
+
+    /// The lane below goes on, which is a turn of its own.
+    fn resume_below(&mut self, cause: Option<EventId>) {
+        self.cause = cause;
+        if let Some(&below) = self.stack.last() {
+            self.turn.0 += 1;
+            self.push(below, EventKind::Running);
+        }
+    }
+
+    /// A callback goes to the end of the ready queue.
+    pub fn scheduled(
+        &mut self,
+        lane: LaneId,
+        handle: HandleId,
+        callback: Callback,
+    ) -> Option<EventId> {
+        self.push(lane, EventKind::Scheduled { handle, callback })
+    }
+
+    /// The running lane writes.
+    pub fn output(&mut self, stream: Stream, text: &str) {
+        let lane = self.running();
+        self.push(
+            lane,
+            EventKind::Output {
+                stream,
+                text: text.into(),
+            },
+        );
+    }
+
+    /// The run is over.
+    pub fn finish(&mut self, exit: Exit) {
+        self.push(LaneId::MAIN, EventKind::Finished { exit });
+    }
+}
