@@ -9,6 +9,7 @@ they can be checked against CPython, and against programs recorded with it, with
 
 import asyncio
 import asyncio.events
+import asyncio.format_helpers
 import sys
 import types
 import warnings
@@ -119,6 +120,8 @@ def install(only=None):
             for key, value in vars(olds[name]).items():
                 if key.startswith("_") or key not in vars(module):
                     module.__dict__.setdefault(key, value)
+    # The repr of a callback looks through partial objects: through ours, here.
+    asyncio.format_helpers.functools = sys.modules["functools"]
 
 
 def main():

@@ -1,0 +1,309 @@
+"""The part of CPython's functools that programs use."""
+
+__all__ = ('WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'cache', 'cached_property', 'cmp_to_key',
+           'lru_cache', 'partial', 'reduce', 'singledispatch', 'total_ordering', 'update_wrapper',
+           'wraps')
+
+WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
+WRAPPER_UPDATES = ('__dict__',)
+
+_MISSING = object()
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Make wrapper look like wrapped; return wrapper."""
+    for name in assigned:
+        value = getattr(wrapped, name, _MISSING)
+        if value is not _MISSING:
+            setattr(wrapper, name, value)
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Return a decorator that makes a function look like wrapped."""
+    return lambda wrapper: update_wrapper(wrapper, wrapped, assigned, updated)
+
+
+class partial:
+    """A call with some of its arguments filled in."""
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError('the first argument must be callable')
+        if isinstance(func, partial):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __call__(self, /, *args, **keywords):
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+    def __repr__(self):
+        parts = [repr(self.func)]
+        parts += [repr(value) for value in self.args]
+        parts += [f'{name}={value!r}' for name, value in self.keywords.items()]
+        module = '' if type(self) is not partial else 'functools.'
+        return f'{module}{type(self).__qualname__}({", ".join(parts)})'
+
+
+def reduce(function, iterable, initial=_MISSING, /):
+    """Combine the items from left to right into one value."""
+    items = iter(iterable)
+    value = initial
+    if value is _MISSING:
+        value = next(items, _MISSING)
+        if value is _MISSING:
+            raise TypeError('reduce() of empty iterable with no initial value')
+    for item in items:
+        value = function(value, item)
+    return value
+
+
+def cmp_to_key(mycmp):
+    """Turn a function that compares two items into a key function."""
+
+    class K:
+        __hash__ = None
+
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other.obj) >= 0
+
+    return K
+
+
+def _negated(result):
+    return result if result is NotImplemented else not result
+
+
+def _lt_from_le(self, other):
+    result = type(self).__le__(self, other)
+    return result if result is NotImplemented else result and self != other
+
+
+def _lt_from_ge(self, other):
+    return _negated(type(self).__ge__(self, other))
+
+
+def _lt_from_gt(self, other):
+    result = type(self).__gt__(self, other)
+    return result if result is NotImplemented else not result and self != other
+
+
+def _gt_from_lt(self, other):
+    result = type(self).__lt__(self, other)
+    return result if result is NotImplemented else not result and self != other
+
+
+def _gt_from_le(self, other):
+    return _negated(type(self).__le__(self, other))
+
+
+def _gt_from_ge(self, other):
+    result = type(self).__ge__(self, other)
+    return result if result is NotImplemented else result and self != other
+
+
+def _le_from_lt(self, other):
+    result = type(self).__lt__(self, other)
+    return result if result is NotImplemented else result or self == other
+
+
+def _le_from_gt(self, other):
+    return _negated(type(self).__gt__(self, other))
+
+
+def _le_from_ge(self, other):
+    result = type(self).__ge__(self, other)
+    return result if result is NotImplemented else not result or self == other
+
+
+def _ge_from_lt(self, other):
+    return _negated(type(self).__lt__(self, other))
+
+
+def _ge_from_gt(self, other):
+    result = type(self).__gt__(self, other)
+    return result if result is NotImplemented else result or self == other
+
+
+def _ge_from_le(self, other):
+    result = type(self).__le__(self, other)
+    return result if result is NotImplemented else not result or self == other
+
+
+# The comparison that a class has, preferred first, and the others made of it.
+_COMPARISONS = {
+    '__lt__': {'__gt__': _gt_from_lt, '__le__': _le_from_lt, '__ge__': _ge_from_lt},
+    '__le__': {'__ge__': _ge_from_le, '__lt__': _lt_from_le, '__gt__': _gt_from_le},
+    '__gt__': {'__lt__': _lt_from_gt, '__ge__': _ge_from_gt, '__le__': _le_from_gt},
+    '__ge__': {'__le__': _le_from_ge, '__gt__': _gt_from_ge, '__lt__': _lt_from_ge},
+}
+
+
+def total_ordering(cls):
+    """Give a class with one of < <= > >= the other three."""
+    own = [name for name in _COMPARISONS
+           if getattr(cls, name, None) is not getattr(object, name, None)]
+    if not own:
+        raise ValueError('must define at least one ordering operation: < > <= >=')
+    for name, made in _COMPARISONS[own[0]].items():
+        if name not in own:
+            made.__name__ = name
+            setattr(cls, name, made)
+    return cls
+
+
+def _call_key(args, keywords, typed):
+    key = args
+    if keywords:
+        key += (_MISSING,)
+        for item in keywords.items():
+            key += item
+    if typed:
+        key += tuple(type(value) for value in args)
+        key += tuple(type(value) for value in keywords.values())
+    return key
+
+
+def lru_cache(maxsize=128, typed=False):
+    """Return a decorator that remembers results, those of the `maxsize` calls used last."""
+    if callable(maxsize):
+        return _remembering(maxsize, 128, typed)
+    if maxsize is not None and not isinstance(maxsize, int):
+        raise TypeError('Expected first argument to be an integer, a callable, or None')
+    if maxsize is not None and maxsize < 0:
+        maxsize = 0
+    return lambda function: _remembering(function, maxsize, typed)
+
+
+def cache(user_function, /):
+    """Remember every result of a function."""
+    return _remembering(user_function, None, False)
+
+
+def _cache_info_type():
+    # Imported when it is wanted: few programs look at their caches.
+    from collections import namedtuple
+    return namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'], module='functools')
+
+
+def _remembering(function, maxsize, typed):
+    # A dict in the order of use: what was used last stands at its end.
+    results = {}
+    hits = misses = 0
+
+    def wrapper(*args, **keywords):
+        nonlocal hits, misses
+        key = _call_key(args, keywords, typed)
+        result = results.get(key, _MISSING)
+        if result is not _MISSING:
+            hits += 1
+            if maxsize is not None:
+                del results[key]
+                results[key] = result
+            return result
+        misses += 1
+        result = function(*args, **keywords)
+        if maxsize != 0:
+            if maxsize is not None and key not in results and len(results) >= maxsize:
+                del results[next(iter(results))]
+            results[key] = result
+        return result
+
+    def cache_info():
+        """Return how often the result was known, and how many there are."""
+        return _cache_info_type()(hits, misses, maxsize, len(results))
+
+    def cache_clear():
+        """Forget all results, and the counts."""
+        nonlocal hits, misses
+        results.clear()
+        hits = misses = 0
+
+    wrapper.cache_info = cache_info
+    wrapper.cache_clear = cache_clear
+    wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
+    return update_wrapper(wrapper, function)
+
+
+class cached_property:
+    """An attribute that a method computes when it is first asked for."""
+
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError('Cannot assign the same cached_property to two different names '
+                            f'({self.attrname!r} and {name!r}).')
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if self.attrname is None:
+            raise TypeError('Cannot use cached_property instance without calling __set_name__ '
+                            'on it.')
+        values = instance.__dict__
+        if self.attrname not in values:
+            values[self.attrname] = self.func(instance)
+        return values[self.attrname]
+
+
+def singledispatch(func):
+    """Make a function that is chosen by the class of its first argument."""
+    implementations = {object: func}
+
+    def dispatch(cls):
+        """Return the function for a class: its own, or the nearest base's."""
+        for base in cls.__mro__:
+            if base in implementations:
+                return implementations[base]
+        return func
+
+    def register(cls, implementation=None):
+        """Register a function for a class; a decorator with or without the class."""
+        if implementation is not None:
+            implementations[cls] = implementation
+            return implementation
+        if isinstance(cls, type):
+            return lambda function: register(cls, function)
+        annotations = getattr(cls, '__annotations__', {})
+        for annotation in annotations.values():
+            return register(annotation, cls)
+        raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either '
+                        '`@register(some_class)` or plain `@register` on an annotated function.')
+
+    def wrapper(*args, **keywords):
+        if not args:
+            raise TypeError(f'{func.__name__} requires at least 1 positional argument')
+        return dispatch(type(args[0]))(*args, **keywords)
+
+    wrapper.dispatch = dispatch
+    wrapper.register = register
+    wrapper.registry = implementations
+    return update_wrapper(wrapper, func)
