@@ -2,10 +2,10 @@
 
     python3.11 check.py [--record] [PROGRAM.py | FOLDER]...
 
-Without a name: the programs of tests/library. Both runs must print the same, after what differs
-from run to run has been replaced. With --record, CPython's answers are written beside the program
-(NAME.out, NAME.err, NAME.rc, as in the other groups of recorded programs); without it, they are
-compared with CPython's run as well.
+Without a name: the programs of tests/library, or under CPython 3.8 of tests/library_legacy. Both
+runs must print the same, after what differs from run to run has been replaced. With --record,
+CPython's answers are written beside the program (NAME.out, NAME.err, NAME.rc, as in the other
+groups of recorded programs); without it, they are compared with CPython's run as well.
 """
 
 import os
@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 SHIM = Path(__file__).resolve().with_name("shim.py")
-PROGRAMS = SHIM.parent.parent
+PROGRAMS = SHIM.parents[1] if sys.version_info >= (3, 11) else SHIM.parents[2] / "library_legacy"
 FRAME = re.compile(r'(?P<margin>[ |]*)File "(?P<file>[^"]+)", line \d+')
 LIBRARY = re.compile(r"/\S*/lib/python3\.\d+/[\w/]+\.py:\d+")
 WARNING = re.compile(r"<library>: (?=\w+Warning: )")
