@@ -1,4 +1,13 @@
-//! The language: source text, syntax tree, code objects, and the machine that runs them.
+//! The Python language: source text to syntax tree to code object to a machine that runs it.
+//!
+//! Knows nothing of asyncio's scheduling: generators and coroutines are here, what drives
+//! coroutines is not.
 
+pub mod code;
+pub mod failure;
+pub mod machine;
+pub mod ops;
 pub mod syntax;
 pub mod text;
+pub mod types;
+pub mod value;

@@ -1,0 +1,171 @@
+//! Why a step of the machine did not succeed: four kinds of failure, by who may handle them.
+//!
+//! A Python exception is the program's to catch; a limit ends the run and no `except` sees it; a
+//! bug of the engine ends the run too and asks to be reported. Misuse by the host is the fourth
+//! ([`Misuse`]) and never reaches a program.
+
+#![expect(missing_docs, reason = "the comment of a variant speaks of its fields")]
+
+use std::fmt;
+
+use super::types::ExceptionKind;
+use super::value::{Exception, Value};
+
+/// Why a step did not succeed.
+#[derive(Clone)]
+pub enum Failure {
+    /// A Python exception.
+    Exception(Exception),
+    /// The program hit a limit of the playground.
+    Limit(Limit),
+    /// The engine contradicted itself; the text says where.
+    Bug(Box<str>),
+}
+
+/// A limit that a program hit. Its text says what to do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Bytes held by the run.
+    Memory { bytes: usize },
+    /// Bytes of output.
+    Output { bytes: usize },
+    /// Tasks alive at the same time.
+    Tasks { count: usize },
+    /// Events in the recording.
+    Events { count: usize },
+    /// Instructions of a run that is computed ahead.
+    Instructions { count: u64 },
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Limit::Memory { bytes } => write!(
+                f,
+                "the program was stopped: it holds more than {} MB of memory",
+                bytes / (1024 * 1024)
+            ),
+            Limit::Output { bytes } => {
+                write!(
+                    f,
+                    "the program was stopped: it printed more than {} KB",
+                    bytes / 1024
+                )
+            }
+            Limit::Tasks { count } => {
+                write!(
+                    f,
+                    "the program was stopped: more than {count} tasks at the same time"
+                )
+            }
+            Limit::Events { count } => {
+                write!(
+                    f,
+                    "the program was stopped: the recording is full at {count} events"
+                )
+            }
+            Limit::Instructions { count } => {
+                write!(
+                    f,
+                    "the program was stopped: it did not end within {count} instructions"
+                )
+            }
+        }
+    }
+}
+
+/// The host asked the machine for what makes no sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misuse {
+    /// An answer was given although nothing was asked.
+    NothingAsked,
+    /// The run has ended.
+    Ended,
+    /// Program time was told to go back.
+    TimeWentBack,
+}
+
+impl fmt::Display for Misuse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Misuse::NothingAsked => "an answer was given although nothing was asked",
+            Misuse::Ended => "the run has ended",
+            Misuse::TimeWentBack => "program time cannot go back",
+        })
+    }
+}
+
+impl Failure {
+    /// A bug of the engine.
+    pub fn bug(text: impl Into<String>) -> Failure {
+        Failure::Bug(text.into().into_boxed_str())
+    }
+}
+
+impl From<Exception> for Failure {
+    fn from(exception: Exception) -> Self {
+        Failure::Exception(exception)
+    }
+}
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Exception(exception) => {
+                write!(f, "{}{:?}", exception.class().name, &exception.args()[..])
+            }
+            Failure::Limit(limit) => write!(f, "{limit}"),
+            Failure::Bug(text) => write!(f, "bug: {text}"),
+        }
+    }
+}
+
+/// A failure that raises a built-in exception with a message.
+pub fn raise(kind: ExceptionKind, message: impl Into<String>) -> Failure {
+    Failure::Exception(kind.new(vec![Value::from(message.into())]))
+}
+
+/// `TypeError(message)`.
+pub fn type_error(message: impl Into<String>) -> Failure {
+    raise(ExceptionKind::TypeError, message)
+}
+
+/// `ValueError(message)`.
+pub fn value_error(message: impl Into<String>) -> Failure {
+    raise(ExceptionKind::ValueError, message)
+}
+
+/// `RuntimeError(message)`.
+pub fn runtime_error(message: impl Into<String>) -> Failure {
+    raise(ExceptionKind::RuntimeError, message)
+}
+
+/// `AttributeError(message)`.
+pub fn attribute_error(message: impl Into<String>) -> Failure {
+    raise(ExceptionKind::AttributeError, message)
+}
+
+/// `IndexError(message)`.
+pub fn index_error(message: impl Into<String>) -> Failure {
+    raise(ExceptionKind::IndexError, message)
+}
+
+/// `KeyError(key)`: its argument is the key itself.
+pub fn key_error(key: Value) -> Failure {
+    Failure::Exception(ExceptionKind::KeyError.new(vec![key]))
+}
+
+/// `OverflowError(message)`.
+pub fn overflow_error(message: impl Into<String>) -> Failure {
+    raise(ExceptionKind::OverflowError, message)
+}
+
+/// `ZeroDivisionError(message)`.
+pub fn zero_division_error(message: impl Into<String>) -> Failure {
+    raise(ExceptionKind::ZeroDivisionError, message)
+}
+
+/// `MemoryError()`.
+pub fn memory_error() -> Failure {
+    Failure::Exception(ExceptionKind::MemoryError.new(vec![]))
+}

@@ -1,0 +1,13 @@
+//! What operators and built-in protocols do to values.
+//!
+//! What can be answered without running Python is answered at once; where a class written in
+//! Python has a say (`__add__`, `__iter__`, `__str__`), the answer is a call or a sequence, by the
+//! rules of [`machine::protocol`](super::machine).
+
+pub mod binary;
+pub mod compare;
+pub mod hash;
+pub mod iterate;
+pub mod subscript;
+pub mod text;
+pub mod truth;

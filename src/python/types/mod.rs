@@ -1,0 +1,249 @@
+//! The built-in classes and their methods, one file a class.
+//!
+//! They are made once a thread and shared by all runs: no program can change them.
+
+mod exceptions;
+mod object;
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::machine::{Args, Machine, NativeResult};
+use super::value::heap::Heap;
+use super::value::{
+    Class, ClassFlags, Descriptor, DictData, GeneratorKind, Getter, NativeFunction, NativeKind,
+    Setter, Str, Value,
+};
+
+pub use exceptions::ExceptionKind;
+
+/// An entry of the table of a built-in class.
+pub enum Member {
+    /// A method: takes `self` first.
+    Method(&'static str, fn(&mut Machine, Args) -> NativeResult),
+    /// A static method: takes its arguments alone (`str.maketrans`).
+    Static(&'static str, fn(&mut Machine, Args) -> NativeResult),
+    /// A class method: takes the class first (`dict.fromkeys`).
+    Class(&'static str, fn(&mut Machine, Args) -> NativeResult),
+    /// A read-only attribute.
+    Get(&'static str, Getter),
+    /// An attribute that can be set.
+    GetSet(&'static str, Getter, Setter),
+}
+
+/// How instances of a built-in class are made: from the class and the arguments of the call.
+pub type Construct = fn(&mut Machine, &Rc<Class>, Args) -> NativeResult;
+
+/// The built-in classes.
+#[expect(
+    missing_docs,
+    reason = "each field is the Python class of the same name"
+)]
+pub struct Types {
+    pub object: Rc<Class>,
+    pub type_: Rc<Class>,
+    pub none: Rc<Class>,
+    pub ellipsis: Rc<Class>,
+    pub not_implemented: Rc<Class>,
+    pub bool_: Rc<Class>,
+    pub int: Rc<Class>,
+    pub float: Rc<Class>,
+    pub str_: Rc<Class>,
+    pub bytes: Rc<Class>,
+    pub list: Rc<Class>,
+    pub tuple: Rc<Class>,
+    pub dict: Rc<Class>,
+    pub dict_keys: Rc<Class>,
+    pub dict_values: Rc<Class>,
+    pub dict_items: Rc<Class>,
+    pub set: Rc<Class>,
+    pub frozenset: Rc<Class>,
+    pub range: Rc<Class>,
+    pub slice: Rc<Class>,
+    pub function: Rc<Class>,
+    pub builtin_function: Rc<Class>,
+    pub method_descriptor: Rc<Class>,
+    pub method: Rc<Class>,
+    pub property: Rc<Class>,
+    pub staticmethod: Rc<Class>,
+    pub classmethod: Rc<Class>,
+    pub getset: Rc<Class>,
+    pub generator: Rc<Class>,
+    pub coroutine: Rc<Class>,
+    pub async_generator: Rc<Class>,
+    pub iterator: Rc<Class>,
+    pub module: Rc<Class>,
+    pub code: Rc<Class>,
+    pub cell: Rc<Class>,
+    pub traceback: Rc<Class>,
+    /// By [`ExceptionKind`].
+    pub exceptions: Vec<Rc<Class>>,
+}
+
+thread_local! {
+    static TYPES: OnceCell<Rc<Types>> = const { OnceCell::new() };
+}
+
+/// The built-in classes of this thread.
+pub fn types() -> Rc<Types> {
+    TYPES.with(|types| {
+        types
+            .get_or_init(|| {
+                // A heap of their own: they belong to no run.
+                let heap = Rc::new(Heap::default());
+                let _current = heap.enter();
+                Rc::new(object::make_types())
+            })
+            .clone()
+    })
+}
+
+/// `type(value)`.
+pub fn class_of(value: &Value) -> Rc<Class> {
+    if let Value::Instance(instance) = value {
+        return instance.class.clone();
+    }
+    let types = types();
+    let class = match value {
+        Value::Unbound | Value::None => &types.none,
+        Value::Ellipsis => &types.ellipsis,
+        Value::NotImplemented => &types.not_implemented,
+        Value::Bool(_) => &types.bool_,
+        Value::Int(_) | Value::BigInt(_) => &types.int,
+        Value::Float(_) => &types.float,
+        Value::Str(_) => &types.str_,
+        Value::Bytes(_) => &types.bytes,
+        Value::List(_) => &types.list,
+        Value::Tuple(_) => &types.tuple,
+        Value::Dict(_) => &types.dict,
+        Value::DictView(view) => match view.kind {
+            super::value::DictViewKind::Keys => &types.dict_keys,
+            super::value::DictViewKind::Values => &types.dict_values,
+            super::value::DictViewKind::Items => &types.dict_items,
+        },
+        Value::Set(_) => &types.set,
+        Value::FrozenSet(_) => &types.frozenset,
+        Value::Range(_) => &types.range,
+        Value::Slice(_) => &types.slice,
+        Value::Function(_) => &types.function,
+        Value::Native(native) => match native.kind {
+            NativeKind::Function => &types.builtin_function,
+            NativeKind::Method => &types.method_descriptor,
+        },
+        Value::BoundMethod(method) => match method.function {
+            Value::Native(_) => &types.builtin_function,
+            _ => &types.method,
+        },
+        Value::Descriptor(descriptor) => match **descriptor {
+            Descriptor::Property { .. } => &types.property,
+            Descriptor::StaticMethod(_) => &types.staticmethod,
+            Descriptor::ClassMethod(_) => &types.classmethod,
+            Descriptor::Native { .. } => &types.getset,
+        },
+        Value::Class(_) => &types.type_,
+        Value::Instance(instance) => return instance.class.clone(),
+        Value::Generator(generator) => match generator.kind {
+            GeneratorKind::Generator | GeneratorKind::IterableCoroutine => &types.generator,
+            GeneratorKind::Coroutine => &types.coroutine,
+            GeneratorKind::AsyncGenerator => &types.async_generator,
+        },
+        Value::Iter(_) => &types.iterator,
+        Value::Module(_) => &types.module,
+        Value::Code(_) => &types.code,
+        Value::Cell(_) => &types.cell,
+    };
+    class.clone()
+}
+
+/// The name of a value's class as error messages show it. Iterators written in Rust have one class
+/// and names of their own.
+pub fn type_name(value: &Value) -> String {
+    match value {
+        Value::Iter(iter) => super::ops::iterate::class_name(iter).to_owned(),
+        other => class_of(other).name.to_string(),
+    }
+}
+
+/// Makes a class in Rust: derived from `base`, with the members of a table.
+pub fn make_class(
+    name: &'static str,
+    module: &'static str,
+    base: &Rc<Class>,
+    members: &[Member],
+    flags: ClassFlags,
+) -> Rc<Class> {
+    let ancestors = base.mro().collect();
+    let class = Class::new(
+        name,
+        module,
+        vec![base.clone()],
+        ancestors,
+        DictData::default(),
+        flags,
+    );
+    add_members(&class, members);
+    class
+}
+
+/// Adds the members of a table to a class made in Rust.
+pub fn add_members(class: &Rc<Class>, members: &[Member]) {
+    let owner = class.name.clone();
+    for member in members {
+        let (name, value) = match *member {
+            Member::Method(name, call) => (name, native(name, &owner, NativeKind::Method, call)),
+            Member::Static(name, call) => {
+                let function = native(name, &owner, NativeKind::Function, call);
+                (
+                    name,
+                    Value::Descriptor(Rc::new(Descriptor::StaticMethod(function))),
+                )
+            }
+            Member::Class(name, call) => {
+                let function = native(name, &owner, NativeKind::Method, call);
+                (
+                    name,
+                    Value::Descriptor(Rc::new(Descriptor::ClassMethod(function))),
+                )
+            }
+            Member::Get(name, get) => (
+                name,
+                Value::Descriptor(Rc::new(Descriptor::Native {
+                    name,
+                    get,
+                    set: None,
+                })),
+            ),
+            Member::GetSet(name, get, set) => {
+                let set = Some(set);
+                (
+                    name,
+                    Value::Descriptor(Rc::new(Descriptor::Native { name, get, set })),
+                )
+            }
+        };
+        class.set(&Str::intern(name), value);
+    }
+}
+
+/// A native function of a module, or of the builtins.
+pub fn function(
+    name: &'static str,
+    module: &'static str,
+    call: fn(&mut Machine, Args) -> NativeResult,
+) -> Value {
+    native(name, &Str::intern(module), NativeKind::Function, call)
+}
+
+fn native(
+    name: &'static str,
+    owner: &Str,
+    kind: NativeKind,
+    call: fn(&mut Machine, Args) -> NativeResult,
+) -> Value {
+    Value::Native(Rc::new(NativeFunction {
+        name,
+        owner: owner.clone(),
+        kind,
+        call,
+    }))
+}

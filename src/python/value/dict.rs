@@ -1,0 +1,357 @@
+//! `dict` and its views: insertion-ordered, as the language promises.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use hashbrown::HashTable;
+
+use super::heap::{Breakable, Header, bury, register};
+use super::{Str, Value};
+use crate::python::failure::Failure;
+use crate::python::ops::hash::{hash_value, same_key};
+
+/// A `dict` object.
+pub struct Dict {
+    header: Header,
+    data: RefCell<DictData>,
+}
+
+impl Dict {
+    /// A new dict of the current heap.
+    pub fn new(data: DictData) -> Rc<Dict> {
+        register(
+            Dict {
+                header: Header::new(),
+                data: RefCell::new(data),
+            },
+            |dict| &dict.header,
+        )
+    }
+
+    /// What it shares with other registered objects.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// Its table. Hold the borrow over no call that may run or drop Python objects.
+    pub fn borrow(&self) -> std::cell::Ref<'_, DictData> {
+        self.data.borrow()
+    }
+
+    /// Its table, to change. Hold the borrow over no drop of a value: what the table's methods
+    /// give back is the caller's to drop afterwards.
+    pub fn borrow_mut(&self) -> std::cell::RefMut<'_, DictData> {
+        self.data.borrow_mut()
+    }
+
+    /// The value of a name; for namespaces.
+    #[inline]
+    pub fn get_str(&self, name: &Str) -> Option<Value> {
+        self.data.borrow().get_str(name).cloned()
+    }
+
+    /// Sets the value of a name; for namespaces.
+    pub fn set_str(&self, name: &Str, value: Value) {
+        let old = self.data.borrow_mut().insert_str(name.clone(), value);
+        drop(old);
+    }
+
+    /// Removes a name; gives its value if it was there.
+    pub fn remove_str(&self, name: &Str) -> Option<Value> {
+        self.data.borrow_mut().remove_str(name)
+    }
+
+    /// `dict[key]`; unhashable keys are a TypeError.
+    pub fn get(&self, key: &Value) -> Result<Option<Value>, Failure> {
+        let hash = hash_value(key)?;
+        Ok(self.data.borrow().get(hash, key).cloned())
+    }
+
+    /// `dict[key] = value`; unhashable keys are a TypeError.
+    pub fn set(&self, key: Value, value: Value) -> Result<(), Failure> {
+        let hash = hash_value(&key)?;
+        let old = self.data.borrow_mut().insert(hash, key, value);
+        drop(old);
+        Ok(())
+    }
+
+    /// Removes a key; gives its value if it was there.
+    pub fn remove(&self, key: &Value) -> Result<Option<Value>, Failure> {
+        let hash = hash_value(key)?;
+        let removed = self.data.borrow_mut().remove(hash, key);
+        Ok(removed.map(|(_, value)| value))
+    }
+
+    /// How many entries.
+    pub fn len(&self) -> usize {
+        self.data.borrow().len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Breakable for Dict {
+    fn break_cycle(&self) {
+        self.data.take().bury();
+    }
+}
+
+impl Drop for Dict {
+    fn drop(&mut self) {
+        self.data.take().bury();
+    }
+}
+
+struct Entry {
+    hash: i64,
+    /// [`Value::Unbound`] once deleted.
+    key: Value,
+    value: Value,
+}
+
+/// Up to this many entries are searched one after another, without an index.
+const LINEAR: usize = 8;
+
+/// The table of a dict: entries in order of insertion and an index into them by hash.
+#[derive(Default)]
+pub struct DictData {
+    entries: Vec<Entry>,
+    index: HashTable<u32>,
+    /// Entries that are not deleted.
+    live: usize,
+}
+
+impl DictData {
+    /// An empty table with room.
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self {
+            entries: Vec::with_capacity(capacity),
+            ..Self::default()
+        }
+    }
+
+    /// How many entries.
+    pub fn len(&self) -> usize {
+        self.live
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.live == 0
+    }
+
+    fn position(&self, hash: i64, is_key: impl Fn(&Value) -> bool) -> Option<usize> {
+        if self.index.is_empty() {
+            return self
+                .entries
+                .iter()
+                .position(|entry| entry.hash == hash && is_key(&entry.key));
+        }
+        self.index
+            .find(hash as u64, |&at| {
+                let entry = &self.entries[at as usize];
+                entry.hash == hash && is_key(&entry.key)
+            })
+            .map(|&at| at as usize)
+    }
+
+    fn position_of_str(&self, name: &Str) -> Option<usize> {
+        self.position(
+            name.hash(),
+            |key| matches!(key, Value::Str(key) if key == name),
+        )
+    }
+
+    /// The value of a name.
+    #[inline]
+    pub fn get_str(&self, name: &Str) -> Option<&Value> {
+        self.position_of_str(name).map(|at| &self.entries[at].value)
+    }
+
+    /// Sets the value of a name; gives the old one.
+    pub fn insert_str(&mut self, name: Str, value: Value) -> Option<Value> {
+        match self.position_of_str(&name) {
+            Some(at) => Some(std::mem::replace(&mut self.entries[at].value, value)),
+            None => {
+                self.push(name.hash(), Value::Str(name), value);
+                None
+            }
+        }
+    }
+
+    /// Removes a name; gives its value if it was there.
+    pub fn remove_str(&mut self, name: &Str) -> Option<Value> {
+        self.position_of_str(name).map(|at| self.remove_at(at).1)
+    }
+
+    /// The value of a key with this hash.
+    pub fn get(&self, hash: i64, key: &Value) -> Option<&Value> {
+        self.position(hash, |other| same_key(other, key))
+            .map(|at| &self.entries[at].value)
+    }
+
+    /// Sets the value of a key with this hash; gives the old value. The old key stays, as in
+    /// CPython.
+    pub fn insert(&mut self, hash: i64, key: Value, value: Value) -> Option<Value> {
+        match self.position(hash, |other| same_key(other, &key)) {
+            Some(at) => Some(std::mem::replace(&mut self.entries[at].value, value)),
+            None => {
+                self.push(hash, key, value);
+                None
+            }
+        }
+    }
+
+    /// Removes a key with this hash; gives the entry if it was there.
+    pub fn remove(&mut self, hash: i64, key: &Value) -> Option<(Value, Value)> {
+        self.position(hash, |other| same_key(other, key))
+            .map(|at| self.remove_at(at))
+    }
+
+    /// Removes and gives the last entry (`popitem`).
+    pub fn pop_last(&mut self) -> Option<(Value, Value)> {
+        let at = self
+            .entries
+            .iter()
+            .rposition(|entry| !entry.key.is_unbound())?;
+        let removed = self.remove_at(at);
+        self.entries.truncate(at);
+        Some(removed)
+    }
+
+    /// The first entry at or after a position, with the position after it: for iteration, which
+    /// survives changes of the dict.
+    pub fn next_entry(&self, from: usize) -> Option<(usize, &Value, &Value)> {
+        let entries = self.entries.get(from..)?;
+        let ahead = entries.iter().position(|entry| !entry.key.is_unbound())?;
+        let entry = &entries[ahead];
+        Some((from + ahead + 1, &entry.key, &entry.value))
+    }
+
+    /// The last entry before a position, with its position: for `reversed`.
+    pub fn previous_entry(&self, before: usize) -> Option<(usize, &Value, &Value)> {
+        let entries = &self.entries[..before.min(self.entries.len())];
+        let at = entries.iter().rposition(|entry| !entry.key.is_unbound())?;
+        Some((at, &entries[at].key, &entries[at].value))
+    }
+
+    /// One past the last position.
+    pub fn end(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Its entries, in order of insertion.
+    pub fn iter(&self) -> impl Iterator<Item = (&Value, &Value)> {
+        self.entries
+            .iter()
+            .filter(|entry| !entry.key.is_unbound())
+            .map(|entry| (&entry.key, &entry.value))
+    }
+
+    /// Its entries with their hashes, in order of insertion.
+    pub fn iter_hashed(&self) -> impl Iterator<Item = (i64, &Value, &Value)> {
+        self.entries
+            .iter()
+            .filter(|entry| !entry.key.is_unbound())
+            .map(|entry| (entry.hash, &entry.key, &entry.value))
+    }
+
+    /// Drops all that it holds, however deeply nested.
+    pub fn bury(self) {
+        bury(
+            self.entries
+                .into_iter()
+                .flat_map(|entry| [entry.key, entry.value]),
+        );
+    }
+
+    fn push(&mut self, hash: i64, key: Value, value: Value) {
+        let at = self.entries.len() as u32;
+        self.entries.push(Entry { hash, key, value });
+        self.live += 1;
+        if self.entries.len() > LINEAR {
+            if self.index.is_empty() {
+                self.reindex();
+            } else {
+                let entries = &self.entries;
+                self.index
+                    .insert_unique(hash as u64, at, |&at| entries[at as usize].hash as u64);
+            }
+        }
+    }
+
+    fn remove_at(&mut self, at: usize) -> (Value, Value) {
+        let hash = self.entries[at].hash;
+        if let Ok(found) = self
+            .index
+            .find_entry(hash as u64, |&other| other as usize == at)
+        {
+            found.remove();
+        }
+        let entry = &mut self.entries[at];
+        let key = std::mem::replace(&mut entry.key, Value::Unbound);
+        let value = std::mem::replace(&mut entry.value, Value::Unbound);
+        self.live -= 1;
+        if self.live == 0 {
+            self.entries.clear();
+            self.index.clear();
+        }
+        (key, value)
+    }
+
+    /// Forgets deleted entries where they outnumber the others. Positions change, so it is called
+    /// only when an insertion grows the table, which ends iterations anyway.
+    fn reindex(&mut self) {
+        self.entries.retain(|entry| !entry.key.is_unbound());
+        self.index.clear();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let entries = &self.entries;
+            self.index
+                .insert_unique(entry.hash as u64, at as u32, |&at| {
+                    entries[at as usize].hash as u64
+                });
+        }
+    }
+}
+
+impl Clone for DictData {
+    fn clone(&self) -> Self {
+        let mut copy = DictData::with_capacity(self.live);
+        for (hash, key, value) in self.iter_hashed() {
+            copy.push(hash, key.clone(), value.clone());
+        }
+        copy
+    }
+}
+
+impl FromIterator<(Str, Value)> for DictData {
+    fn from_iter<T: IntoIterator<Item = (Str, Value)>>(entries: T) -> Self {
+        let mut data = DictData::default();
+        for (name, value) in entries {
+            data.insert_str(name, value);
+        }
+        data
+    }
+}
+
+/// What a view shows of its dict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DictViewKind {
+    /// `keys()`.
+    Keys,
+    /// `values()`.
+    Values,
+    /// `items()`.
+    Items,
+}
+
+/// `dict_keys`, `dict_values` or `dict_items`.
+pub struct DictView {
+    /// The dict behind it.
+    pub dict: Rc<Dict>,
+    /// What it shows.
+    pub kind: DictViewKind,
+}

@@ -1,0 +1,247 @@
+//! The life and death of objects.
+//!
+//! Every object that can be part of a cycle, or whose death Python can see, has a [`Header`] and
+//! is registered with the [`Heap`] of its run while it lives. That gives three things:
+//!
+//! - a drop posts a [`DropNotice`] and returns; the machine acts on it between instructions
+//!   (a finalizer, "coroutine was never awaited", an asynchronous generator's hook);
+//! - when the run ends, [`Heap::break_cycles`] empties what still lives, so that all is given back;
+//! - dropping a deeply nested structure does not recurse deeply ([`bury`]).
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use super::{Generator, Instance, Value};
+
+/// The objects of one run.
+#[derive(Default)]
+pub struct Heap {
+    objects: RefCell<Registry>,
+    notices: RefCell<Vec<DropNotice>>,
+    /// Whether there are notices: read between instructions, so it must be one load.
+    has_notices: Cell<bool>,
+    /// Set once the run is over: drops then post nothing.
+    closed: Cell<bool>,
+    /// The number behind the next `id()` that is asked for.
+    next_identity: Cell<u32>,
+}
+
+/// Something whose death the machine has to act on.
+pub enum DropNotice {
+    /// A generator, coroutine or asynchronous generator that had not finished. It is alive again,
+    /// held by the notice.
+    Generator(Rc<Generator>),
+    /// An instance of a class with a finalizer, likewise.
+    Instance(Rc<Instance>),
+}
+
+/// An object that can be emptied, so that a cycle through it is broken.
+pub trait Breakable {
+    /// Gives up all references to other objects.
+    fn break_cycle(&self);
+}
+
+#[derive(Default)]
+struct Registry {
+    slots: Vec<Option<Weak<dyn Breakable>>>,
+    free: Vec<u32>,
+}
+
+thread_local! {
+    /// The heap that new objects belong to: that of the machine that is running.
+    static CURRENT: RefCell<Rc<Heap>> = RefCell::default();
+    /// How deep the drop of nested objects is, and what waits to be dropped from the top.
+    static BURIAL_DEPTH: Cell<u32> = const { Cell::new(0) };
+    static GRAVEYARD: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Nested drops deeper than this wait for the outer ones to finish.
+const MAX_BURIAL_DEPTH: u32 = 64;
+
+/// Makes the previous heap current again when dropped.
+pub struct HeapGuard(Rc<Heap>);
+
+impl Drop for HeapGuard {
+    fn drop(&mut self) {
+        CURRENT.with(|current| std::mem::swap(&mut *current.borrow_mut(), &mut self.0));
+    }
+}
+
+impl Heap {
+    /// The heap that new objects belong to.
+    pub fn current() -> Rc<Heap> {
+        CURRENT.with(|current| current.borrow().clone())
+    }
+
+    /// Makes this heap the current one until the guard is dropped.
+    pub fn enter(self: &Rc<Self>) -> HeapGuard {
+        CURRENT.with(|current| HeapGuard(current.replace(self.clone())))
+    }
+
+    /// Whether a notice waits.
+    #[inline]
+    pub fn has_notices(&self) -> bool {
+        self.has_notices.get()
+    }
+
+    /// The notices posted since the last call, oldest first.
+    pub fn take_notices(&self) -> Vec<DropNotice> {
+        self.has_notices.set(false);
+        self.notices.take()
+    }
+
+    /// Posts a notice; a closed heap drops it instead.
+    pub fn post(&self, notice: DropNotice) {
+        if !self.closed.get() {
+            self.notices.borrow_mut().push(notice);
+            self.has_notices.set(true);
+        }
+    }
+
+    /// Whether the run is over.
+    pub fn is_closed(&self) -> bool {
+        self.closed.get()
+    }
+
+    /// How many registered objects live.
+    pub fn live_objects(&self) -> usize {
+        let registry = self.objects.borrow();
+        registry.slots.len() - registry.free.len()
+    }
+
+    /// Ends the run's objects: no more notices, and every object that lives gives up what it
+    /// holds. What the host still holds is empty afterwards.
+    pub fn break_cycles(&self) {
+        self.closed.set(true);
+        drop(self.notices.take());
+        self.has_notices.set(false);
+        let living: Vec<Rc<dyn Breakable>> = self
+            .objects
+            .borrow()
+            .slots
+            .iter()
+            .flatten()
+            .filter_map(Weak::upgrade)
+            .collect();
+        for object in &living {
+            object.break_cycle();
+        }
+    }
+
+    fn fresh_identity(&self) -> u32 {
+        let identity = self.next_identity.get() + 1;
+        self.next_identity.set(identity);
+        identity
+    }
+}
+
+/// What a registered object knows of the heap.
+pub struct Header {
+    heap: Rc<Heap>,
+    slot: Cell<u32>,
+    identity: Cell<u32>,
+}
+
+const UNREGISTERED: u32 = u32::MAX;
+
+impl Header {
+    /// A header for an object of the current heap, not yet registered: see [`register`].
+    pub fn new() -> Self {
+        Self {
+            heap: Heap::current(),
+            slot: Cell::new(UNREGISTERED),
+            identity: Cell::new(0),
+        }
+    }
+
+    /// The heap of the object.
+    pub fn heap(&self) -> &Rc<Heap> {
+        &self.heap
+    }
+
+    /// What `id()` gives. It is handed out when first asked for, so that it is the same in every
+    /// run of a program, whatever the machine's memory looks like.
+    pub fn identity(&self) -> u64 {
+        if self.identity.get() == 0 {
+            self.identity.set(self.heap.fresh_identity());
+        }
+        0x7f00_0000_0000 + u64::from(self.identity.get()) * 0x30
+    }
+}
+
+impl Default for Header {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for Header {
+    fn drop(&mut self) {
+        let slot = self.slot.get();
+        if slot != UNREGISTERED {
+            let mut registry = self.heap.objects.borrow_mut();
+            registry.slots[slot as usize] = None;
+            registry.free.push(slot);
+        }
+    }
+}
+
+/// Registers a new object with its heap for as long as it lives.
+pub fn register<T: Breakable + 'static>(object: T, header: fn(&T) -> &Header) -> Rc<T> {
+    let object = Rc::new(object);
+    let header = header(&object);
+    let weak: Weak<dyn Breakable> = Rc::downgrade(&object) as Weak<dyn Breakable>;
+    let mut registry = header.heap.objects.borrow_mut();
+    let slot = match registry.free.pop() {
+        Some(slot) => {
+            registry.slots[slot as usize] = Some(weak);
+            slot
+        }
+        None => {
+            registry.slots.push(Some(weak));
+            registry.slots.len() as u32 - 1
+        }
+    };
+    drop(registry);
+    header.slot.set(slot);
+    object
+}
+
+/// Drops what an object held: at once, or, where drops are nested deeply, when the outer ones are
+/// done, so that a list of lists of lists… cannot overflow the stack.
+pub fn bury(values: impl IntoIterator<Item = Value>) {
+    let depth = BURIAL_DEPTH.get();
+    if depth >= MAX_BURIAL_DEPTH {
+        GRAVEYARD.with(|graveyard| graveyard.borrow_mut().extend(values));
+        return;
+    }
+    BURIAL_DEPTH.set(depth + 1);
+    for value in values {
+        drop(value);
+    }
+    BURIAL_DEPTH.set(depth);
+    if depth == 0 {
+        while let Some(value) = GRAVEYARD.with(|graveyard| graveyard.borrow_mut().pop()) {
+            BURIAL_DEPTH.set(1);
+            drop(value);
+            BURIAL_DEPTH.set(0);
+        }
+    }
+}
+
+/// Whether a value's drop can reach further objects: what [`bury`] is for.
+pub fn holds_objects(value: &Value) -> bool {
+    !matches!(
+        value,
+        Value::Unbound
+            | Value::None
+            | Value::Ellipsis
+            | Value::NotImplemented
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::BigInt(_)
+            | Value::Str(_)
+            | Value::Bytes(_)
+    )
+}

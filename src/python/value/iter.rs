@@ -1,0 +1,118 @@
+//! Iterators written in Rust.
+
+#![expect(missing_docs, reason = "the comment of a variant speaks of its fields")]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::{Dict, DictViewKind, Exception, List, Set, Str, Tuple, Value};
+use crate::python::failure::Failure;
+use crate::python::machine::{Machine, Sequence};
+
+/// An iterator written in Rust.
+pub struct Iter {
+    /// Where it is.
+    pub state: RefCell<IterState>,
+}
+
+/// What one step of an iteration gives.
+pub enum Step {
+    /// An item.
+    Item(Value),
+    /// Nothing more.
+    Exhausted,
+    /// Python code has to run first: the sequence yields the item, or returns when there is
+    /// nothing more.
+    Pending(Box<dyn Sequence>),
+}
+
+/// The state of an iterator, by what it iterates over.
+pub enum IterState {
+    /// Nothing more to come.
+    Exhausted,
+    /// `list_iterator`.
+    List { list: Rc<List>, next: usize },
+    /// `list_reverseiterator`: the items before `left`.
+    ListReversed { list: Rc<List>, left: usize },
+    /// `tuple_iterator`.
+    Tuple { tuple: Rc<Tuple>, next: usize },
+    /// `str_iterator`: the byte offset of the next character.
+    Str { text: Str, offset: usize },
+    /// `bytes_iterator`.
+    Bytes { bytes: Rc<Vec<u8>>, next: usize },
+    /// `range_iterator`.
+    Range { next: i64, step: i64, left: u64 },
+    /// `dict_keyiterator` and its kin: the position in the table, and how many entries the dict
+    /// had, by which a change is noticed.
+    Dict {
+        dict: Rc<Dict>,
+        kind: DictViewKind,
+        position: usize,
+        entries: usize,
+    },
+    /// The same from the end, for `reversed`.
+    DictReversed {
+        dict: Rc<Dict>,
+        kind: DictViewKind,
+        position: usize,
+        entries: usize,
+    },
+    /// `set_iterator`: the members as they were, and how many, by which a change is noticed.
+    Set {
+        set: Rc<Set>,
+        members: Vec<Value>,
+        next: usize,
+    },
+    /// Any other.
+    Native(Box<dyn NativeIter>),
+}
+
+/// An iterator that is not one of the common ones.
+pub trait NativeIter {
+    /// The name of its class, as `repr` shows it.
+    fn class_name(&self) -> &'static str;
+
+    /// Its next item. It must not call Python by itself: it gives [`Step::Pending`] instead.
+    ///
+    /// # Errors
+    /// What the iteration raises.
+    fn step(&mut self, machine: &mut Machine) -> Result<Step, Failure>;
+
+    /// What `send` does where the iterator takes part in `await` or `yield from`; by default the
+    /// value is ignored. Items are yielded to whoever drives the coroutine; the result of the
+    /// `await` is in [`NativeIter::result`] after [`Step::Exhausted`].
+    ///
+    /// # Errors
+    /// What the iteration raises.
+    fn send(&mut self, machine: &mut Machine, _value: Value) -> Result<Step, Failure> {
+        self.step(machine)
+    }
+
+    /// What throwing an exception into a coroutine that awaits the iterator does; by default it is
+    /// raised where the coroutine awaits.
+    ///
+    /// # Errors
+    /// What the iteration raises.
+    fn throw(&mut self, _machine: &mut Machine, exception: Exception) -> Result<Step, Failure> {
+        Err(Failure::Exception(exception))
+    }
+
+    /// The value of the StopIteration that ends it.
+    fn result(&mut self) -> Value {
+        Value::None
+    }
+}
+
+impl Iter {
+    /// An iterator in this state.
+    pub fn new(state: IterState) -> Rc<Iter> {
+        Rc::new(Iter {
+            state: RefCell::new(state),
+        })
+    }
+
+    /// An iterator of a kind of its own.
+    pub fn native(iterator: impl NativeIter + 'static) -> Value {
+        Value::Iter(Iter::new(IterState::Native(Box::new(iterator))))
+    }
+}

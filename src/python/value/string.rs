@@ -1,0 +1,166 @@
+//! `str`.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::fmt;
+use std::ops::Deref;
+use std::rc::Rc;
+
+use crate::python::text::hash::hash_str;
+
+/// A Python `str`: immutable, shared, with its length in characters and its hash at hand.
+///
+/// Lone surrogates cannot be held (a divergence from CPython).
+#[derive(Clone)]
+pub struct Str(Rc<StrData>);
+
+struct StrData {
+    text: Box<str>,
+    /// Length in code points; equal to the length in bytes for ASCII, which indexing asks.
+    chars: usize,
+    /// 0 until it is asked for.
+    hash: Cell<i64>,
+}
+
+thread_local! {
+    static INTERNED: RefCell<HashSet<Str>> = RefCell::default();
+}
+
+impl Str {
+    /// The one shared `Str` of this text: for names, which are compared often.
+    pub fn intern(text: &str) -> Str {
+        INTERNED.with(|interned| {
+            let mut interned = interned.borrow_mut();
+            if let Some(known) = interned.get(text) {
+                return known.clone();
+            }
+            let new = Str::from(text);
+            interned.insert(new.clone());
+            new
+        })
+    }
+
+    /// The text.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        &self.0.text
+    }
+
+    /// `len()`: the number of code points.
+    pub fn char_count(&self) -> usize {
+        self.0.chars
+    }
+
+    /// Whether a code point's index is its byte offset.
+    pub fn is_ascii(&self) -> bool {
+        self.0.chars == self.0.text.len()
+    }
+
+    /// The same object.
+    pub fn is(&self, other: &Str) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// `hash()`, as CPython's with `PYTHONHASHSEED=0`.
+    #[inline]
+    pub fn hash(&self) -> i64 {
+        let known = self.0.hash.get();
+        if known != 0 {
+            return known;
+        }
+        let hash = hash_str(&self.0.text);
+        self.0.hash.set(hash);
+        hash
+    }
+
+    /// The byte offset of the code point with this index, or of the end.
+    pub fn offset_of(&self, index: usize) -> usize {
+        if self.is_ascii() {
+            return index.min(self.0.text.len());
+        }
+        self.0
+            .text
+            .char_indices()
+            .nth(index)
+            .map_or(self.0.text.len(), |(offset, _)| offset)
+    }
+
+    /// An address that tells objects apart.
+    pub fn address(&self) -> usize {
+        Rc::as_ptr(&self.0) as *const u8 as usize
+    }
+}
+
+impl From<&str> for Str {
+    fn from(text: &str) -> Self {
+        Str::from(Box::<str>::from(text))
+    }
+}
+
+impl From<String> for Str {
+    fn from(text: String) -> Self {
+        Str::from(text.into_boxed_str())
+    }
+}
+
+impl From<Box<str>> for Str {
+    fn from(text: Box<str>) -> Self {
+        let chars = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
+        Str(Rc::new(StrData {
+            text,
+            chars,
+            hash: Cell::new(0),
+        }))
+    }
+}
+
+impl From<char> for Str {
+    fn from(character: char) -> Self {
+        Str::from(character.encode_utf8(&mut [0; 4]) as &str)
+    }
+}
+
+impl Deref for Str {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl std::borrow::Borrow<str> for Str {
+    fn borrow(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq for Str {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.is(other) || self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Str {}
+
+impl std::hash::Hash for Str {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl fmt::Display for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for Str {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
