@@ -64,7 +64,7 @@ fn refuse_float_options(spec: &FormatSpec) -> Result<(), FormatError> {
     }
     if spec.no_negative_zero {
         return Err(FormatError::value(
-            "Negative zero coercion (z) not allowed in format specifier with integer presentation type",
+            "Negative zero coercion (z) not allowed in integer format specifier",
         ));
     }
     Ok(())

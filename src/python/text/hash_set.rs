@@ -128,9 +128,17 @@ impl<K> SetTable<K> {
 
     /// Forgets every key, and the size of the table with them (`set_clear_internal`).
     pub fn clear(&mut self) {
+        self.replace_entries(SetTable::new());
+    }
+
+    /// Takes over the entries of another table. As in CPython's `set_swap_bodies`, where `pop`
+    /// looks next stays.
+    pub(super) fn replace_entries(&mut self, other: SetTable<K>) {
+        let next_sequence = self.next_sequence.max(other.next_sequence);
         *self = SetTable {
-            next_sequence: self.next_sequence,
-            ..SetTable::new()
+            finger: self.finger,
+            next_sequence,
+            ..other
         };
     }
 
@@ -162,15 +170,34 @@ impl<K> SetTable<K> {
     pub fn insert_new(&mut self, hash: i64, key: K) {
         let sequence = self.next_sequence;
         self.next_sequence += 1;
-        self.place(Entry {
+        let slot = self.free_slot(hash);
+        let reused = matches!(self.slots[slot], Slot::Dummy);
+        self.slots[slot] = Slot::Active(Entry {
             key,
             hash,
             sequence,
         });
-        self.fill += 1;
         self.used += 1;
+        if reused {
+            return;
+        }
+        self.fill += 1;
         if self.fill * 5 >= self.mask() * 3 {
             self.resize(self.grown_size());
+        }
+    }
+
+    /// Where a new key goes: the last dummy on the way to the first unused slot, or that slot.
+    fn free_slot(&self, hash: i64) -> usize {
+        let mut probe = Probe::new(hash, self.mask());
+        let mut dummy = None;
+        loop {
+            let slot = probe.next_slot();
+            match self.slots[slot] {
+                Slot::Unused => return dummy.unwrap_or(slot),
+                Slot::Dummy => dummy = Some(slot),
+                Slot::Active(_) => {}
+            }
         }
     }
 
@@ -301,7 +328,7 @@ impl<K> SetTable<K> {
         self.fill = self.used;
     }
 
-    /// Puts an entry into the first unused slot of its probe; dummies are not used again.
+    /// Puts an entry into a table without dummies (`set_insert_clean`).
     fn place(&mut self, entry: Entry<K>) {
         let mut probe = Probe::new(entry.hash, self.mask());
         loop {

@@ -6,7 +6,8 @@
 //! | `set(s)`, `frozenset(s)`, `s.copy()` | [`SetTable::copy`] |
 //! | `s \|= t`, `s.update(t)`, `{*t}`; `s \| t`, `s.union(t)` | [`SetTable::merge`] into `s`, or into a copy of `s` |
 //! | the same with a `dict` | [`SetTable::reserve_for_update`], then one by one |
-//! | `s & t`, `s.intersection(t)`, and `s &= t`, which replaces `s` | [`SetTable::intersection`] |
+//! | `s & t`, `s.intersection(t)` | [`SetTable::intersection`] |
+//! | `s &= t`, `s.intersection_update(t)` | [`SetTable::intersection_update`] |
 //! | `s - t`, `s.difference(t)` | [`SetTable::difference`] |
 //! | `s -= t`, `s.difference_update(t)` | [`SetTable::difference_update`]; [`SetTable::clear`] for `s -= s` |
 //! | `s ^= t`; `s ^ t` | [`SetTable::symmetric_difference_update`] of `s` with `t`; of a copy of `t` with `s` |
@@ -93,6 +94,20 @@ impl<K: Clone> SetTable<K> {
             }
         }
         Ok(result)
+    }
+
+    /// Keeps only the keys that are in both (`set_intersection_update`).
+    ///
+    /// # Errors
+    /// The first error of `is_equal`.
+    pub fn intersection_update<E>(
+        &mut self,
+        other: &SetTable<K>,
+        is_equal: impl FnMut(&K, &K) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        let common = self.intersection(other, is_equal)?;
+        self.replace_entries(common);
+        Ok(())
     }
 
     /// The keys of this set that are not in the other (`set_difference`).
@@ -208,7 +223,8 @@ mod tests {
                 "x" => a.clear(),
                 "." => std::mem::swap(&mut a, &mut b),
                 "|" => a.merge(&b, same)?,
-                "&" | "n" => a = a.intersection(&b, same)?,
+                "&" => a.intersection_update(&b, same)?,
+                "n" => a = a.intersection(&b, same)?,
                 "~" => a.difference_update(&b, same)?,
                 "^" => a.symmetric_difference_update(&b, same)?,
                 "u" => {

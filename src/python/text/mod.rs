@@ -6,8 +6,6 @@
 //! caller does, in the order that each parser hands out its pieces. Errors carry CPython 3.11's
 //! own wording.
 
-// pub mod caret;
-// pub mod caret_anchors;
 pub mod decimal_digits;
 pub mod error;
 pub mod float_arithmetic;
@@ -29,3 +27,6 @@ pub mod str_repr;
 pub mod template;
 
 pub use error::{ErrorKind, FormatError};
+
+#[cfg(test)]
+mod recorded_tests;
