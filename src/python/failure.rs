@@ -8,6 +8,7 @@
 
 use std::fmt;
 
+use super::text::{ErrorKind, FormatError};
 use super::types::ExceptionKind;
 use super::value::{Exception, Value};
 
@@ -105,6 +106,18 @@ impl Failure {
 impl From<Exception> for Failure {
     fn from(exception: Exception) -> Self {
         Failure::Exception(exception)
+    }
+}
+
+impl From<FormatError> for Failure {
+    fn from(error: FormatError) -> Self {
+        let kind = match error.kind {
+            ErrorKind::ValueError => ExceptionKind::ValueError,
+            ErrorKind::TypeError => ExceptionKind::TypeError,
+            ErrorKind::OverflowError => ExceptionKind::OverflowError,
+            ErrorKind::ZeroDivisionError => ExceptionKind::ZeroDivisionError,
+        };
+        raise(kind, error.message)
     }
 }
 

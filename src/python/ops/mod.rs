@@ -5,6 +5,7 @@
 //! rules of [`machine::protocol`](super::machine).
 
 pub mod binary;
+pub mod chain;
 pub mod compare;
 pub mod hash;
 pub mod iterate;
