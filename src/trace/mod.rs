@@ -1,15 +1,29 @@
 //! What happened in a run.
 //!
 //! [`Event`]s are facts with places in the program's source; [`Recorder`] makes them; the rest of
-//! the module derives what is shown. Nothing here knows a Python value, a colour or a pixel.
+//! the module derives what is shown: what holds at a moment ([`State`]), the steps between which a
+//! reader moves ([`steps`]), the stretches of each lane ([`Timeline`]), the terminal ([`Console`]),
+//! and why each step happened ([`explain`]). Nothing here knows a Python value, a colour or a pixel.
 
+mod console;
 mod event;
+mod reason;
 mod recorder;
+#[cfg(test)]
+pub(crate) mod sample;
 mod span;
+mod state;
+mod steps;
+mod timeline;
 
+pub use console::{Console, Line};
 pub use event::{
     Callback, Event, EventId, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome, Stream,
     Time, Turn, Wait,
 };
+pub use reason::{Explanation, Reason, Return, Wake, explain};
 pub use recorder::{Recorder, Recording};
 pub use span::Span;
+pub use state::{Blocked, Changed, Idle, Lane, LaneState, Queued, State, Timer};
+pub use steps::{Direction, Step, StepKind, neighbour, step_of, steps};
+pub use timeline::{Freeze, IdleGap, Mark, Piece, Timeline, Track};

@@ -1,0 +1,513 @@
+//! Why a step happened: the facts behind one sentence, read from the recording.
+
+use super::{
+    Blocked, Event, EventKind, Exit, Idle, Label, LaneId, LaneKind, Outcome, State, Step, StepKind,
+    Time, Turn, Wait, step_of,
+};
+
+/// What there is to say at a cursor.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Explanation {
+    /// The turn.
+    pub turn: Turn,
+    /// The lane that runs, if one does.
+    pub lane: Option<LaneId>,
+    /// Why it does, or why none does.
+    pub reason: Reason,
+}
+
+/// Why a step happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Reason {
+    /// The run has not begun.
+    NotStarted,
+    /// The program begins at its top.
+    Begins,
+    /// The program starts the event loop.
+    LoopStarts,
+    /// The loop took the lane's step from the head of its ready queue.
+    FromQueue {
+        /// What had put it there.
+        wake: Wake,
+        /// Whose step is next in the queue, behind it.
+        ahead_of: Option<LaneId>,
+    },
+    /// Another lane drives it: calls `next` or `send`, awaits it, or delegates to it.
+    Driven {
+        /// The lane that drives it.
+        caller: LaneId,
+        /// Where the lane was woken through its task: what had put the task's step in the queue.
+        wake: Option<Wake>,
+    },
+    /// The lane that it drove has given control back.
+    GoesOn {
+        /// The lane that did.
+        after: LaneId,
+        /// How it stopped.
+        how: Return,
+    },
+    /// Timers were due, and the loop put their callbacks in the ready queue.
+    TimersDue {
+        /// Whom they wake.
+        lanes: Vec<LaneId>,
+    },
+    /// The loop runs a callback that is no step of a task.
+    Callback {
+        /// Its name.
+        name: Label,
+    },
+    /// Nothing is ready: the loop waits.
+    Idle {
+        /// When its next timer is due.
+        until: Option<Time>,
+        /// Whom that timer wakes.
+        next: Option<LaneId>,
+        /// Whether another timer is due at nearly the same time, so that who began first counts.
+        is_tie: bool,
+        /// The lanes that wait.
+        waiting: Vec<LaneId>,
+    },
+    /// A lane blocks the loop.
+    Frozen {
+        /// Which, with what, until when.
+        blocked: Blocked,
+    },
+    /// The run has ended.
+    Finished {
+        /// How.
+        exit: Exit,
+    },
+}
+
+/// What put a step into the ready queue.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Wake {
+    /// The task is new.
+    FirstStep {
+        /// The lane that created it.
+        by: Option<LaneId>,
+    },
+    /// The timer of a `sleep` was due.
+    Timer {
+        /// How long the sleep was.
+        seconds: f64,
+    },
+    /// It let the others go first, for one iteration.
+    NextIteration,
+    /// A task that it waited for ended.
+    TaskEnded {
+        /// Which.
+        task: LaneId,
+    },
+    /// The tasks that it waited for ended, or enough of them.
+    TasksEnded,
+    /// Somebody asked for its cancellation.
+    Cancelled {
+        /// The lane that did.
+        by: Option<LaneId>,
+    },
+    /// What it waited for came free: a lock, an item of a queue.
+    Resource {
+        /// The library's word for it.
+        what: Label,
+        /// The lane that made it so.
+        by: Option<LaneId>,
+    },
+    /// A future that it waited for is done.
+    Future {
+        /// The future, as the program could print it.
+        of: Label,
+        /// The lane that set it.
+        by: Option<LaneId>,
+    },
+    /// The recording does not say.
+    Unknown,
+}
+
+/// How a lane gave control back.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Return {
+    /// It handed out a value and waits to be driven again.
+    Yielded,
+    /// It waits.
+    Waits(Wait),
+    /// It ended.
+    Ended(Outcome),
+}
+
+/// Two timers that are due within this many nanoseconds of each other began together: telling
+/// which is first means telling which began first.
+const TIE: u64 = 5_000_000;
+
+/// What there is to say after the first `cursor` events; `state` holds then, and `steps` are those
+/// of the whole recording.
+pub fn explain(events: &[Event], steps: &[Step], state: &State, cursor: usize) -> Explanation {
+    let at = |lane, reason| Explanation {
+        turn: state.turn,
+        lane,
+        reason,
+    };
+    let step = cursor
+        .checked_sub(1)
+        .and_then(|last| step_of(steps, last))
+        .and_then(|index| steps.get(index));
+    let Some(step) = step else {
+        return at(None, Reason::NotStarted);
+    };
+    if let Some(exit) = &state.exit {
+        let exit = exit.clone();
+        return at(None, Reason::Finished { exit });
+    }
+    if let Some(blocked) = &state.blocked {
+        let blocked = blocked.clone();
+        return at(Some(blocked.lane), Reason::Frozen { blocked });
+    }
+    if let Some(idle) = state.idle {
+        return at(None, idle_reason(state, idle));
+    }
+    let reason = match state.lane(step.lane).map(|lane| lane.kind) {
+        Some(LaneKind::Loop) => loop_reason(events, state, step, cursor),
+        _ => lane_reason(events, steps, state, step),
+    };
+    at(Some(step.lane), reason)
+}
+
+fn idle_reason(state: &State, idle: Idle) -> Reason {
+    let mut due = state.timers.iter();
+    let first = due.next();
+    let second = due.next();
+    Reason::Idle {
+        until: idle.until,
+        next: first.and_then(|timer| timer.callback.lane()),
+        is_tie: matches!(
+            (first, second),
+            (Some(a), Some(b)) if b.when.0 - a.when.0 < TIE
+        ),
+        waiting: waiting(state),
+    }
+}
+
+/// The lanes that wait for something themselves, not through another lane.
+fn waiting(state: &State) -> Vec<LaneId> {
+    let ids = (0..).map(LaneId);
+    let waits = |state: &super::LaneState| match state {
+        super::LaneState::Waiting(on) => !matches!(
+            on,
+            Wait::Delegate { .. }
+                | Wait::Loop
+                | Wait::Caller
+                | Wait::Task { .. }
+                | Wait::Tasks { .. }
+        ),
+        _ => false,
+    };
+    ids.zip(&state.lanes)
+        .filter(|(_, lane)| waits(&lane.state))
+        .map(|(id, _)| id)
+        .collect()
+}
+
+fn loop_reason(events: &[Event], state: &State, step: &Step, cursor: usize) -> Reason {
+    let inside = &events[step.start..cursor];
+    let own = inside.iter().rev().find_map(|event| match event.kind {
+        EventKind::HandleStarted { handle } if event.lane == step.lane => Some(handle),
+        _ => None,
+    });
+    let fired: Vec<_> = inside
+        .iter()
+        .filter_map(|event| match event.kind {
+            EventKind::TimerFired { handle } => Some(handle),
+            _ => None,
+        })
+        .collect();
+    if !fired.is_empty() {
+        let lanes = fired.iter().filter_map(|handle| wakes(events, *handle));
+        return Reason::TimersDue {
+            lanes: lanes.collect(),
+        };
+    }
+    if let Some(handle) = own {
+        let name = callback_of(events, handle).and_then(|callback| match callback {
+            super::Callback::DoneCallback { name } | super::Callback::Function { name } => {
+                Some(name.clone())
+            }
+            _ => None,
+        });
+        if let Some(name) = name {
+            return Reason::Callback { name };
+        }
+    }
+    match control_from(events, step.start) {
+        Some((after, how)) => Reason::GoesOn { after, how },
+        None if state.iteration <= 1 => Reason::LoopStarts,
+        None => Reason::TimersDue { lanes: Vec::new() },
+    }
+}
+
+fn lane_reason(events: &[Event], steps: &[Step], state: &State, step: &Step) -> Reason {
+    if step.start == 0 {
+        return Reason::Begins;
+    }
+    if let Some(wake) = wake_of(events, step) {
+        let ahead_of = state.ready.front().and_then(|next| next.callback.steps());
+        return Reason::FromQueue {
+            wake,
+            ahead_of: ahead_of.filter(|lane| *lane != step.lane),
+        };
+    }
+    if let Some((after, how)) = control_from(events, step.start) {
+        return Reason::GoesOn { after, how };
+    }
+    let mut before = steps[..step_of(steps, step.start).unwrap_or(0)]
+        .iter()
+        .rev();
+    let Some(driver) = before.next() else {
+        return Reason::Begins;
+    };
+    // A task that only passes control on was woken for the sake of the one it awaits.
+    let mut woken = Some(driver).filter(|step| step.kind == StepKind::Pass);
+    let mut wake = None;
+    while let Some(passing) = woken {
+        wake = wake_of(events, passing);
+        if wake.is_some() {
+            break;
+        }
+        woken = before.next().filter(|step| step.kind == StepKind::Pass);
+    }
+    Reason::Driven {
+        caller: driver.lane,
+        wake,
+    }
+}
+
+/// If the event before `start` is a lane's leaving the thread: which lane, and how.
+fn control_from(events: &[Event], start: usize) -> Option<(LaneId, Return)> {
+    let last = events.get(start.checked_sub(1)?)?;
+    let how = match &last.kind {
+        EventKind::Waiting { on: Wait::Caller } => Return::Yielded,
+        EventKind::Waiting { on } => Return::Waits(on.clone()),
+        EventKind::Ended { outcome } => Return::Ended(outcome.clone()),
+        _ => return None,
+    };
+    Some((last.lane, how))
+}
+
+/// If the loop began the step from its queue: what had put it there.
+fn wake_of(events: &[Event], step: &Step) -> Option<Wake> {
+    let EventKind::HandleStarted { handle } = events.get(step.start.checked_sub(1)?)?.kind else {
+        return None;
+    };
+    let before = &events[..step.start];
+    let scheduled = before.iter().rposition(
+        |event| matches!(event.kind, EventKind::Scheduled { handle: it, .. } if it == handle),
+    );
+    let Some(scheduled) = scheduled else {
+        return Some(Wake::Unknown);
+    };
+    let by = runner(&before[..scheduled]).filter(|lane| *lane != step.lane);
+    let earlier = &before[..scheduled];
+    if is_cancelled(earlier, step.lane) {
+        let by = earlier
+            .iter()
+            .rposition(|event| event.lane == step.lane && event.kind == EventKind::CancelRequested);
+        return Some(Wake::Cancelled {
+            by: by.and_then(|index| runner(&earlier[..index])),
+        });
+    }
+    Some(match last_wait(before, step.lane) {
+        None => Wake::FirstStep {
+            by: runner(earlier),
+        },
+        Some(Wait::Sleep { seconds, .. }) => Wake::Timer { seconds: *seconds },
+        Some(Wait::NextIteration) => Wake::NextIteration,
+        Some(Wait::Task { lane }) => Wake::TaskEnded { task: *lane },
+        Some(Wait::Tasks { .. }) => Wake::TasksEnded,
+        Some(Wait::Resource { what, .. }) => Wake::Resource {
+            what: what.clone(),
+            by,
+        },
+        Some(Wait::Future { of }) => Wake::Future { of: of.clone(), by },
+        Some(Wait::Delegate { .. } | Wait::Caller | Wait::Loop) => Wake::Unknown,
+    })
+}
+
+/// The lane that ran last in these events, if it was not the loop.
+fn runner(events: &[Event]) -> Option<LaneId> {
+    let running = events.iter().rev().find_map(|event| match event.kind {
+        EventKind::Running => Some(Some(event.lane)),
+        EventKind::Created {
+            kind: LaneKind::Main,
+            ..
+        } => Some(Some(event.lane)),
+        EventKind::Idle { .. } => Some(None),
+        _ => None,
+    })??;
+    let is_loop = events.iter().any(|event| {
+        event.lane == running
+            && matches!(
+                event.kind,
+                EventKind::Created {
+                    kind: LaneKind::Loop,
+                    ..
+                }
+            )
+    });
+    (!is_loop).then_some(running)
+}
+
+/// Whether a cancellation was asked for since the lane last ran.
+fn is_cancelled(events: &[Event], lane: LaneId) -> bool {
+    events
+        .iter()
+        .rev()
+        .filter(|event| event.lane == lane)
+        .find_map(|event| match event.kind {
+            EventKind::CancelRequested => Some(true),
+            EventKind::Running => Some(false),
+            _ => None,
+        })
+        .unwrap_or(false)
+}
+
+/// What the lane last waited for, or the lane at the end of the chain that it awaits.
+fn last_wait(events: &[Event], lane: LaneId) -> Option<&Wait> {
+    let mut lane = lane;
+    let mut end = events.len();
+    loop {
+        let found = events[..end].iter().rposition(|event| {
+            event.lane == lane && matches!(event.kind, EventKind::Waiting { .. })
+        })?;
+        let EventKind::Waiting { on } = &events[found].kind else {
+            return None;
+        };
+        match on {
+            // The one that is driven has stopped just before; looking only further back, the
+            // search ends.
+            Wait::Delegate { lane: inner } if found > 0 => {
+                lane = *inner;
+                end = found;
+            }
+            on => return Some(on),
+        }
+    }
+}
+
+fn wakes(events: &[Event], handle: super::HandleId) -> Option<LaneId> {
+    callback_of(events, handle)?.lane()
+}
+
+fn callback_of(events: &[Event], handle: super::HandleId) -> Option<&super::Callback> {
+    events.iter().rev().find_map(|event| match &event.kind {
+        EventKind::Scheduled {
+            handle: it,
+            callback,
+        }
+        | EventKind::TimerStarted {
+            handle: it,
+            callback,
+            ..
+        } if *it == handle => Some(callback),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Direction, neighbour, sample, steps};
+    use super::*;
+
+    /// The reasons at every stop from the start to the end.
+    fn reasons(events: &[Event]) -> Vec<Reason> {
+        let steps = steps(events);
+        let mut reasons = Vec::new();
+        let mut cursor = 0;
+        loop {
+            let state = State::at(events, cursor);
+            reasons.push(explain(events, &steps, &state, cursor).reason);
+            match neighbour(&steps, cursor, Direction::Forward) {
+                Some(next) => cursor = next,
+                None => return reasons,
+            }
+        }
+    }
+
+    #[test]
+    fn before_the_first_event_nothing_has_started() {
+        assert_eq!(reasons(&sample::generator())[0], Reason::NotStarted);
+    }
+
+    #[test]
+    fn the_first_of_two_new_tasks_runs_first_because_it_was_scheduled_first() {
+        let found = reasons(&sample::two_sleepers(1.0));
+        let first = Reason::FromQueue {
+            wake: Wake::FirstStep {
+                by: Some(LaneId::MAIN),
+            },
+            ahead_of: Some(LaneId(3)),
+        };
+        assert!(found.contains(&first), "{found:?}");
+    }
+
+    #[test]
+    fn a_sleeper_is_woken_by_its_timer() {
+        let found = reasons(&sample::two_sleepers(2.5));
+        let woken = Reason::FromQueue {
+            wake: Wake::Timer { seconds: 2.5 },
+            ahead_of: None,
+        };
+        assert!(found.contains(&woken), "{found:?}");
+    }
+
+    #[test]
+    fn an_idle_loop_tells_whom_it_waits_for_and_that_it_is_a_tie() {
+        let found = reasons(&sample::two_sleepers(2.5));
+        let idle = found.iter().find_map(|reason| match reason {
+            Reason::Idle {
+                next,
+                is_tie,
+                waiting,
+                ..
+            } => Some((*next, *is_tie, waiting.clone())),
+            _ => None,
+        });
+        assert_eq!(
+            idle,
+            Some((Some(LaneId(2)), true, vec![LaneId(2), LaneId(3)]))
+        );
+    }
+
+    #[test]
+    fn a_generator_runs_because_its_caller_drives_it() {
+        let found = reasons(&sample::generator());
+        let driven = Reason::Driven {
+            caller: LaneId::MAIN,
+            wake: None,
+        };
+        assert_eq!(found.iter().filter(|it| **it == driven).count(), 2);
+        let back = Reason::GoesOn {
+            after: LaneId(1),
+            how: Return::Yielded,
+        };
+        assert!(found.contains(&back), "{found:?}");
+    }
+
+    #[test]
+    fn a_blocking_call_is_told_as_a_freeze() {
+        let events = sample::freeze();
+        let cursor = 1 + events
+            .iter()
+            .position(|event| matches!(event.kind, EventKind::Blocked { .. }))
+            .expect("the sample blocks");
+        let state = State::at(&events, cursor);
+        let told = explain(&events, &steps(&events), &state, cursor);
+        assert!(matches!(told.reason, Reason::Frozen { .. }));
+        assert_eq!(told.lane, Some(LaneId(2)));
+    }
+
+    #[test]
+    fn the_end_tells_how_the_run_ended() {
+        let found = reasons(&sample::generator());
+        let exit = Exit::Status(0);
+        assert_eq!(found.last(), Some(&Reason::Finished { exit }));
+    }
+}

@@ -1,0 +1,463 @@
+//! What holds at a moment of a run: the fold of the events up to it.
+
+use std::collections::VecDeque;
+
+use super::{
+    Callback, Event, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome, Span, Time, Turn,
+    Wait,
+};
+
+/// Everything that holds after the first events of a recording.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct State {
+    /// The lanes that exist by now, at the index of their [`LaneId`].
+    pub lanes: Vec<Lane>,
+    /// The ready queue, the next to run first.
+    pub ready: VecDeque<Queued>,
+    /// The timers, the next to fire first; equal deadlines in the order in which they began.
+    pub timers: VecDeque<Timer>,
+    /// The turn of the last event.
+    pub turn: Turn,
+    /// The time of the last event.
+    pub time: Time,
+    /// The lane that runs; none before the first event, while the loop is idle, and at the end.
+    pub running: Option<LaneId>,
+    /// The loop's iteration, counted as the recording counts it.
+    pub iteration: u32,
+    /// Set while the loop waits because nothing is ready.
+    pub idle: Option<Idle>,
+    /// Set while a lane blocks the thread, and with it the loop.
+    pub blocked: Option<Blocked>,
+    /// How many events are output.
+    pub outputs: usize,
+    /// How the run ended, once it has.
+    pub exit: Option<Exit>,
+}
+
+/// A lane at a moment.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Lane {
+    /// What kind of lane.
+    pub kind: LaneKind,
+    /// The name of its function, or of the program.
+    pub name: Label,
+    /// Its name as a task, once it is one.
+    pub task: Option<Label>,
+    /// The lane that created it.
+    pub parent: Option<LaneId>,
+    /// What it is doing.
+    pub state: LaneState,
+    /// The place in the program where it was last seen; empty before it has run.
+    pub span: Span,
+    /// Whether somebody has asked for its cancellation and it has not ended since.
+    pub cancelling: bool,
+}
+
+/// What a lane is doing.
+#[derive(Clone, PartialEq, Debug)]
+pub enum LaneState {
+    /// It exists and has never run.
+    Created,
+    /// Its next step is in the ready queue.
+    Ready,
+    /// It runs. The loop runs while it runs a callback, too.
+    Running,
+    /// It waits.
+    Waiting(Wait),
+    /// The loop, for nothing is ready.
+    Idle(Idle),
+    /// It has ended.
+    Ended(Outcome),
+}
+
+/// Why an idle loop will go on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Idle {
+    /// When its next timer is due; none if it waits for the outside alone.
+    pub until: Option<Time>,
+}
+
+/// A callback in the ready queue.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Queued {
+    /// Which callback.
+    pub handle: HandleId,
+    /// What it does.
+    pub callback: Callback,
+}
+
+/// A callback that a timer will put into the ready queue.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Timer {
+    /// Which callback.
+    pub handle: HandleId,
+    /// When it is due.
+    pub when: Time,
+    /// What it does.
+    pub callback: Callback,
+}
+
+/// A lane that blocks its thread.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Blocked {
+    /// The lane.
+    pub lane: LaneId,
+    /// What it called: `time.sleep`.
+    pub by: Label,
+    /// Until when, if that is known.
+    pub until: Option<Time>,
+}
+
+/// The lanes whose state an event changed; at most two.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Changed {
+    /// The lane that the event is about, or whose step it schedules.
+    pub lane: Option<LaneId>,
+    /// The lane that was running and no longer is.
+    pub below: Option<LaneId>,
+}
+
+impl Callback {
+    /// The lane whose step the callback is, or that it wakes.
+    pub fn lane(&self) -> Option<LaneId> {
+        match self {
+            Callback::TaskStep { lane }
+            | Callback::TaskWakeup { lane }
+            | Callback::SleepTimer { lane } => Some(*lane),
+            Callback::DoneCallback { .. } | Callback::Function { .. } => None,
+        }
+    }
+
+    /// The task that runs when the callback does.
+    pub fn steps(&self) -> Option<LaneId> {
+        match self {
+            Callback::TaskStep { lane } | Callback::TaskWakeup { lane } => Some(*lane),
+            Callback::SleepTimer { .. }
+            | Callback::DoneCallback { .. }
+            | Callback::Function { .. } => None,
+        }
+    }
+}
+
+impl State {
+    /// The state after the first `cursor` events.
+    pub fn at(events: &[Event], cursor: usize) -> State {
+        let mut state = State::default();
+        for event in &events[..cursor.min(events.len())] {
+            state.apply(event);
+        }
+        state
+    }
+
+    /// The lane of this id, if it exists by now.
+    pub fn lane(&self, id: LaneId) -> Option<&Lane> {
+        self.lanes.get(id.0 as usize)
+    }
+
+    /// The id of the event loop's lane, the newest if there were several.
+    pub fn event_loop(&self) -> Option<LaneId> {
+        let index = self
+            .lanes
+            .iter()
+            .rposition(|lane| lane.kind == LaneKind::Loop)?;
+        Some(LaneId(index as u32))
+    }
+
+    /// Takes the next event in, and tells which lanes it changed.
+    pub fn apply(&mut self, event: &Event) -> Changed {
+        self.turn = event.turn;
+        self.time = event.time;
+        let woken = self.end_idling(event);
+        let mut changed = self.apply_kind(event);
+        changed.below = changed.below.or(woken);
+        changed
+    }
+
+    fn apply_kind(&mut self, event: &Event) -> Changed {
+        let lane = event.lane;
+        match &event.kind {
+            EventKind::Created { kind, name, parent } => {
+                self.lanes.push(Lane {
+                    kind: *kind,
+                    name: name.clone(),
+                    task: None,
+                    parent: *parent,
+                    state: match kind {
+                        LaneKind::Main | LaneKind::Loop => LaneState::Running,
+                        _ => LaneState::Created,
+                    },
+                    span: Span::default(),
+                    cancelling: false,
+                });
+                if *kind == LaneKind::Main {
+                    self.running = Some(lane);
+                }
+                return Changed::one(lane);
+            }
+            EventKind::BecameTask { name } | EventKind::Renamed { name } => {
+                if let Some(lane) = self.lane_mut(lane) {
+                    lane.task = Some(name.clone());
+                }
+            }
+            EventKind::Scheduled { handle, callback } => {
+                return self.queue(*handle, callback.clone());
+            }
+            EventKind::TimerStarted {
+                handle,
+                when,
+                callback,
+            } => {
+                let place = self.timers.partition_point(|timer| timer.when <= *when);
+                self.timers.insert(
+                    place,
+                    Timer {
+                        handle: *handle,
+                        when: *when,
+                        callback: callback.clone(),
+                    },
+                );
+            }
+            EventKind::TimerFired { handle } => {
+                let fired = self.timers.iter().position(|timer| timer.handle == *handle);
+                if let Some(timer) = fired.and_then(|index| self.timers.remove(index)) {
+                    return self.queue(timer.handle, timer.callback);
+                }
+            }
+            EventKind::HandleCancelled { handle } => {
+                self.unqueue(*handle);
+                self.timers.retain(|timer| timer.handle != *handle);
+            }
+            EventKind::HandleStarted { handle } => self.unqueue(*handle),
+            EventKind::Iteration { number, .. } => self.iteration = *number,
+            EventKind::HandleEnded { .. } => {}
+            EventKind::Idle { until } => {
+                let idle = Idle { until: *until };
+                self.idle = Some(idle);
+                self.running = None;
+                return self.set(lane, LaneState::Idle(idle));
+            }
+            EventKind::Running => return self.run(event),
+            EventKind::Waiting { on } => {
+                self.stand(event);
+                self.leave(lane);
+                let state = if *on == Wait::NextIteration && self.is_last_in_queue(lane) {
+                    LaneState::Ready
+                } else {
+                    LaneState::Waiting(on.clone())
+                };
+                return self.set(lane, state);
+            }
+            EventKind::Ended { outcome } => {
+                self.stand(event);
+                self.leave(lane);
+                if let Some(lane) = self.lane_mut(lane) {
+                    lane.cancelling = false;
+                }
+                return self.set(lane, LaneState::Ended(outcome.clone()));
+            }
+            EventKind::CancelRequested => {
+                if let Some(lane) = self.lane_mut(lane) {
+                    lane.cancelling = true;
+                }
+            }
+            EventKind::Blocked { by, until } => {
+                self.stand(event);
+                self.blocked = Some(Blocked {
+                    lane,
+                    by: by.clone(),
+                    until: *until,
+                });
+            }
+            EventKind::Unblocked => self.blocked = None,
+            EventKind::Output { .. } => {
+                self.stand(event);
+                self.outputs += 1;
+            }
+            EventKind::Finished { exit } => {
+                self.exit = Some(exit.clone());
+                self.running = None;
+            }
+        }
+        Changed::default()
+    }
+
+    fn lane_mut(&mut self, id: LaneId) -> Option<&mut Lane> {
+        self.lanes.get_mut(id.0 as usize)
+    }
+
+    fn set(&mut self, id: LaneId, state: LaneState) -> Changed {
+        match self.lane_mut(id) {
+            Some(lane) => {
+                lane.state = state;
+                Changed::one(id)
+            }
+            None => Changed::default(),
+        }
+    }
+
+    /// Notes where the lane stands, if the event knows.
+    fn stand(&mut self, event: &Event) {
+        if !event.span.is_empty()
+            && let Some(lane) = self.lane_mut(event.lane)
+        {
+            lane.span = event.span;
+        }
+    }
+
+    fn leave(&mut self, lane: LaneId) {
+        if self.running == Some(lane) {
+            self.running = None;
+        }
+    }
+
+    /// Any event but another wait for the same timer shows that the loop woke up.
+    fn end_idling(&mut self, event: &Event) -> Option<LaneId> {
+        if self.idle.is_none() || matches!(event.kind, EventKind::Idle { .. }) {
+            return None;
+        }
+        self.idle = None;
+        let id = self.event_loop()?;
+        let lane = self.lane_mut(id)?;
+        if !matches!(lane.state, LaneState::Idle(_)) {
+            return None;
+        }
+        lane.state = LaneState::Running;
+        self.running = Some(id);
+        Some(id)
+    }
+
+    fn queue(&mut self, handle: HandleId, callback: Callback) -> Changed {
+        let stepped = callback.steps();
+        self.ready.push_back(Queued { handle, callback });
+        match stepped {
+            // A running lane that schedules itself (`sleep(0)`) is ready once it has stopped.
+            Some(lane) if self.running != Some(lane) && self.is_alive(lane) => {
+                self.set(lane, LaneState::Ready)
+            }
+            _ => Changed::default(),
+        }
+    }
+
+    fn is_alive(&self, lane: LaneId) -> bool {
+        self.lane(lane)
+            .is_some_and(|lane| !matches!(lane.state, LaneState::Ended(_)))
+    }
+
+    fn unqueue(&mut self, handle: HandleId) {
+        if self.ready.front().is_some_and(|it| it.handle == handle) {
+            self.ready.pop_front();
+        } else {
+            self.ready.retain(|it| it.handle != handle);
+        }
+    }
+
+    fn is_last_in_queue(&self, lane: LaneId) -> bool {
+        self.ready
+            .back()
+            .is_some_and(|it| it.callback.steps() == Some(lane))
+    }
+
+    /// The lane runs; the one that ran until now and has not said why it stopped drives it.
+    fn run(&mut self, event: &Event) -> Changed {
+        let lane = event.lane;
+        let mut below = None;
+        if let Some(driver) = self.running.filter(|driver| *driver != lane) {
+            let callee = self.lane(lane).map(|lane| lane.kind);
+            if let Some(driver_lane) = self.lane_mut(driver)
+                && driver_lane.kind != LaneKind::Loop
+            {
+                driver_lane.state = LaneState::Waiting(match callee {
+                    Some(LaneKind::Loop) => Wait::Loop,
+                    _ => Wait::Delegate { lane },
+                });
+                below = Some(driver);
+            }
+        }
+        self.stand(event);
+        self.running = Some(lane);
+        Changed {
+            below,
+            ..self.set(lane, LaneState::Running)
+        }
+    }
+}
+
+impl Changed {
+    fn one(lane: LaneId) -> Changed {
+        Changed {
+            lane: Some(lane),
+            below: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn the_state_at_any_cursor_is_the_fold_of_the_events_before_it() {
+        let events = sample::two_sleepers(10.0);
+        let mut folded = State::default();
+        assert_eq!(State::at(&events, 0), folded);
+        for (index, event) in events.iter().enumerate() {
+            folded.apply(event);
+            assert_eq!(State::at(&events, index + 1), folded, "after event {index}");
+        }
+    }
+
+    #[test]
+    fn an_idle_loop_has_timers_an_empty_queue_and_nobody_running() {
+        let events = sample::two_sleepers(10.0);
+        let idle = events
+            .iter()
+            .position(|event| matches!(event.kind, EventKind::Idle { .. }))
+            .expect("the sample idles");
+        let state = State::at(&events, idle + 1);
+        assert!(state.ready.is_empty());
+        assert_eq!(state.timers.len(), 2);
+        assert!(state.timers[0].when < state.timers[1].when);
+        assert_eq!(state.running, None);
+        let event_loop = state.event_loop().and_then(|id| state.lane(id));
+        assert!(matches!(
+            event_loop.map(|lane| &lane.state),
+            Some(LaneState::Idle(Idle { until: Some(_) }))
+        ));
+    }
+
+    #[test]
+    fn a_scheduled_step_makes_its_task_ready_and_starting_it_makes_it_run() {
+        let events = sample::two_sleepers(10.0);
+        let mut state = State::default();
+        let mut seen = Vec::new();
+        for event in &events {
+            let changed = state.apply(event);
+            if let Some(lane) = changed.lane.and_then(|id| state.lane(id))
+                && &*lane.name == "hello2"
+            {
+                seen.push(match lane.state {
+                    LaneState::Created => "created",
+                    LaneState::Ready => "ready",
+                    LaneState::Running => "running",
+                    LaneState::Waiting(_) => "waiting",
+                    LaneState::Idle(_) => "idle",
+                    LaneState::Ended(_) => "ended",
+                });
+            }
+        }
+        let expected = [
+            "created", "ready", "running", "waiting", "ready", "running", "ended",
+        ];
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn a_finished_run_leaves_nothing_running_or_queued() {
+        let events = sample::two_sleepers(10.0);
+        let state = State::at(&events, events.len());
+        assert_eq!(state.exit, Some(Exit::Status(0)));
+        assert_eq!(state.running, None);
+        assert!(state.ready.is_empty() && state.timers.is_empty());
+    }
+}
