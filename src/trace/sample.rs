@@ -177,7 +177,7 @@ pub(crate) fn sleepers(seconds: f64, count: u32) -> Vec<Event> {
                 ["hello", &number.to_string()].concat()
             };
             let task = ["Task-", &(number + 1).to_string()].concat();
-            script.spawn(&name, &task, places[number as usize % 2 ^ 1])
+            script.spawn(&name, &task, places[(number as usize + 1) % 2])
         })
         .collect();
     script.recorder.enter(event_loop);
