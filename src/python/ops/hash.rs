@@ -1,18 +1,129 @@
 //! Hashes and the sameness of dict keys and set members.
+//!
+//! Python code cannot run while a dict or set is searched: an object whose class defines
+//! `__hash__` and `__eq__` in Python is found by identity (a divergence from CPython). The `hash()`
+//! function does call `__hash__`.
 
-use crate::python::failure::Failure;
-use crate::python::value::Value;
+use std::rc::Rc;
+
+use super::identity::identity;
+use crate::python::failure::{Failure, raise, type_error};
+use crate::python::text::hash;
+use crate::python::types::{ExceptionKind, type_name};
+use crate::python::value::{Class, DictViewKind, Str, Value};
 
 /// `hash(value)`.
 ///
 /// # Errors
 /// TypeError for what cannot be hashed.
 pub fn hash_value(value: &Value) -> Result<i64, Failure> {
-    let _ = value;
-    Err(Failure::bug("hash"))
+    hash_nested(value, 0)
+}
+
+/// Tuples nested deeper than this are refused: CPython runs out of C stack some time later.
+const MAX_DEPTH: usize = 1000;
+
+fn hash_nested(value: &Value, depth: usize) -> Result<i64, Failure> {
+    if depth > MAX_DEPTH {
+        return Err(raise(
+            ExceptionKind::RecursionError,
+            "maximum recursion depth exceeded",
+        ));
+    }
+    Ok(match value {
+        Value::None => hash::HASH_NONE,
+        Value::Bool(value) => i64::from(*value),
+        Value::Int(value) => hash::hash_int(*value),
+        Value::BigInt(value) => hash::hash_bigint(value),
+        Value::Float(value) => hash::hash_float(*value).unwrap_or(hash::HASH_NONE),
+        Value::Str(text) => text.hash(),
+        Value::Bytes(bytes) => hash::hash_bytes(bytes),
+        Value::Tuple(items) => {
+            let hashes = items.iter().map(|item| hash_nested(item, depth + 1));
+            let hashes: Vec<i64> = hashes.collect::<Result<_, _>>()?;
+            hash::hash_tuple(&hashes)
+        }
+        Value::FrozenSet(set) => {
+            let hashes: Vec<i64> = set.borrow().iter().map(|(_, hash)| hash).collect();
+            hash::hash_frozenset(&hashes)
+        }
+        Value::Range(range) => {
+            // `range_hash`: of the tuple (length, start, step), as far as they matter.
+            let len = range.len();
+            let start = if len == 0 {
+                hash::HASH_NONE
+            } else {
+                hash::hash_int(range.start)
+            };
+            let step = if len <= 1 {
+                hash::HASH_NONE
+            } else {
+                hash::hash_int(range.step)
+            };
+            hash::hash_tuple(&[hash_value(&Value::int(len))?, start, step])
+        }
+        Value::DictView(view) if view.kind == DictViewKind::Values => identity_hash(value),
+        Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Slice(_) | Value::DictView(_) => {
+            return Err(unhashable(value));
+        }
+        Value::BoundMethod(method) => {
+            let parts = [
+                identity_hash(&method.receiver),
+                identity_hash(&method.function),
+            ];
+            hash::hash_tuple(&parts)
+        }
+        Value::Instance(instance) if !is_hashable(&instance.class) => {
+            return Err(unhashable(value));
+        }
+        other => identity_hash(other),
+    })
 }
 
 /// Whether two values are the same dict key, their hashes being equal.
 pub fn same_key(left: &Value, right: &Value) -> bool {
     left.is(right) || super::compare::equal(left, right)
+}
+
+fn unhashable(value: &Value) -> Failure {
+    type_error(format!("unhashable type: '{}'", type_name(value)))
+}
+
+/// A class that defines `__eq__` alone has lost its `__hash__`; None as `__hash__` says the same.
+fn is_hashable(class: &Rc<Class>) -> bool {
+    let (hash, eq) = (Str::intern("__hash__"), Str::intern("__eq__"));
+    for class in class.mro() {
+        let dict = class.dict.borrow();
+        match dict.get_str(&hash) {
+            Some(found) => return !found.is_none(),
+            None if dict.get_str(&eq).is_some() => return false,
+            None => {}
+        }
+    }
+    true
+}
+
+/// The hash of an object that has none of its own (`_Py_HashPointer`).
+pub fn identity_hash(value: &Value) -> i64 {
+    identity(value).rotate_right(4).cast_signed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_numbers_of_different_types_hash_alike() {
+        let one = [Value::Int(1), Value::Bool(true), Value::Float(1.0)];
+        for value in &one {
+            assert_eq!(hash_value(value).unwrap(), 1);
+            assert!(one.iter().all(|other| same_key(value, other)));
+        }
+    }
+
+    #[test]
+    fn containers_hash_as_in_cpython() {
+        let tuple = Value::tuple(vec![Value::Int(1), Value::Int(2), Value::Int(3)]);
+        assert_eq!(hash_value(&tuple).unwrap(), 529_344_067_295_497_451);
+    }
 }

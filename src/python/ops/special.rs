@@ -1,0 +1,133 @@
+//! Special methods of classes: found on the class, never on the object, and tried one after another
+//! until one does not answer NotImplemented.
+
+use std::rc::Rc;
+
+use crate::python::failure::Failure;
+use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
+use crate::python::types::class_of;
+use crate::python::value::{Class, Descriptor, Str, Value};
+
+/// What the class of an instance says to a special method's name. `object`'s own methods do not
+/// count: they say what the operators do anyway. None for values that are no instances, too.
+pub fn find(value: &Value, name: &str) -> Option<Value> {
+    match value {
+        Value::Instance(instance) => find_in(&instance.class, name),
+        _ => None,
+    }
+}
+
+/// The same, of a class.
+pub fn find_in(class: &Rc<Class>, name: &str) -> Option<Value> {
+    let name = Str::intern(name);
+    let found = class.lookup(&name)?;
+    let is_objects =
+        class
+            .ancestors
+            .last()
+            .is_some_and(|object| match object.dict.borrow().get_str(&name) {
+                Some(of_object) => of_object.is(&found),
+                None => false,
+            });
+    (!is_objects).then_some(found)
+}
+
+/// The call of a special method that was found on the class of `receiver`.
+pub fn call(
+    found: Value,
+    receiver: &Value,
+    arguments: impl IntoIterator<Item = Value>,
+) -> (Value, Args) {
+    let (function, bound) = match &found {
+        Value::Function(_) | Value::Native(_) => (found, Some(receiver.clone())),
+        Value::Descriptor(descriptor) => match &**descriptor {
+            Descriptor::StaticMethod(function) => (function.clone(), None),
+            Descriptor::ClassMethod(function) => {
+                (function.clone(), Some(Value::Class(class_of(receiver))))
+            }
+            _ => (found, None),
+        },
+        _ => (found, None),
+    };
+    let args = Args::new(bound.into_iter().chain(arguments));
+    (function, args)
+}
+
+/// Calls a special method of an instance, if its class has it.
+pub fn ask(
+    receiver: &Value,
+    name: &str,
+    arguments: impl IntoIterator<Item = Value>,
+) -> Option<Next> {
+    let found = find(receiver, name)?;
+    let (function, args) = call(found, receiver, arguments);
+    Some(Next::Call(function, args))
+}
+
+/// The calls of a binary operator: the special methods of both operands, in the order in which
+/// Python tries them (`binary_op1`).
+pub fn operands(left: &Value, right: &Value, name: &str, reflected: &str) -> Vec<(Value, Args)> {
+    let of_left = find(left, name);
+    let of_right = find(right, reflected);
+    if of_left.is_none() && of_right.is_none() {
+        return Vec::new();
+    }
+    let (left_class, right_class) = (class_of(left), class_of(right));
+    let mut calls = Vec::with_capacity(2);
+    if let Some(found) = of_left {
+        calls.push(call(found, left, [right.clone()]));
+    }
+    // Operands of one class share the operator: if the left one cannot do it, neither can the
+    // right one.
+    if let Some(found) = of_right.filter(|_| !Rc::ptr_eq(&left_class, &right_class)) {
+        let overrides = right_class.is_subclass(&left_class)
+            && find_in(&left_class, reflected).is_none_or(|inherited| !inherited.is(&found));
+        let at = if overrides { 0 } else { calls.len() };
+        calls.insert(at, call(found, right, [left.clone()]));
+    }
+    calls
+}
+
+/// Makes calls one after another until one gives something else than NotImplemented, which is the
+/// result; if none does, `otherwise` decides.
+///
+/// # Errors
+/// What a call or `otherwise` raises.
+pub fn first_implemented(
+    machine: &mut Machine,
+    calls: Vec<(Value, Args)>,
+    otherwise: impl FnOnce(&mut Machine) -> NativeResult + 'static,
+) -> NativeResult {
+    if calls.is_empty() {
+        return otherwise(machine);
+    }
+    Ok(Next::Run(Box::new(FirstImplemented {
+        calls: calls.into_iter(),
+        otherwise: Some(Box::new(otherwise)),
+    })))
+}
+
+struct FirstImplemented {
+    calls: std::vec::IntoIter<(Value, Args)>,
+    /// Gone once it has been asked: its result is the result.
+    otherwise: Option<Box<dyn FnOnce(&mut Machine) -> NativeResult>>,
+}
+
+impl Sequence for FirstImplemented {
+    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        match resumed {
+            Resumed::Started | Resumed::Returned(Value::NotImplemented) => {}
+            Resumed::Returned(value) => return Ok(Next::Return(value)),
+            Resumed::Yielded(_) | Resumed::Exhausted(_) => {
+                return Err(Failure::bug("an operator was given an item of an iterator"));
+            }
+        }
+        if let Some((function, args)) = self.calls.next() {
+            return Ok(Next::Call(function, args));
+        }
+        match self.otherwise.take() {
+            Some(otherwise) => otherwise(machine),
+            None => Ok(Next::Return(Value::NotImplemented)),
+        }
+    }
+}
