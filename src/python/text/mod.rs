@@ -6,7 +6,11 @@
 //! caller does, in the order that each parser hands out its pieces. Errors carry CPython 3.11's
 //! own wording.
 
+pub mod caret;
+pub mod caret_anchors;
+mod caret_tokens;
 pub mod decimal_digits;
+pub mod display_width;
 pub mod error;
 pub mod float_arithmetic;
 pub mod float_repr;
@@ -25,6 +29,7 @@ pub mod printable;
 pub mod spec;
 pub mod str_repr;
 pub mod template;
+mod unicode_runs;
 
 pub use error::{ErrorKind, FormatError};
 

@@ -1,5 +1,7 @@
 //! Which characters `repr` shows as they are: `str.isprintable`, `_PyUnicode_IsPrintable`.
 
+use super::unicode_runs::in_run;
+
 /// Whether Python 3.11 (Unicode 14) shows the character rather than an escape: not a control,
 /// format, private or unassigned character, and no separator but the space.
 #[must_use]
@@ -9,34 +11,13 @@ pub fn is_printable(c: char) -> bool {
         // The common han characters, hiragana and katakana: no need to walk the runs for them.
         '\u{4E00}'..='\u{9FFF}' | '\u{3041}'..='\u{3096}' | '\u{3099}'..='\u{30FF}' => true,
         '\0'..='\u{1F}' => false,
-        _ => in_printable_run(u32::from(c) - 0x7F),
+        _ => in_run(&PRINTABLE, u32::from(c) - 0x7F),
     }
 }
 
-fn in_printable_run(offset: u32) -> bool {
-    let mut run_end = 0;
-    let mut length = 0;
-    let mut shift = 0;
-    let mut printable = false;
-    for &byte in &RUNS {
-        length |= u32::from(byte & 0x7F) << shift;
-        shift += 7;
-        if byte & 0x80 != 0 {
-            continue;
-        }
-        run_end += length;
-        if offset < run_end {
-            return printable;
-        }
-        (length, shift, printable) = (0, 0, !printable);
-    }
-    false
-}
-
-/// The lengths of the runs from U+007F on, by turns not printable and printable, each in groups
-/// of seven bits, the lowest first. Made by `tests/recordings/printable_table.py`.
+/// The runs from U+007F on, by turns not printable and printable. Made by `tests/recordings/unicode_tables.py`.
 #[rustfmt::skip]
-static RUNS: [u8; 1482] = [
+static PRINTABLE: [u8; 1482] = [
     34, 12, 1, 202, 5, 2, 6, 4, 7, 1, 1, 1, 20, 1, 141, 3, 1, 38, 2, 50,
     2, 3, 1, 55, 8, 27, 4, 6, 17, 22, 1, 192, 1, 1, 48, 2, 59, 2, 101, 14,
     59, 2, 49, 2, 15, 1, 28, 2, 1, 1, 11, 5, 31, 9, 74, 1, 161, 1, 1, 8,
