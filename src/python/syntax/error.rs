@@ -50,6 +50,25 @@ pub struct SyntaxError {
     pub message: String,
     /// What CPython underlines; one caret where it is empty.
     pub span: Span,
+    /// How the message shows the place.
+    pub excerpt: Excerpt,
+}
+
+/// How a message shows the place of an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Excerpt {
+    /// The line, with carets.
+    Underlined,
+    /// The line alone: CPython has no column, as at the end of the file.
+    Line,
+    /// Another text than the line: an f-string's expression, in the parentheses in which CPython
+    /// compiles it.
+    Expression {
+        /// The expression in its parentheses.
+        text: String,
+        /// Where in `text` the error is, in bytes.
+        span: Span,
+    },
 }
 
 impl SyntaxError {
@@ -60,6 +79,7 @@ impl SyntaxError {
             class: ErrorClass::Syntax,
             message: message.into(),
             span,
+            excerpt: Excerpt::Underlined,
         }
     }
 
@@ -68,8 +88,16 @@ impl SyntaxError {
     pub fn indentation(message: impl Into<String>, span: Span) -> Self {
         Self {
             class: ErrorClass::Indentation,
-            message: message.into(),
-            span,
+            ..Self::new(message, span)
+        }
+    }
+
+    /// The same error, shown without carets.
+    #[must_use]
+    pub(super) fn without_carets(self) -> Self {
+        Self {
+            excerpt: Excerpt::Line,
+            ..self
         }
     }
 }
@@ -108,27 +136,45 @@ impl fmt::Display for Unsupported {
 /// The error as CPython prints it, without a final newline.
 #[must_use]
 pub fn render(error: &SyntaxError, source: &str, file: &str) -> String {
-    let lines = LineIndex::new(source);
-    let line = lines.line(error.span.start);
-    let whole = lines.text(source, line).trim_end();
-    let text = whole.trim_start_matches([' ', '\t', '\x0c', '\u{feff}']);
+    let line = LineIndex::new(source).line(error.span.start);
     let header = format!("  File \"{file}\", line {line}\n");
+    let excerpt = match &error.excerpt {
+        Excerpt::Expression { text, span } => underlined(text, *span),
+        Excerpt::Underlined => underlined(source, error.span),
+        Excerpt::Line => {
+            let lines = underlined(source, error.span);
+            lines
+                .lines()
+                .next()
+                .map(|line| format!("{line}\n"))
+                .unwrap_or_default()
+        }
+    };
+    format!("{header}{excerpt}{error}")
+}
+
+/// The line on which `span` begins, without its indentation, and the carets below it.
+fn underlined(source: &str, span: Span) -> String {
+    let lines = LineIndex::new(source);
+    let line = lines.line(span.start);
+    let whole = lines.text(source, line);
+    let text = whole.trim_start_matches([' ', '\t', '\x0c', '\u{feff}']);
     if text.is_empty() {
-        return format!("{header}{error}");
+        return String::new();
     }
     let indent = whole.chars().count() - text.chars().count();
-    let start = lines
-        .column(source, error.span.start)
-        .saturating_sub(indent);
     let width = text.chars().count();
-    let end = if lines.line(error.span.end) > line {
+    let Some(start) = lines.column(source, span.start).checked_sub(indent) else {
+        return format!("    {text}\n");
+    };
+    let end = if lines.line(span.end) > line {
         width
     } else {
-        lines.column(source, error.span.end).saturating_sub(indent)
+        lines.column(source, span.end).saturating_sub(indent)
     };
     let carets = "^".repeat(end.saturating_sub(start).max(1));
     let gap = " ".repeat(start);
-    format!("{header}    {text}\n    {gap}{carets}\n{error}")
+    format!("    {text}\n    {gap}{carets}\n")
 }
 
 #[cfg(test)]

@@ -3,14 +3,24 @@
 //! The parser's own types stay inside this module: everything else sees [`ast`].
 
 pub mod ast;
+mod checks;
+mod diagnose;
 mod error;
+mod escapes;
+mod fstring;
+mod highlight;
 mod lines;
 mod lower;
+mod nesting;
+mod scan;
 
-use ruff_python_ast::PythonVersion;
-use ruff_python_parser::{Mode, ParseOptions};
+use std::borrow::Cow;
 
-pub use error::{ErrorClass, ParseFailure, SyntaxError, Unsupported, render};
+use ruff_python_ast::{Mod, PythonVersion};
+use ruff_python_parser::{Mode, ParseOptions, Parsed};
+
+pub use error::{ErrorClass, Excerpt, ParseFailure, SyntaxError, Unsupported, render};
+pub use highlight::{Highlight, HighlightKind, highlight};
 pub use lines::LineIndex;
 
 use crate::trace::Span;
@@ -30,25 +40,87 @@ pub enum Dialect {
 ///
 /// The one error that CPython 3.11 would report, or else everything that is not supported.
 pub fn parse(source: &str, file: &str, dialect: Dialect) -> Result<ast::Module, ParseFailure> {
-    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
-    let parsed = ruff_python_parser::parse_unchecked(source, options);
-    if let Some(error) = parsed.errors().first() {
-        let place = Span::new(
-            error.location.start().to_u32(),
-            error.location.end().to_u32(),
-        );
-        return Err(SyntaxError::new("invalid syntax", place).into());
-    }
+    let named = named_characters(source);
+    let parsed = checked_tree(&without(source, &named))?;
     let Some(module) = parsed.syntax().as_module() else {
         return Ok(ast::Module { body: Vec::new() });
     };
-    let lowered = lower::lower(module, source, file, dialect);
-    if let Some(error) = lowered.error {
+    let mut lowered = lower::lower(module, source, file, dialect);
+    if let Some(error) = lowered.error.or_else(|| checks::check(&lowered.module)) {
         return Err(error.into());
     }
+    let lines = LineIndex::new(source);
+    lowered
+        .unsupported
+        .extend(named.into_iter().map(|span| Unsupported {
+            what: "characters by name (\\N{...})".to_owned(),
+            span,
+            line: lines.line(span.start),
+            file: file.to_owned(),
+        }));
+    lowered
+        .unsupported
+        .sort_by_key(|refused| refused.span.start);
     if lowered.unsupported.is_empty() {
         Ok(lowered.module)
     } else {
         Err(ParseFailure::Unsupported(lowered.unsupported))
     }
+}
+
+/// Where the text has `\N{...}`, for which the parser has no tables.
+fn named_characters(source: &str) -> Vec<Span> {
+    if !source.contains("\\N{") || source.len() > nesting::MAX_SOURCE {
+        return Vec::new();
+    }
+    let tokens = scan::scan(source).tokens;
+    tokens
+        .iter()
+        .flat_map(|token| escapes::named_characters(source, token))
+        .collect()
+}
+
+/// The text with other characters, of the same length, in the places of `spans`.
+fn without<'s>(source: &'s str, spans: &[Span]) -> Cow<'s, str> {
+    let mut text = Cow::Borrowed(source);
+    for span in spans {
+        let range = span.start as usize..span.end as usize;
+        text.to_mut()
+            .replace_range(range.clone(), &"N".repeat(range.len()));
+    }
+    text
+}
+
+/// The error of a text that the grammar finds, if there is one.
+fn find_error(source: &str) -> Option<SyntaxError> {
+    checked_tree(source).err()
+}
+
+/// The parser's tree of a text without errors of grammar.
+fn checked_tree(source: &str) -> Result<Parsed<Mod>, SyntaxError> {
+    if source.len() > nesting::MAX_SOURCE {
+        return Err(SyntaxError::new("source code is too long", Span::new(0, 0)));
+    }
+    if source.contains('\0') {
+        let error = SyntaxError::new("source code cannot contain null bytes", Span::new(0, 0));
+        return Err(error.without_carets());
+    }
+    let scan = scan::scan(source);
+    // CPython prefers the tokenizer's errors to the parser's, wherever they stand.
+    if let Some(error) = scan.error {
+        return Err(error);
+    }
+    nesting::check(source, &scan.tokens)?;
+    if let Some(error) = diagnose::string_error(source, &scan) {
+        return Err(error);
+    }
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
+    let parsed = ruff_python_parser::parse_unchecked(source, options);
+    if let Some(error) = diagnose::parse_error(source, &scan, parsed.errors()) {
+        return Err(error);
+    }
+    if let Some(error) = parsed.unsupported_syntax_errors().first() {
+        return Err(diagnose::version_error(source, &scan, error));
+    }
+    Ok(parsed)
 }
