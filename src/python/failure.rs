@@ -116,6 +116,7 @@ impl From<FormatError> for Failure {
             ErrorKind::TypeError => ExceptionKind::TypeError,
             ErrorKind::OverflowError => ExceptionKind::OverflowError,
             ErrorKind::ZeroDivisionError => ExceptionKind::ZeroDivisionError,
+            ErrorKind::MemoryError => ExceptionKind::MemoryError,
         };
         raise(kind, error.message)
     }

@@ -161,11 +161,7 @@ impl Scanner<'_> {
                 '(' => open.push(')'),
                 '[' => open.push(']'),
                 '{' => open.push('}'),
-                c @ (')' | ']' | '}') => {
-                    if open.pop() != Some(c) {
-                        return None;
-                    }
-                }
+                ')' | ']' | '}' if open.pop() != self.peek() => return None,
                 '"' | '\'' => {
                     self.text()?;
                     continue;

@@ -13,6 +13,8 @@ pub enum ErrorKind {
     OverflowError,
     /// `ZeroDivisionError`
     ZeroDivisionError,
+    /// `MemoryError`
+    MemoryError,
 }
 
 impl ErrorKind {
@@ -24,9 +26,14 @@ impl ErrorKind {
             ErrorKind::TypeError => "TypeError",
             ErrorKind::OverflowError => "OverflowError",
             ErrorKind::ZeroDivisionError => "ZeroDivisionError",
+            ErrorKind::MemoryError => "MemoryError",
         }
     }
 }
+
+/// The most characters that a width or precision may ask for: a longer text is refused as CPython
+/// refuses one that does not fit in memory.
+pub const MAX_PADDED_LENGTH: usize = 1 << 26;
 
 /// A Python exception to raise, worded as CPython 3.11 words it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +66,15 @@ impl FormatError {
         FormatError {
             kind: ErrorKind::OverflowError,
             message: message.into(),
+        }
+    }
+
+    /// A `MemoryError`, which has no message.
+    #[must_use]
+    pub fn memory() -> Self {
+        FormatError {
+            kind: ErrorKind::MemoryError,
+            message: String::new(),
         }
     }
 

@@ -1,19 +1,18 @@
 //! `format(float, spec)`: `format_float_internal`, `Python/formatter_unicode.c`.
 
 use super::decimal_digits::{Layout, Notation, float_to_text};
-use super::error::FormatError;
+use super::error::{FormatError, MAX_PADDED_LENGTH};
 use super::float_repr::float_repr;
 use super::grouping::{NumberParts, lay_out};
 use super::spec::{FormatSpec, Subject, unknown_format_code};
 
-/// The most digits a precision may ask for: C's `INT_MAX`. What is practical is far less; the
-/// caller bounds the size of text.
-pub(super) const MAX_PRECISION: usize = 0x7FFF_FFFF;
+/// The most digits a precision may ask for: C's `INT_MAX`.
+const MAX_PRECISION: usize = 0x7FFF_FFFF;
 
 /// `float.__format__`. `type_name` is the name of the value's class, for messages.
 ///
 /// # Errors
-/// `ValueError` for a spec that floats do not take.
+/// `ValueError` for a spec that floats do not take; `MemoryError` for too many digits.
 pub fn format_float(value: f64, spec: &str, type_name: &str) -> Result<String, FormatError> {
     if spec.is_empty() {
         return Ok(float_repr(value));
@@ -42,6 +41,9 @@ pub fn format_float_with(
         return Err(FormatError::value("precision too big"));
     }
     let precision = spec.precision.unwrap_or(6);
+    if precision > MAX_PADDED_LENGTH {
+        return Err(FormatError::memory());
+    }
     let notation = match code {
         Some('e' | 'E') => Notation::Exponent(precision),
         Some('f' | 'F' | '%') => Notation::Fixed(precision),

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 
 use super::error::FormatError;
-use super::float_arithmetic::int_to_float;
+use super::int_float::int_to_float;
 
 /// `sys.get_int_max_str_digits()` as CPython starts with.
 pub const MAX_STR_DIGITS: usize = 4_300;

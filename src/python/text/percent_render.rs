@@ -2,10 +2,10 @@
 //! `unicode_format_arg_output`, `Objects/unicodeobject.c`).
 
 use super::decimal_digits::{Layout, Notation, float_to_text};
-use super::error::FormatError;
+use super::error::{FormatError, MAX_PADDED_LENGTH};
 use super::format_int::character_of;
 use super::integer::{Integer, Radix};
-use super::percent::Flags;
+use super::percent::{Amount, Conversion, Flags};
 
 /// Flags, width and precision of a conversion, with each `*` replaced by its argument.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,15 +19,41 @@ pub struct Style {
 }
 
 impl Style {
-    /// The width that a `*` argument gives: a negative one justifies left.
-    pub fn set_star_width(&mut self, argument: i64) {
-        self.flags.left_justify |= argument < 0;
-        self.width = usize::try_from(argument.unsigned_abs()).unwrap_or(usize::MAX);
-    }
-
-    /// The precision that a `*` argument gives: a negative one is zero.
-    pub fn set_star_precision(&mut self, argument: i64) {
-        self.precision = Some(usize::try_from(argument).unwrap_or(0));
+    /// The style of a conversion; `width` and `precision` are the `int` arguments taken for its
+    /// `*`. A negative width justifies left, a negative precision is zero.
+    ///
+    /// # Errors
+    /// `MemoryError` for a width or a number's precision beyond [`MAX_PADDED_LENGTH`].
+    pub fn new(
+        conversion: &Conversion,
+        width: Option<i64>,
+        precision: Option<i64>,
+    ) -> Result<Self, FormatError> {
+        let mut flags = conversion.flags;
+        let width = match conversion.width {
+            Some(Amount::Number(number)) => number,
+            Some(Amount::Star) => {
+                let argument = width.unwrap_or(0);
+                flags.left_justify |= argument < 0;
+                usize::try_from(argument.unsigned_abs()).unwrap_or(usize::MAX)
+            }
+            None => 0,
+        };
+        let precision = match conversion.precision {
+            Some(Amount::Number(number)) => Some(number),
+            Some(Amount::Star) => Some(usize::try_from(precision.unwrap_or(0)).unwrap_or(0)),
+            None => None,
+        };
+        let cuts_text = matches!(conversion.conversion, 's' | 'r' | 'a');
+        let digits = precision.filter(|_| !cuts_text).unwrap_or(0);
+        if width.max(digits) > MAX_PADDED_LENGTH {
+            return Err(FormatError::memory());
+        }
+        Ok(Style {
+            flags,
+            width,
+            precision,
+        })
     }
 }
 
@@ -155,14 +181,32 @@ fn justify(lead: &str, body: &str, fill: char, style: Style) -> String {
 mod tests {
     use super::*;
 
+    fn star_style(width: i64, precision: i64, conversion: char) -> Result<Style, FormatError> {
+        let conversion = Conversion {
+            key: None,
+            flags: Flags::default(),
+            width: Some(Amount::Star),
+            precision: Some(Amount::Star),
+            conversion,
+            index: 0,
+        };
+        Style::new(&conversion, Some(width), Some(precision))
+    }
+
     #[test]
     fn star_arguments_justify_left_or_round_to_nothing() {
-        let mut style = Style::default();
-        style.set_star_width(-5);
-        assert_eq!(percent_str("ab", style), "ab   ");
-        let mut style = Style::default();
-        style.set_star_precision(-3);
-        assert_eq!(percent_float(2.5, 'f', style), "2");
+        assert_eq!(percent_str("abc", star_style(-5, 2, 's').unwrap()), "ab   ");
+        assert_eq!(
+            percent_float(2.5, 'f', star_style(3, -3, 'f').unwrap()),
+            "  2"
+        );
+    }
+
+    #[test]
+    fn text_beyond_memory_is_refused() {
+        assert_eq!(star_style(i64::MIN, 0, 's'), Err(FormatError::memory()));
+        assert_eq!(star_style(0, i64::MAX, 'f'), Err(FormatError::memory()));
+        assert!(star_style(0, i64::MAX, 's').is_ok());
     }
 
     #[test]

@@ -4,14 +4,16 @@
 use num_bigint::BigInt;
 
 use super::error::FormatError;
-use super::float_arithmetic::{float_divmod, int_true_divide, round_half_even, round_int};
+use super::float_arithmetic::float_divmod;
 use super::float_repr::float_repr;
+use super::float_rounding::{round_half_even, round_int};
 use super::format_float::format_float;
 use super::format_int::format_int;
 use super::format_str::format_str;
+use super::int_float::int_true_divide;
 use super::integer::Integer;
 use super::numbers::{parse_float, parse_int};
-use super::percent::{Amount, Arguments, Conversion, PercentParser, Piece};
+use super::percent::{Arguments, Conversion, PercentParser, Piece};
 use super::percent_render::{Style, percent_float, percent_int, percent_str};
 
 fn big(text: &str) -> BigInt {
@@ -23,19 +25,9 @@ fn float(text: &str) -> f64 {
 }
 
 fn the_conversion(template: &str) -> Result<(Conversion, Style), FormatError> {
-    let amount = |amount| match amount {
-        Some(Amount::Number(number)) => Some(number),
-        _ => None,
-    };
     match PercentParser::new(template, Arguments::Positional).next_piece()? {
         Some(Piece::Conversion(found)) => {
-            let precision = amount(found.precision);
-            let width = amount(found.width).unwrap_or(0);
-            let style = Style {
-                flags: found.flags,
-                width,
-                precision,
-            };
+            let style = Style::new(&found, None, None)?;
             Ok((found, style))
         }
         other => panic!("no conversion: {other:?}"),

@@ -1,7 +1,7 @@
 //! The format specification mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`
 //! (`parse_internal_render_format_spec`, `Python/formatter_unicode.c`).
 
-use super::error::FormatError;
+use super::error::{FormatError, MAX_PADDED_LENGTH};
 use super::numbers::decimal_digit;
 
 /// Where the padding goes.
@@ -121,7 +121,8 @@ impl FormatSpec {
     /// Reads `spec` for a value of the given kind.
     ///
     /// # Errors
-    /// `ValueError`, worded as CPython words it.
+    /// `ValueError`, worded as CPython words it; `MemoryError` for a width beyond
+    /// [`MAX_PADDED_LENGTH`].
     pub fn parse(spec: &str, subject: Subject<'_>) -> Result<Self, FormatError> {
         let mut rest = Rest {
             chars: spec.chars().collect(),
@@ -166,6 +167,9 @@ impl FormatSpec {
                 "Invalid format specifier '{spec}' for object of type '{}'",
                 subject.type_name
             )));
+        }
+        if width.is_some_and(|width| width > MAX_PADDED_LENGTH) {
+            return Err(FormatError::memory());
         }
         let presentation = rest.peek(0).or(subject.default_type);
         Ok(FormatSpec {
@@ -330,6 +334,10 @@ mod tests {
         assert_eq!(
             message(",", Subject::text("str")),
             "Cannot specify ',' with 's'."
+        );
+        assert_eq!(
+            FormatSpec::parse("99999999999", int).unwrap_err(),
+            FormatError::memory()
         );
         let huge = "9".repeat(30);
         assert_eq!(
