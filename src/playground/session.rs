@@ -1,0 +1,435 @@
+//! What the reader has chosen and what has run so far: a value, changed by [`Action`]s alone.
+//!
+//! Runs happen elsewhere. A session says which run it wants by its `run_number` and `mode`;
+//! results come back as actions that carry the number, and those of an older run are dropped.
+
+use std::rc::Rc;
+
+use super::axis::{AxisKind, Cursor};
+use super::params::{self, Param, ParamError};
+use crate::scenarios::{self, Scenario, Text, Version};
+use crate::trace::{Direction, Event, Time, neighbour, steps};
+
+/// The page's state.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The scenario that is open.
+    pub scenario: &'static Scenario,
+    /// Which of its programs.
+    pub version: usize,
+    /// The program as it stands now, knobs and edits included.
+    pub source: Rc<str>,
+    /// The program's knobs.
+    pub knobs: Rc<[Param]>,
+    /// What the reader typed into knobs that refused it; the program keeps the last good value.
+    pub refused: Vec<RefusedKnob>,
+    /// What has happened.
+    pub events: Rc<Vec<Event>>,
+    /// The place in the recording that is looked at.
+    pub cursor: Cursor,
+    /// What is going on.
+    pub mode: Mode,
+    /// How long the computed run lasts, for a live one to be drawn against.
+    pub planned_end: Time,
+    /// How fast a live run goes.
+    pub speed: Speed,
+    /// What the timeline's distance means.
+    pub axis: AxisKind,
+    /// The language of the page.
+    pub language: Language,
+    /// The colours of the page.
+    pub theme: Theme,
+    /// Counts the runs that were wanted; results of any but the newest are dropped.
+    pub run_number: u32,
+}
+
+/// What is going on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// The recording is being computed in virtual time.
+    Computing,
+    /// The program runs by the clock.
+    Live(Pace),
+    /// The recording is complete, or as complete as it will be.
+    Finished,
+}
+
+/// Whether a live run goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pace {
+    /// It does.
+    Going,
+    /// It stands, and the reader looks around.
+    Paused,
+}
+
+/// What a knob refused.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RefusedKnob {
+    /// The knob.
+    pub name: String,
+    /// What was typed.
+    pub text: String,
+    /// What it accepts instead.
+    pub problem: ParamError,
+}
+
+/// How fast a live run goes, as a multiple of the clock's pace.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Speed(f64);
+
+/// The language of the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Language {
+    /// Simplified Chinese.
+    Zh,
+    /// English.
+    #[default]
+    En,
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Theme {
+    /// As the reader's system has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Something that happened to the page.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Action {
+    /// Another scenario was chosen, by its id; an unknown id changes nothing.
+    Open(String),
+    /// Another tab of the scenario was chosen.
+    SelectVersion(usize),
+    /// The program was edited.
+    Edit(String),
+    /// The program is to be again as the scenario has it.
+    Restore,
+    /// A knob was set to what its field says.
+    SetKnob {
+        /// The knob.
+        name: String,
+        /// The text of the field.
+        text: String,
+    },
+    /// The computed run has these events by now.
+    Computed {
+        /// Which run.
+        run: u32,
+        /// All of its events so far.
+        events: Rc<Vec<Event>>,
+        /// Whether more will come.
+        progress: Progress,
+    },
+    /// Run the program by the clock.
+    Run,
+    /// More happened in the live run.
+    LiveEvents {
+        /// Which run.
+        run: u32,
+        /// The new events.
+        events: Vec<Event>,
+        /// Whether more will come.
+        progress: Progress,
+    },
+    /// The clock of the live run went on.
+    LiveTime {
+        /// Which run.
+        run: u32,
+        /// The program time.
+        time: Time,
+    },
+    /// Hold the live run.
+    Pause,
+    /// Let it go on, and follow it.
+    Resume,
+    /// End the run; what has happened stays.
+    Stop,
+    /// Look at the next stop.
+    Step {
+        /// Which way.
+        direction: Direction,
+        /// How many stops on.
+        stops: u32,
+    },
+    /// Look at the start.
+    ToStart,
+    /// Look at the end.
+    ToEnd,
+    /// Look here.
+    MoveTo(Cursor),
+    /// Live runs go this fast.
+    SetSpeed(Speed),
+    /// The timeline's distance means this.
+    SetAxis(AxisKind),
+    /// The page speaks this language.
+    SetLanguage(Language),
+    /// The page has these colours.
+    SetTheme(Theme),
+}
+
+/// Whether a run will leave more events.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// It goes on.
+    More,
+    /// It is over.
+    Done,
+}
+
+impl Speed {
+    /// The speeds on offer.
+    pub const ALL: [Speed; 6] = [
+        Speed(0.25),
+        Speed(0.5),
+        Speed(1.0),
+        Speed(2.0),
+        Speed(5.0),
+        Speed(10.0),
+    ];
+
+    /// The clock's own pace.
+    pub const ONE: Speed = Speed(1.0);
+
+    /// Program seconds per second.
+    pub fn factor(self) -> f64 {
+        self.0
+    }
+}
+
+impl Language {
+    /// The text in this language.
+    pub fn of(self, text: Text) -> &'static str {
+        match self {
+            Language::Zh => text.zh,
+            Language::En => text.en,
+        }
+    }
+}
+
+impl Session {
+    /// A session with this scenario open and its first run wanted.
+    pub fn new(scenario: &'static Scenario, language: Language, theme: Theme) -> Session {
+        let mut session = Session {
+            scenario,
+            version: 0,
+            source: "".into(),
+            knobs: Rc::new([]),
+            refused: Vec::new(),
+            events: Rc::new(Vec::new()),
+            cursor: Cursor::default(),
+            mode: Mode::Computing,
+            planned_end: Time(0),
+            speed: Speed::ONE,
+            axis: AxisKind::Time,
+            language,
+            theme,
+            run_number: 0,
+        };
+        session.open_source();
+        session
+    }
+
+    /// The scenario of this id, or the first where there is none.
+    pub fn scenario_or_first(id: &str) -> Option<&'static Scenario> {
+        scenarios::find(id).or_else(|| scenarios::all().first())
+    }
+
+    /// The program's tab.
+    pub fn program(&self) -> Option<&'static Version> {
+        self.scenario.versions.get(self.version)
+    }
+
+    /// Whether the program differs from the scenario's.
+    pub fn is_edited(&self) -> bool {
+        self.program()
+            .is_some_and(|version| version.source != &*self.source)
+    }
+
+    /// Whether the cursor is at the end of what has happened.
+    pub fn is_at_end(&self) -> bool {
+        self.cursor.events == self.events.len()
+    }
+
+    /// Takes an action in.
+    pub fn update(&mut self, action: Action) {
+        match action {
+            Action::Open(id) => {
+                if let Some(scenario) = scenarios::find(&id)
+                    && scenario.id != self.scenario.id
+                {
+                    self.scenario = scenario;
+                    self.version = 0;
+                    self.open_source();
+                }
+            }
+            Action::SelectVersion(version) => {
+                if version < self.scenario.versions.len() && version != self.version {
+                    self.version = version;
+                    self.open_source();
+                }
+            }
+            Action::Edit(source) => {
+                if source != *self.source {
+                    self.refused.clear();
+                    self.set_source(source.into());
+                }
+            }
+            Action::Restore => self.open_source(),
+            Action::SetKnob { name, text } => self.set_knob(name, text),
+            Action::Computed {
+                run,
+                events,
+                progress,
+            } => {
+                if run == self.run_number && self.mode == Mode::Computing {
+                    self.take_computed(events, progress);
+                }
+            }
+            Action::Run => {
+                self.run_number += 1;
+                self.mode = Mode::Live(Pace::Going);
+                self.events = Rc::new(Vec::new());
+                self.cursor = Cursor::default();
+            }
+            Action::LiveEvents {
+                run,
+                events,
+                progress,
+            } => {
+                if let Mode::Live(pace) = self.mode
+                    && run == self.run_number
+                {
+                    self.take_live(events, pace, progress);
+                }
+            }
+            Action::LiveTime { run, time } => {
+                if run == self.run_number && self.mode == Mode::Live(Pace::Going) {
+                    self.cursor.time = self.cursor.time.max(time);
+                }
+            }
+            Action::Pause => {
+                if self.mode == Mode::Live(Pace::Going) {
+                    self.mode = Mode::Live(Pace::Paused);
+                }
+            }
+            Action::Resume => {
+                if self.mode == Mode::Live(Pace::Paused) {
+                    self.mode = Mode::Live(Pace::Going);
+                    self.cursor = Cursor::after(&self.events, self.events.len());
+                }
+            }
+            Action::Stop => {
+                if self.mode != Mode::Finished {
+                    // What is still under way for the old number finds no session.
+                    self.run_number += 1;
+                    self.mode = Mode::Finished;
+                }
+            }
+            Action::Step { direction, stops } => self.step(direction, stops),
+            Action::ToStart => self.look(Cursor::default()),
+            Action::ToEnd => self.look(Cursor::after(&self.events, self.events.len())),
+            Action::MoveTo(cursor) => {
+                let events = cursor.events.min(self.events.len());
+                self.look(Cursor { events, ..cursor });
+            }
+            Action::SetSpeed(speed) => self.speed = speed,
+            Action::SetAxis(axis) => self.axis = axis,
+            Action::SetLanguage(language) => self.language = language,
+            Action::SetTheme(theme) => self.theme = theme,
+        }
+    }
+
+    fn open_source(&mut self) {
+        self.refused.clear();
+        let source = self.program().map_or("", |version| version.source);
+        // Another program has nothing to do with what is on the screen.
+        self.events = Rc::new(Vec::new());
+        self.cursor = Cursor::default();
+        self.planned_end = Time(0);
+        self.set_source(source.into());
+    }
+
+    /// The program is now this one: its run is wanted. What the last one did stays until there is
+    /// something to show instead.
+    fn set_source(&mut self, source: Rc<str>) {
+        self.knobs = params::params(&source).into();
+        self.source = source;
+        self.run_number += 1;
+        self.mode = Mode::Computing;
+    }
+
+    fn set_knob(&mut self, name: String, text: String) {
+        self.refused.retain(|refused| refused.name != name);
+        match params::rewrite(&self.source, &name, &text) {
+            Ok(source) => {
+                if source != *self.source {
+                    self.set_source(source.into());
+                }
+            }
+            Err(problem) => self.refused.push(RefusedKnob {
+                name,
+                text,
+                problem,
+            }),
+        }
+    }
+
+    fn take_computed(&mut self, events: Rc<Vec<Event>>, progress: Progress) {
+        let was_at_end = self.is_at_end();
+        self.events = events;
+        let count = if was_at_end {
+            self.events.len()
+        } else {
+            self.cursor.events
+        };
+        self.cursor = Cursor::after(&self.events, count);
+        self.planned_end = self.cursor_at_end().time;
+        if progress == Progress::Done {
+            self.mode = Mode::Finished;
+        }
+    }
+
+    fn take_live(&mut self, events: Vec<Event>, pace: Pace, progress: Progress) {
+        Rc::make_mut(&mut self.events).extend(events);
+        if pace == Pace::Going {
+            self.cursor = self.cursor_at_end();
+        }
+        if progress == Progress::Done {
+            self.mode = Mode::Finished;
+        }
+    }
+
+    fn cursor_at_end(&self) -> Cursor {
+        Cursor::after(&self.events, self.events.len())
+    }
+
+    fn step(&mut self, direction: Direction, stops: u32) {
+        let steps = steps(&self.events);
+        let mut cursor = self.cursor.events;
+        for _ in 0..stops {
+            match neighbour(&steps, cursor, direction) {
+                Some(next) => cursor = next,
+                None => break,
+            }
+        }
+        self.look(Cursor::after(&self.events, cursor));
+    }
+
+    /// Looks at a place; a live run stands still meanwhile.
+    fn look(&mut self, cursor: Cursor) {
+        if self.mode == Mode::Live(Pace::Going) {
+            self.mode = Mode::Live(Pace::Paused);
+        }
+        self.cursor = cursor;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,228 @@
+use super::*;
+use crate::trace::sample;
+
+/// The session after these actions on `hello-coroutine`, which has a knob DELAY of 1.
+fn after(actions: impl IntoIterator<Item = Action>) -> Session {
+    let scenario = scenarios::find("hello-coroutine").expect("the scenario exists");
+    let mut session = Session::new(scenario, Language::En, Theme::System);
+    for action in actions {
+        session.update(action);
+    }
+    session
+}
+
+fn computed(run: u32) -> Action {
+    Action::Computed {
+        run,
+        events: Rc::new(sample::two_sleepers(10.0)),
+        progress: Progress::Done,
+    }
+}
+
+fn live(run: u32, events: Vec<Event>, progress: Progress) -> Action {
+    Action::LiveEvents {
+        run,
+        events,
+        progress,
+    }
+}
+
+fn knob(text: &str) -> Action {
+    Action::SetKnob {
+        name: "DELAY".to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+const FORWARD: Action = Action::Step {
+    direction: Direction::Forward,
+    stops: 1,
+};
+
+const BACK: Action = Action::Step {
+    direction: Direction::Back,
+    stops: 1,
+};
+
+#[test]
+fn opening_a_scenario_asks_for_its_run() {
+    let session = after([]);
+    assert_eq!((session.run_number, session.mode), (1, Mode::Computing));
+    assert_eq!(session.knobs.len(), 1);
+}
+
+#[test]
+fn a_computed_run_is_looked_at_from_its_end() {
+    let session = after([computed(1)]);
+    assert_eq!(session.mode, Mode::Finished);
+    assert!(session.is_at_end() && session.cursor.events > 0);
+    assert_eq!(session.planned_end, session.cursor.time);
+}
+
+#[test]
+fn results_of_an_older_run_are_dropped() {
+    let session = after([knob("2"), computed(1)]);
+    assert_eq!(session.mode, Mode::Computing);
+    assert!(session.events.is_empty());
+    let session = after([computed(1), Action::Run, computed(1)]);
+    assert!(session.events.is_empty());
+}
+
+#[test]
+fn a_knob_rewrites_the_program_and_asks_for_a_new_run() {
+    let session = after([computed(1), knob("2.5")]);
+    assert!(session.source.contains("DELAY = 2.5"));
+    assert!(session.is_edited());
+    assert_eq!((session.run_number, session.mode), (2, Mode::Computing));
+    assert!(
+        !session.events.is_empty(),
+        "the old picture stays until then"
+    );
+}
+
+#[test]
+fn nonsense_in_a_knob_is_kept_beside_the_last_good_value() {
+    let session = after([knob("2"), knob("soon")]);
+    assert!(session.source.contains("DELAY = 2"));
+    let [refused] = &session.refused[..] else {
+        panic!("one refused knob, not {}", session.refused.len());
+    };
+    assert_eq!((&*refused.name, &*refused.text), ("DELAY", "soon"));
+    assert_eq!(session.run_number, 2, "no new run for nonsense");
+    assert!(after([knob("soon"), knob("3")]).refused.is_empty());
+}
+
+#[test]
+fn a_program_that_was_edited_can_be_restored() {
+    let session = after([Action::Edit("print(1)\n".to_owned()), Action::Restore]);
+    assert!(!session.is_edited());
+    assert_eq!(session.knobs.len(), 1);
+}
+
+#[test]
+fn an_unknown_scenario_changes_nothing() {
+    let session = after([computed(1), Action::Open("no-such".to_owned())]);
+    assert_eq!(session.scenario.id, "hello-coroutine");
+    assert_eq!(session.mode, Mode::Finished);
+}
+
+#[test]
+fn another_scenario_leaves_nothing_of_the_last_one() {
+    let session = after([computed(1), Action::Open("plain-functions".to_owned())]);
+    assert_eq!(session.scenario.id, "plain-functions");
+    assert!(session.events.is_empty());
+    assert_eq!(session.cursor, Cursor::default());
+}
+
+#[test]
+fn a_tab_that_is_not_there_is_not_opened() {
+    assert_eq!(after([Action::SelectVersion(7)]).version, 0);
+}
+
+#[test]
+fn a_live_run_is_followed() {
+    let mut all = sample::two_sleepers(10.0);
+    let rest = all.split_off(5);
+    let count = all.len();
+    let session = after([
+        computed(1),
+        Action::Run,
+        live(2, all.clone(), Progress::More),
+    ]);
+    assert_eq!(session.cursor.events, count);
+    assert_eq!(session.mode, Mode::Live(Pace::Going));
+    let session = after([
+        computed(1),
+        Action::Run,
+        live(2, all, Progress::More),
+        live(2, rest, Progress::Done),
+    ]);
+    assert_eq!(session.mode, Mode::Finished);
+    assert!(session.is_at_end());
+}
+
+#[test]
+fn looking_around_holds_a_live_run_and_resuming_follows_it_again() {
+    let events = sample::two_sleepers(10.0);
+    let held = [
+        Action::Run,
+        live(2, events, Progress::More),
+        Action::ToStart,
+    ];
+    let session = after(held.clone());
+    assert_eq!(session.mode, Mode::Live(Pace::Paused));
+    assert_eq!(session.cursor, Cursor::default());
+    let session = after(held.into_iter().chain([Action::Resume]));
+    assert_eq!(session.mode, Mode::Live(Pace::Going));
+    assert!(session.is_at_end());
+}
+
+#[test]
+fn what_a_stopped_run_still_sends_is_dropped() {
+    let mut all = sample::two_sleepers(10.0);
+    let rest = all.split_off(5);
+    let session = after([
+        Action::Run,
+        live(2, all, Progress::More),
+        Action::Stop,
+        live(2, rest, Progress::Done),
+    ]);
+    assert_eq!(session.events.len(), 5);
+    assert_eq!(session.mode, Mode::Finished);
+}
+
+#[test]
+fn the_clock_moves_the_cursor_of_a_run_that_goes_on_and_of_no_other() {
+    let tick = |run| Action::LiveTime {
+        run,
+        time: Time(7_000),
+    };
+    assert_eq!(after([Action::Run, tick(2)]).cursor.time, Time(7_000));
+    assert_eq!(after([Action::Run, tick(1)]).cursor.time, Time(0));
+    assert_eq!(
+        after([Action::Run, Action::Pause, tick(2)]).cursor.time,
+        Time(0)
+    );
+}
+
+#[test]
+fn stepping_back_from_the_end_and_forward_again_comes_to_the_end() {
+    let session = after([computed(1), BACK]);
+    assert!(!session.is_at_end());
+    assert!(after([computed(1), BACK, FORWARD]).is_at_end());
+    let session = after([computed(1), Action::ToStart, BACK]);
+    assert_eq!(session.cursor, Cursor::default());
+}
+
+#[test]
+fn several_steps_at_once_are_as_many_single_steps() {
+    let three = Action::Step {
+        direction: Direction::Forward,
+        stops: 3,
+    };
+    let at_once = after([computed(1), Action::ToStart, three]);
+    let singly = after([computed(1), Action::ToStart, FORWARD, FORWARD, FORWARD]);
+    assert_eq!(at_once.cursor, singly.cursor);
+}
+
+#[test]
+fn a_cursor_beyond_the_recording_is_brought_back() {
+    let beyond = Cursor {
+        events: 10_000,
+        time: Time(0),
+    };
+    assert!(after([computed(1), Action::MoveTo(beyond)]).is_at_end());
+}
+
+#[test]
+fn a_knob_keeps_the_cursor_where_the_reader_put_it() {
+    let session = after([
+        computed(1),
+        Action::ToStart,
+        FORWARD,
+        knob("2"),
+        computed(2),
+    ]);
+    let before = after([computed(1), Action::ToStart, FORWARD]);
+    assert_eq!(session.cursor.events, before.cursor.events);
+}
