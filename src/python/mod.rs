@@ -4,6 +4,7 @@
 //! coroutines is not.
 
 pub mod code;
+pub mod compile;
 pub mod failure;
 pub mod machine;
 pub mod ops;
