@@ -24,7 +24,8 @@ pub(super) fn fields(source: &str, token: &Token) -> Result<Vec<Span>, String> {
     if token.kind != TokenKind::String || !prefix.contains(['f', 'F']) {
         return Ok(Vec::new());
     }
-    let is_triple = quoted.len() >= 6 && matches!(&quoted[..3], "\"\"\"" | "'''");
+    let is_triple =
+        quoted.len() >= 6 && (quoted.starts_with("\"\"\"") || quoted.starts_with("'''"));
     let quotes = if is_triple { 3 } else { 1 };
     let start = token.span.start as usize + quote_at + quotes;
     let end = token.span.end as usize - quotes;
