@@ -1,8 +1,12 @@
 //! Arithmetic and bit operators.
 
-use crate::python::failure::Failure;
-use crate::python::machine::{Machine, NativeResult};
+use super::number::{Number, number};
+use super::set_operators::{self, update_dict, update_set};
+use super::{float, integer, iterate, percent_format, sequence, special};
+use crate::python::failure::{Failure, type_error};
+use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::syntax::ast::{BinaryOp, UnaryOp};
+use crate::python::types::type_name;
 use crate::python::value::Value;
 
 /// `left op right`. In place (`left op= right`) lists, sets and dicts change themselves.
@@ -10,8 +14,14 @@ use crate::python::value::Value;
 /// # Errors
 /// What the operator raises.
 pub fn binary(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value) -> NativeResult {
-    let _ = (machine, op, left, right);
-    Err(Failure::bug("binary"))
+    if let Some(result) = numeric(op, left, right) {
+        return result.map(Next::Return);
+    }
+    if !has_special(left, right) || is_format(op, left) {
+        return native(machine, op, names(op).symbol, left, right);
+    }
+    let calls = special::operands(left, right, names(op).method, names(op).reflected);
+    try_calls(machine, calls, op, names(op).symbol, left, right)
 }
 
 /// `left op= right`.
@@ -19,7 +29,42 @@ pub fn binary(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value) 
 /// # Errors
 /// What the operator raises.
 pub fn in_place(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value) -> NativeResult {
-    binary(machine, op, left, right)
+    if let Some(result) = numeric(op, left, right) {
+        return result.map(Next::Return);
+    }
+    let names = names(op);
+    match (left, op) {
+        (Value::List(list), BinaryOp::Add) => {
+            let (list, result) = (list.clone(), left.clone());
+            return iterate::collect(machine, right, move |_, items| {
+                sequence::check_size::<Value>(list.len() + items.len())?;
+                list.borrow_mut().extend(items);
+                Ok(Next::Return(result))
+            });
+        }
+        (Value::List(list), BinaryOp::Mult) if !has_special(left, right) => {
+            let count = sequence::repeat_count(right)?;
+            let repeated = sequence::repeat_items(&list.borrow(), count)?;
+            let old = std::mem::replace(&mut *list.borrow_mut(), repeated);
+            drop(old);
+            return Ok(Next::Return(left.clone()));
+        }
+        (Value::Dict(dict), BinaryOp::BitOr) => return update_dict(machine, dict, right),
+        (Value::Set(set), _) => {
+            if let Some(result) = update_set(set, op, right) {
+                return result.map(|()| Next::Return(left.clone()));
+            }
+        }
+        _ => {}
+    }
+    if !has_special(left, right) || is_format(op, left) {
+        return native(machine, op, names.in_place_symbol, left, right);
+    }
+    let mut calls = special::operands(left, right, names.method, names.reflected);
+    if let Some(found) = special::find(left, names.in_place) {
+        calls.insert(0, special::call(found, left, [right.clone()]));
+    }
+    try_calls(machine, calls, op, names.in_place_symbol, left, right)
 }
 
 /// `op operand`; `not` is [`truth`](super::truth)'s.
@@ -27,6 +72,171 @@ pub fn in_place(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value
 /// # Errors
 /// What the operator raises.
 pub fn unary(machine: &mut Machine, op: UnaryOp, operand: &Value) -> NativeResult {
-    let _ = (machine, op, operand);
-    Err(Failure::bug("unary"))
+    if op == UnaryOp::Not {
+        return super::truth::decide(machine, operand, |_, is_true| {
+            Ok(Next::Return(Value::Bool(!is_true)))
+        });
+    }
+    if let Some(number) = number(operand) {
+        let result = match (op, number) {
+            (UnaryOp::Neg, Number::Float(value)) => Some(Value::Float(-value)),
+            (UnaryOp::Pos, Number::Float(value)) => Some(Value::Float(value)),
+            (UnaryOp::Neg, Number::Int(value)) => Some(integer::negate(value)),
+            (UnaryOp::Pos, Number::Int(_)) => Some(match operand {
+                Value::Bool(value) => Value::Int((*value).into()),
+                int => int.clone(),
+            }),
+            (UnaryOp::Invert, Number::Int(value)) => Some(integer::invert(value)),
+            _ => None,
+        };
+        if let Some(result) = result {
+            return Ok(Next::Return(result));
+        }
+    }
+    let (method, symbol) = match op {
+        UnaryOp::Pos => ("__pos__", "+"),
+        UnaryOp::Invert => ("__invert__", "~"),
+        UnaryOp::Neg | UnaryOp::Not => ("__neg__", "-"),
+    };
+    special::ask(operand, method, []).ok_or_else(|| {
+        type_error(format!(
+            "bad operand type for unary {symbol}: '{}'",
+            type_name(operand)
+        ))
+    })
+}
+
+/// The operators of numbers; none where an operand is no number or has no such operator.
+#[inline]
+fn numeric(op: BinaryOp, left: &Value, right: &Value) -> Option<Result<Value, Failure>> {
+    match (number(left)?, number(right)?) {
+        (Number::Int(a), Number::Int(b)) => {
+            // Truth values stay what they are under the bit operators.
+            if let (Value::Bool(a), Value::Bool(b)) = (left, right)
+                && let Some(result) = truth_values(op, *a, *b)
+            {
+                return Some(Ok(Value::Bool(result)));
+            }
+            integer::operate(op, a, b)
+        }
+        (a, b) => match (a.to_float(), b.to_float()) {
+            (Ok(a), Ok(b)) => float::operate(op, a, b).map(|result| result.map(Value::Float)),
+            (Err(failure), _) | (_, Err(failure)) => Some(Err(failure)),
+        },
+    }
+}
+
+fn truth_values(op: BinaryOp, left: bool, right: bool) -> Option<bool> {
+    match op {
+        BinaryOp::BitAnd => Some(left & right),
+        BinaryOp::BitOr => Some(left | right),
+        BinaryOp::BitXor => Some(left ^ right),
+        _ => None,
+    }
+}
+
+fn has_special(left: &Value, right: &Value) -> bool {
+    matches!(left, Value::Instance(_)) || matches!(right, Value::Instance(_))
+}
+
+/// `template % values` is the template's own, whatever the values say.
+fn is_format(op: BinaryOp, left: &Value) -> bool {
+    op == BinaryOp::Mod && matches!(left, Value::Str(_) | Value::Bytes(_))
+}
+
+fn try_calls(
+    machine: &mut Machine,
+    calls: Vec<(Value, Args)>,
+    op: BinaryOp,
+    symbol: &'static str,
+    left: &Value,
+    right: &Value,
+) -> NativeResult {
+    let (left, right) = (left.clone(), right.clone());
+    special::first_implemented(machine, calls, move |machine| {
+        native(machine, op, symbol, &left, &right)
+    })
+}
+
+/// What the built-in types that are no numbers do.
+fn native(
+    machine: &mut Machine,
+    op: BinaryOp,
+    symbol: &'static str,
+    left: &Value,
+    right: &Value,
+) -> NativeResult {
+    let result = match op {
+        BinaryOp::Add => sequence::concatenate(left, right),
+        BinaryOp::Mult => sequence::repeat(left, right),
+        BinaryOp::Mod => match left {
+            Value::Str(template) => {
+                return percent_format::percent_format(machine, template, right);
+            }
+            Value::Bytes(template) => {
+                return percent_format::percent_format_bytes(machine, template, right);
+            }
+            _ => None,
+        },
+        // `int | None` in an annotation: a union of types is its first one (a divergence from
+        // CPython, whose `types.UnionType` only `isinstance` could tell apart).
+        BinaryOp::BitOr => match (left, right) {
+            (Value::Class(_), Value::Class(_) | Value::None) | (Value::None, Value::Class(_)) => {
+                Some(Ok(left.clone()))
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    if let Some(result) = result {
+        return result.map(Next::Return);
+    }
+    if let Some(result) = set_operators::operate(machine, op, left, right) {
+        return result;
+    }
+    Err(type_error(format!(
+        "unsupported operand type(s) for {symbol}: '{}' and '{}'",
+        type_name(left),
+        type_name(right)
+    )))
+}
+
+/// How an operator is called.
+struct Names {
+    symbol: &'static str,
+    in_place_symbol: &'static str,
+    method: &'static str,
+    reflected: &'static str,
+    in_place: &'static str,
+}
+
+fn names(op: BinaryOp) -> &'static Names {
+    macro_rules! names {
+        ($($op:ident $symbol:literal $in_place:literal $name:literal;)*) => {
+            match op {
+                $(BinaryOp::$op => &const { Names {
+                    symbol: $symbol,
+                    in_place_symbol: $in_place,
+                    method: concat!("__", $name, "__"),
+                    reflected: concat!("__r", $name, "__"),
+                    in_place: concat!("__i", $name, "__"),
+                } },)*
+            }
+        };
+    }
+    names! {
+        Add "+" "+=" "add";
+        Sub "-" "-=" "sub";
+        Mult "*" "*=" "mul";
+        MatMult "@" "@=" "matmul";
+        Div "/" "/=" "truediv";
+        Mod "%" "%=" "mod";
+        Pow "** or pow()" "**=" "pow";
+        LShift "<<" "<<=" "lshift";
+        RShift ">>" ">>=" "rshift";
+        BitOr "|" "|=" "or";
+        BitXor "^" "^=" "xor";
+        BitAnd "&" "&=" "and";
+        FloorDiv "//" "//=" "floordiv";
+    }
 }

@@ -7,9 +7,15 @@
 pub mod binary;
 pub mod chain;
 pub mod compare;
+pub mod float;
 pub mod hash;
 pub mod identity;
+pub mod integer;
 pub mod iterate;
+pub mod number;
+pub mod percent_format;
+pub mod sequence;
+pub mod set_operators;
 pub mod special;
 pub mod subscript;
 pub mod text;
