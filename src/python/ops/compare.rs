@@ -1,21 +1,689 @@
-//! Comparisons and membership.
+//! `==`, `<` and the other comparisons.
+//!
+//! Containers are compared item by item on a stack of their own ([`Comparison`]), so that nesting
+//! costs no Rust stack and a `__eq__` in Python can have its say in the middle.
 
-use crate::python::failure::Failure;
-use crate::python::machine::{Machine, NativeResult};
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use super::chain::chain;
+use super::hash::same_key;
+use super::number::{Number, number, to_big};
+use super::truth::{decide, native_truth};
+use super::{membership, special};
+use crate::python::failure::{Failure, raise, type_error};
+use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
 use crate::python::syntax::ast::CompareOp;
-use crate::python::value::Value;
+use crate::python::text::int_float::{compare_i64_float, compare_int_float};
+use crate::python::text::integer::Integer;
+use crate::python::types::{ExceptionKind, class_of, type_name};
+use crate::python::value::{Dict, DictViewKind, List, Set, Tuple, Value};
 
 /// `left op right`, for every comparison operator.
 ///
 /// # Errors
 /// What the comparison raises.
 pub fn compare(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value) -> NativeResult {
-    let _ = (machine, op, left, right);
-    Err(Failure::bug("compare"))
+    match op {
+        CompareOp::Is => Ok(Next::Return(Value::Bool(left.is(right)))),
+        CompareOp::IsNot => Ok(Next::Return(Value::Bool(!left.is(right)))),
+        CompareOp::In => membership::contains(machine, right, left),
+        CompareOp::NotIn => {
+            let next = membership::contains(machine, right, left)?;
+            chain(machine, next, |_, found| {
+                Ok(Next::Return(Value::Bool(!native_truth(&found))))
+            })
+        }
+        _ => rich_compare(machine, op, left, right),
+    }
 }
 
 /// `left == right` where no Python code has a say; objects with a Python `__eq__` inside
 /// containers compare by identity here.
 pub fn equal(left: &Value, right: &Value) -> bool {
+    match single(CompareOp::Eq, left, right) {
+        Ok(Single::Known(answer)) => answer,
+        Ok(Single::Ask) => left.is(right),
+        Ok(Single::Descend(level)) => {
+            let mut comparison = Comparison::new(level);
+            loop {
+                match comparison.run() {
+                    Ok(Progress::Done(answer)) => return answer,
+                    Ok(Progress::Ask { left, right, .. }) => comparison.answer(left.is(&right)),
+                    // Too deep to tell.
+                    Err(_) => return false,
+                }
+            }
+        }
+        Err(_) => false,
+    }
+}
+
+/// `left < right` where no Python code has a say; none where it has.
+///
+/// # Errors
+/// TypeError for values without an order.
+pub fn less_than(left: &Value, right: &Value) -> Result<Option<bool>, Failure> {
+    let level = match single(CompareOp::Lt, left, right)? {
+        Single::Known(answer) => return Ok(Some(answer)),
+        Single::Ask => return without_python(left, right),
+        Single::Descend(level) => level,
+    };
+    let mut comparison = Comparison::new(level);
+    loop {
+        match comparison.run()? {
+            Progress::Done(answer) => return Ok(Some(answer)),
+            Progress::Ask { op, left, right } => {
+                if !python_calls(op, &left, &right).is_empty() {
+                    return Ok(None);
+                }
+                comparison.answer(default_answer(op, &left, &right)?);
+            }
+        }
+    }
+}
+
+fn without_python(left: &Value, right: &Value) -> Result<Option<bool>, Failure> {
+    match python_calls(CompareOp::Lt, left, right).is_empty() {
+        true => default_answer(CompareOp::Lt, left, right).map(Some),
+        false => Ok(None),
+    }
+}
+
+/// `left op right` for the six operators that classes can define.
+///
+/// # Errors
+/// What the comparison raises.
+pub fn rich_compare(
+    machine: &mut Machine,
+    op: CompareOp,
+    left: &Value,
+    right: &Value,
+) -> NativeResult {
+    match single(op, left, right)? {
+        Single::Known(answer) => Ok(Next::Return(Value::Bool(answer))),
+        Single::Ask => ask_python(machine, op, left, right),
+        Single::Descend(level) => go_on(machine, Comparison::new(level)),
+    }
+}
+
+/// Runs a comparison as far as it goes without Python code, and the rest in a sequence.
+fn go_on(machine: &mut Machine, mut comparison: Comparison) -> NativeResult {
+    loop {
+        match comparison.run()? {
+            Progress::Done(answer) => return Ok(Next::Return(Value::Bool(answer))),
+            Progress::Ask { op, left, right } => {
+                let is_result = comparison.stack.is_empty();
+                let next = ask_python(machine, op, &left, &right)?;
+                match next {
+                    // The items that decide the order of two sequences give the result as it is.
+                    next if is_result => return Ok(next),
+                    Next::Return(answer) => comparison.answer(native_truth(&answer)),
+                    next => {
+                        return Ok(Next::Run(Box::new(AskingComparison {
+                            comparison: Some(comparison),
+                            first: Some(next),
+                        })));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A comparison that waits for Python code to compare two items.
+struct AskingComparison {
+    /// Gone once it has answered.
+    comparison: Option<Comparison>,
+    first: Option<Next>,
+}
+
+impl Sequence for AskingComparison {
+    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        if let Some(first) = self.first.take() {
+            return Ok(first);
+        }
+        let Resumed::Returned(answer) = resumed else {
+            return Err(Failure::bug(
+                "a comparison was given an item of an iterator",
+            ));
+        };
+        match self.comparison.take() {
+            None => Ok(Next::Return(answer)),
+            Some(mut comparison) => decide(machine, &answer, |machine, is_true| {
+                comparison.answer(is_true);
+                go_on(machine, comparison)
+            }),
+        }
+    }
+}
+
+/// What can be said about two values at once.
+enum Single {
+    Known(bool),
+    /// They are containers: their items have to be compared.
+    Descend(Level),
+    /// An instance is among them, or they have no order.
+    Ask,
+}
+
+/// Compares two values as far as that takes one step.
+#[inline]
+fn single(op: CompareOp, left: &Value, right: &Value) -> Result<Single, Failure> {
+    let known = |ordering: Ordering| Ok(Single::Known(holds(op, ordering)));
+    match (left, right) {
+        (Value::Int(a), Value::Int(b)) => known(a.cmp(b)),
+        (Value::Str(a), Value::Str(b)) => match op {
+            CompareOp::Eq => Ok(Single::Known(a == b)),
+            CompareOp::NotEq => Ok(Single::Known(a != b)),
+            // UTF-8 sorts as its code points do.
+            _ => known(a.as_str().cmp(b.as_str())),
+        },
+        (Value::Bytes(a), Value::Bytes(b)) => known(a.cmp(b)),
+        (Value::List(a), Value::List(b)) => Ok(sequences(
+            op,
+            Items::List(a.clone()),
+            Items::List(b.clone()),
+        )),
+        (Value::Tuple(a), Value::Tuple(b)) => Ok(sequences(
+            op,
+            Items::Tuple(a.clone()),
+            Items::Tuple(b.clone()),
+        )),
+        (Value::Instance(_), _) | (_, Value::Instance(_)) => Ok(Single::Ask),
+        _ => match (number(left), number(right)) {
+            (Some(a), Some(b)) => Ok(Single::Known(
+                compare_numbers(a, b).map_or(op == CompareOp::NotEq, |order| holds(op, order)),
+            )),
+            _ => single_container(op, left, right),
+        },
+    }
+}
+
+fn single_container(op: CompareOp, left: &Value, right: &Value) -> Result<Single, Failure> {
+    let is_equality = matches!(op, CompareOp::Eq | CompareOp::NotEq);
+    if let (Some(a), Some(b)) = (set_like(left)?, set_like(right)?) {
+        return Ok(Single::Known(compare_sets(op, &a, &b)));
+    }
+    Ok(match (left, right) {
+        _ if !is_equality => Single::Ask,
+        (Value::Dict(a), Value::Dict(b)) => {
+            if a.len() != b.len() {
+                return Ok(Single::Known(op == CompareOp::NotEq));
+            }
+            Single::Descend(Level {
+                op,
+                kind: LevelKind::Dicts(a.clone(), b.clone()),
+                at: 0,
+            })
+        }
+        (Value::Range(a), Value::Range(b)) => {
+            let same = a.len() == b.len()
+                && (a.is_empty() || a.start == b.start && (a.len() == 1 || a.step == b.step));
+            Single::Known(same == (op == CompareOp::Eq))
+        }
+        (Value::Slice(a), Value::Slice(b)) => {
+            let parts = |slice: &crate::python::value::Slice| {
+                Items::Tuple(Tuple::new(vec![
+                    slice.start.clone(),
+                    slice.stop.clone(),
+                    slice.step.clone(),
+                ]))
+            };
+            sequences(op, parts(a), parts(b))
+        }
+        (Value::BoundMethod(a), Value::BoundMethod(b)) => {
+            let same = a.receiver.is(&b.receiver) && a.function.is(&b.function);
+            Single::Known(same == (op == CompareOp::Eq))
+        }
+        _ => Single::Known(left.is(right) == (op == CompareOp::Eq)),
+    })
+}
+
+/// The members of a set, or of a dict view that acts as one.
+fn set_like(value: &Value) -> Result<Option<Rc<Set>>, Failure> {
+    Ok(match value {
+        Value::Set(set) | Value::FrozenSet(set) => Some(set.clone()),
+        Value::DictView(view) if view.kind == DictViewKind::Keys => {
+            let keys: Vec<Value> = view
+                .dict
+                .borrow()
+                .iter()
+                .map(|(key, _)| key.clone())
+                .collect();
+            Some(Set::of(keys)?)
+        }
+        Value::DictView(view) if view.kind == DictViewKind::Items => {
+            let data = view.dict.borrow().clone();
+            let items = data
+                .iter()
+                .map(|(key, value)| Value::tuple([key.clone(), value.clone()]));
+            // Items with an unhashable value compare by identity.
+            Set::of(items).ok()
+        }
+        _ => None,
+    })
+}
+
+/// Sets are ordered by inclusion (`set_richcompare`).
+fn compare_sets(op: CompareOp, left: &Set, right: &Set) -> bool {
+    match op {
+        CompareOp::Eq => left.len() == right.len() && is_subset(left, right),
+        CompareOp::NotEq => !(left.len() == right.len() && is_subset(left, right)),
+        CompareOp::LtE => is_subset(left, right),
+        CompareOp::GtE => is_subset(right, left),
+        CompareOp::Lt => left.len() < right.len() && is_subset(left, right),
+        _ => right.len() < left.len() && is_subset(right, left),
+    }
+}
+
+/// Whether each member of a set is in another.
+pub fn is_subset(inner: &Set, outer: &Set) -> bool {
+    if inner.len() > outer.len() {
+        return false;
+    }
+    let (inner, outer) = (inner.borrow(), outer.borrow());
+    inner.iter().all(|(key, hash)| {
+        let found = outer.find::<std::convert::Infallible>(hash, |other| Ok(same_key(other, key)));
+        matches!(found, Ok(Some(_)))
+    })
+}
+
+/// The exact order of two numbers; none where one is NaN.
+pub fn compare_numbers(left: Number<'_>, right: Number<'_>) -> Option<Ordering> {
+    match (left, right) {
+        (Number::Float(a), Number::Float(b)) => a.partial_cmp(&b),
+        (Number::Int(Integer::Small(a)), Number::Int(Integer::Small(b))) => Some(a.cmp(&b)),
+        (Number::Int(a), Number::Int(b)) => Some(to_big(a).cmp(&to_big(b))),
+        (Number::Int(a), Number::Float(b)) => compare_mixed(a, b),
+        (Number::Float(a), Number::Int(b)) => compare_mixed(b, a).map(Ordering::reverse),
+    }
+}
+
+fn compare_mixed(integer: Integer<'_>, float: f64) -> Option<Ordering> {
+    match integer {
+        Integer::Small(integer) => compare_i64_float(integer, float),
+        Integer::Big(integer) => compare_int_float(integer, float),
+    }
+}
+
+fn holds(op: CompareOp, ordering: Ordering) -> bool {
+    match op {
+        CompareOp::Eq => ordering.is_eq(),
+        CompareOp::NotEq => ordering.is_ne(),
+        CompareOp::Lt => ordering.is_lt(),
+        CompareOp::LtE => ordering.is_le(),
+        CompareOp::Gt => ordering.is_gt(),
+        _ => ordering.is_ge(),
+    }
+}
+
+/// The items of a list or tuple; a list may change while Python code compares.
+enum Items {
+    List(Rc<List>),
+    Tuple(Rc<Tuple>),
+}
+
+impl Items {
+    fn len(&self) -> usize {
+        match self {
+            Items::List(list) => list.len(),
+            Items::Tuple(tuple) => tuple.len(),
+        }
+    }
+
+    fn get(&self, at: usize) -> Option<Value> {
+        match self {
+            Items::List(list) => list.borrow().get(at).cloned(),
+            Items::Tuple(tuple) => tuple.get(at).cloned(),
+        }
+    }
+}
+
+fn sequences(op: CompareOp, left: Items, right: Items) -> Single {
+    let is_equality = matches!(op, CompareOp::Eq | CompareOp::NotEq);
+    if is_equality && left.len() != right.len() {
+        return Single::Known(op == CompareOp::NotEq);
+    }
+    Single::Descend(Level {
+        op,
+        kind: LevelKind::Sequences(left, right),
+        at: 0,
+    })
+}
+
+/// Two containers whose items are being compared.
+struct Level {
+    op: CompareOp,
+    kind: LevelKind,
+    /// The items before this one are equal; of a dict, a position in its table.
+    at: usize,
+}
+
+enum LevelKind {
+    Sequences(Items, Items),
+    Dicts(Rc<Dict>, Rc<Dict>),
+}
+
+/// What the next step at a level is.
+enum Pair {
+    /// Are these two equal? If they are, the level goes on.
+    Equal(Value, Value),
+    /// The level's answer is theirs.
+    Decide(Value, Value),
+    /// The level's answer.
+    Answer(bool),
+}
+
+impl Level {
+    /// The next pair of items that are not the same object.
+    fn next_pair(&mut self) -> Result<Pair, Failure> {
+        match &self.kind {
+            LevelKind::Sequences(left, right) => loop {
+                match (left.get(self.at), right.get(self.at)) {
+                    (Some(a), Some(b)) if is_same(&a, &b) => self.at += 1,
+                    (Some(a), Some(b)) => return Ok(Pair::Equal(a, b)),
+                    _ => {
+                        let ordering = left.len().cmp(&right.len());
+                        return Ok(Pair::Answer(holds(self.op, ordering)));
+                    }
+                }
+            },
+            LevelKind::Dicts(left, right) => loop {
+                let entry = left
+                    .borrow()
+                    .next_entry(self.at)
+                    .map(|(next, key, value)| (next, key.clone(), value.clone()));
+                let Some((next, key, value)) = entry else {
+                    return Ok(Pair::Answer(self.op == CompareOp::Eq));
+                };
+                match right.get(&key)? {
+                    None => return Ok(Pair::Answer(self.op == CompareOp::NotEq)),
+                    Some(other) if is_same(&value, &other) => self.at = next,
+                    Some(other) => return Ok(Pair::Equal(value, other)),
+                }
+            },
+        }
+    }
+
+    /// What the level does once it is known whether its current items are equal.
+    fn items_are(&mut self, are_equal: bool) -> Option<Pair> {
+        if are_equal {
+            self.at = match &self.kind {
+                LevelKind::Sequences(..) => self.at + 1,
+                LevelKind::Dicts(left, _) => left
+                    .borrow()
+                    .next_entry(self.at)
+                    .map_or(self.at, |(next, ..)| next),
+            };
+            return None;
+        }
+        if matches!(self.op, CompareOp::Eq | CompareOp::NotEq) {
+            return Some(Pair::Answer(self.op == CompareOp::NotEq));
+        }
+        let LevelKind::Sequences(left, right) = &self.kind else {
+            return Some(Pair::Answer(false));
+        };
+        match (left.get(self.at), right.get(self.at)) {
+            (Some(a), Some(b)) => Some(Pair::Decide(a, b)),
+            _ => Some(Pair::Answer(holds(self.op, left.len().cmp(&right.len())))),
+        }
+    }
+}
+
+/// Items that are the same object count as equal, whatever `==` says; but a NaN is only itself
+/// where it is one object, which numbers inside values cannot tell: it counts as one.
+fn is_same(left: &Value, right: &Value) -> bool {
     left.is(right)
+}
+
+/// Containers nested deeper than this are not compared (`Py_EnterRecursiveCall`).
+const MAX_DEPTH: usize = 990;
+
+/// A comparison of containers in progress.
+struct Comparison {
+    stack: Vec<Level>,
+    /// The answer about the pair that was last asked about.
+    answer: Option<bool>,
+}
+
+/// How far a comparison has come.
+enum Progress {
+    Done(bool),
+    /// Python code may have to compare these; tell [`Comparison::answer`]. Where no level is left,
+    /// the answer is the result.
+    Ask {
+        op: CompareOp,
+        left: Value,
+        right: Value,
+    },
+}
+
+impl Comparison {
+    fn new(level: Level) -> Self {
+        Self {
+            stack: vec![level],
+            answer: None,
+        }
+    }
+
+    /// Tells whether what was asked for holds.
+    fn answer(&mut self, answer: bool) {
+        self.answer = Some(answer);
+    }
+
+    fn run(&mut self) -> Result<Progress, Failure> {
+        loop {
+            let answer = self.answer.take();
+            let Some(level) = self.stack.last_mut() else {
+                return Ok(Progress::Done(answer.unwrap_or(false)));
+            };
+            let pair = match answer.and_then(|answer| level.items_are(answer)) {
+                Some(pair) => pair,
+                None => level.next_pair()?,
+            };
+            let (op, left, right) = match pair {
+                Pair::Answer(answer) => {
+                    self.stack.pop();
+                    self.answer = Some(answer);
+                    continue;
+                }
+                Pair::Equal(left, right) => (CompareOp::Eq, left, right),
+                Pair::Decide(left, right) => {
+                    let op = level.op;
+                    self.stack.pop();
+                    (op, left, right)
+                }
+            };
+            match single(op, &left, &right)? {
+                Single::Known(answer) => self.answer = Some(answer),
+                Single::Descend(_) if self.stack.len() >= MAX_DEPTH => {
+                    return Err(raise(
+                        ExceptionKind::RecursionError,
+                        "maximum recursion depth exceeded in comparison",
+                    ));
+                }
+                Single::Descend(level) => self.stack.push(level),
+                Single::Ask => return Ok(Progress::Ask { op, left, right }),
+            }
+        }
+    }
+}
+
+/// How an operator's method is called, and that of the operands exchanged.
+fn method_names(op: CompareOp) -> (&'static str, &'static str) {
+    match op {
+        CompareOp::NotEq => ("__ne__", "__ne__"),
+        CompareOp::Lt => ("__lt__", "__gt__"),
+        CompareOp::LtE => ("__le__", "__ge__"),
+        CompareOp::Gt => ("__gt__", "__lt__"),
+        CompareOp::GtE => ("__ge__", "__le__"),
+        _ => ("__eq__", "__eq__"),
+    }
+}
+
+/// A call of a special method, and whether its answer has to be negated (`__eq__` for `!=`).
+struct SpecialCall {
+    function: Value,
+    args: Args,
+    negate: bool,
+}
+
+/// The special methods to ask, in the order in which Python does (`do_richcompare`).
+fn python_calls(op: CompareOp, left: &Value, right: &Value) -> Vec<SpecialCall> {
+    let (method, reflected) = method_names(op);
+    let mut calls: Vec<SpecialCall> = Vec::new();
+    let of_left = special_call(op, left, method, right);
+    let of_right = special_call(op, right, reflected, left);
+    let right_first = of_right.is_some() && {
+        let (a, b) = (class_of(left), class_of(right));
+        !Rc::ptr_eq(&a, &b) && b.is_subclass(&a)
+    };
+    match right_first {
+        true => calls.extend(of_right.into_iter().chain(of_left)),
+        false => calls.extend(of_left.into_iter().chain(of_right)),
+    }
+    calls
+}
+
+fn special_call(op: CompareOp, on: &Value, method: &str, other: &Value) -> Option<SpecialCall> {
+    let (found, negate) = match special::find(on, method) {
+        Some(found) => (found, false),
+        // `object.__ne__` is the opposite of `__eq__`.
+        None if op == CompareOp::NotEq => (special::find(on, "__eq__")?, true),
+        None => return None,
+    };
+    let (function, args) = special::call(found, on, [other.clone()]);
+    Some(SpecialCall {
+        function,
+        args,
+        negate,
+    })
+}
+
+/// Lets the classes of the operands compare them.
+fn ask_python(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value) -> NativeResult {
+    let mut calls = python_calls(op, left, right);
+    if calls.is_empty() {
+        return default_answer(op, left, right).map(|answer| Next::Return(Value::Bool(answer)));
+    }
+    if calls.len() == 1 || calls.iter().all(|call| !call.negate) {
+        if calls.iter().all(|call| !call.negate) {
+            let calls = calls
+                .drain(..)
+                .map(|call| (call.function, call.args))
+                .collect();
+            let (left, right) = (left.clone(), right.clone());
+            return special::first_implemented(machine, calls, move |_| {
+                default_answer(op, &left, &right).map(|answer| Next::Return(Value::Bool(answer)))
+            });
+        }
+    }
+    ask_in_turn(machine, op, left.clone(), right.clone(), calls.into_iter())
+}
+
+/// The same where an answer may have to be negated.
+fn ask_in_turn(
+    machine: &mut Machine,
+    op: CompareOp,
+    left: Value,
+    right: Value,
+    mut calls: std::vec::IntoIter<SpecialCall>,
+) -> NativeResult {
+    let Some(call) = calls.next() else {
+        return default_answer(op, &left, &right).map(|answer| Next::Return(Value::Bool(answer)));
+    };
+    let negate = call.negate;
+    chain(
+        machine,
+        Next::Call(call.function, call.args),
+        move |machine, answer| match answer {
+            Value::NotImplemented => ask_in_turn(machine, op, left, right, calls),
+            answer if negate => decide(machine, &answer, |_, is_true| {
+                Ok(Next::Return(Value::Bool(!is_true)))
+            }),
+            answer => Ok(Next::Return(answer)),
+        },
+    )
+}
+
+/// What holds where no class has a say: objects are equal to themselves and have no order.
+fn default_answer(op: CompareOp, left: &Value, right: &Value) -> Result<bool, Failure> {
+    let symbol = match op {
+        CompareOp::Eq => return Ok(left.is(right)),
+        CompareOp::NotEq => return Ok(!left.is(right)),
+        CompareOp::Lt => "<",
+        CompareOp::LtE => "<=",
+        CompareOp::Gt => ">",
+        _ => ">=",
+    };
+    Err(type_error(format!(
+        "'{symbol}' not supported between instances of '{}' and '{}'",
+        type_name(left),
+        type_name(right)
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ints(items: &[i64]) -> Vec<Value> {
+        items.iter().map(|&item| Value::Int(item)).collect()
+    }
+
+    #[test]
+    fn sequences_compare_item_by_item_and_then_by_length() {
+        let order = |left: &[i64], right: &[i64]| {
+            let (left, right) = (Value::tuple(ints(left)), Value::tuple(ints(right)));
+            less_than(&left, &right).unwrap().unwrap()
+        };
+        assert!(order(&[1, 2], &[1, 3]));
+        assert!(order(&[1], &[1, 0]));
+        assert!(!order(&[1, 2], &[1, 2]));
+        assert!(!order(&[2], &[1, 9]));
+    }
+
+    #[test]
+    fn a_nan_in_a_container_equals_itself_and_alone_it_does_not() {
+        let nan = Value::Float(f64::NAN);
+        assert!(!equal(&nan, &nan));
+        assert!(equal(
+            &Value::list(vec![nan.clone()]),
+            &Value::list(vec![nan])
+        ));
+    }
+
+    #[test]
+    fn numbers_compare_exactly_across_types() {
+        let big = Value::int(num_bigint::BigInt::from(10).pow(30));
+        assert!(!equal(&big, &Value::Float(1e30)));
+        assert!(equal(
+            &Value::Int(1 << 53),
+            &Value::Float(9_007_199_254_740_992.0)
+        ));
+        assert!(!equal(
+            &Value::Int((1 << 53) + 1),
+            &Value::Float(9_007_199_254_740_992.0)
+        ));
+        assert!(equal(&Value::Bool(true), &Value::Int(1)));
+    }
+
+    #[test]
+    fn nesting_costs_no_stack() {
+        let nest = || (0..100_000).fold(Value::Int(0), |inner, _| Value::tuple([inner]));
+        assert!(!equal(&nest(), &nest()) || MAX_DEPTH > 100_000);
+    }
+
+    #[test]
+    fn nested_lists_and_dicts_are_equal_by_content() {
+        let make = |last: i64| {
+            let dict = Dict::new(Default::default());
+            dict.set(Value::from("k"), Value::list(ints(&[1, last])))
+                .unwrap();
+            Value::list(vec![Value::Int(0), Value::Dict(dict)])
+        };
+        assert!(equal(&make(2), &make(2)));
+        assert!(!equal(&make(2), &make(3)));
+    }
 }

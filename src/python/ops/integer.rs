@@ -12,7 +12,7 @@ use crate::python::failure::{
     Failure, memory_error, overflow_error, value_error, zero_division_error,
 };
 use crate::python::syntax::ast::BinaryOp;
-use crate::python::text::float_arithmetic::int_true_divide;
+use crate::python::text::int_float::int_true_divide;
 use crate::python::text::integer::Integer;
 use crate::python::value::Value;
 

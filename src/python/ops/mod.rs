@@ -12,6 +12,7 @@ pub mod hash;
 pub mod identity;
 pub mod integer;
 pub mod iterate;
+pub mod membership;
 pub mod number;
 pub mod percent_format;
 pub mod sequence;

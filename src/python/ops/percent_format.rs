@@ -4,7 +4,7 @@ use super::number::{Number, number};
 use super::text::{TextOf, texts};
 use crate::python::failure::{Failure, key_error, overflow_error, type_error};
 use crate::python::machine::{Machine, NativeResult, Next};
-use crate::python::text::float_arithmetic::float_to_bigint_exact;
+use crate::python::text::int_float::float_to_bigint_exact;
 use crate::python::text::percent::{Amount, Arguments, Conversion, PercentParser, Piece};
 use crate::python::text::percent_render::{
     Style, number_required, percent_char, percent_float, percent_int, percent_str,
@@ -177,22 +177,12 @@ fn convert(conversion: &Conversion, supply: &mut Supply<'_>) -> Result<Filled, F
         Some(key) => Some(supply.of_key(key)?),
         None => None,
     };
-    let mut style = Style {
-        flags: conversion.flags,
-        ..Style::default()
+    let mut star = |amount| match amount {
+        Some(Amount::Star) => supply.star().map(Some),
+        _ => Ok(None),
     };
-    match conversion.width {
-        Some(Amount::Number(width)) => style.width = width,
-        Some(Amount::Star) => style.set_star_width(supply.star()?),
-        None => {}
-    }
-    match conversion.precision {
-        Some(Amount::Number(precision)) => style.precision = Some(precision),
-        Some(Amount::Star) => style.set_star_precision(supply.star()?),
-        None => {}
-    }
-    super::sequence::check_size::<u8>(style.width)?;
-    super::sequence::check_size::<u8>(style.precision.unwrap_or(0).min(style.width + (64 << 20)))?;
+    let (width, precision) = (star(conversion.width)?, star(conversion.precision)?);
+    let style = Style::new(conversion, width, precision)?;
     if conversion.conversion == '%' {
         return Ok(Filled::Text("%".to_owned()));
     }

@@ -1,0 +1,230 @@
+//! `item in container`.
+
+use super::compare::{equal, rich_compare};
+use super::iterate;
+use super::number::{Number, number, to_big};
+use super::special;
+use super::truth::decide;
+use crate::python::failure::{Failure, type_error, value_error};
+use crate::python::machine::{Machine, NativeResult, Next, Resumed, Sequence};
+use crate::python::syntax::ast::CompareOp;
+use crate::python::text::int_float::float_to_bigint_exact;
+use crate::python::text::integer::Integer;
+use crate::python::types::type_name;
+use crate::python::value::{DictViewKind, Step, Value};
+
+/// `item in container` (`PySequence_Contains`).
+///
+/// # Errors
+/// TypeError for what holds no items; what a comparison or iteration raises.
+pub fn contains(machine: &mut Machine, container: &Value, item: &Value) -> NativeResult {
+    let known = |found| Ok(Next::Return(Value::Bool(found)));
+    match (container, item) {
+        (Value::Str(text), Value::Str(part)) => known(text.contains(part.as_str())),
+        (Value::Str(_), _) => Err(type_error(format!(
+            "'in <string>' requires string as left operand, not {}",
+            type_name(item)
+        ))),
+        (Value::Dict(dict), _) => known(dict.get(item)?.is_some()),
+        (Value::Set(set) | Value::FrozenSet(set), _) => {
+            // A set is found in a set of frozensets as the frozenset it equals.
+            match item {
+                Value::Set(inner) => known(set.contains(&Value::FrozenSet(inner.clone()))?),
+                item => known(set.contains(item)?),
+            }
+        }
+        (Value::DictView(view), _) if view.kind == DictViewKind::Keys => {
+            known(view.dict.get(item)?.is_some())
+        }
+        (Value::DictView(view), _) if view.kind == DictViewKind::Items => match item {
+            Value::Tuple(pair) if pair.len() == 2 => match view.dict.get(&pair[0])? {
+                Some(value) if value.is(&pair[1]) => known(true),
+                Some(value) => {
+                    let next = rich_compare(machine, CompareOp::Eq, &value, &pair[1])?;
+                    super::chain::chain(machine, next, |machine, answer| {
+                        decide(machine, &answer, |_, found| {
+                            Ok(Next::Return(Value::Bool(found)))
+                        })
+                    })
+                }
+                None => known(false),
+            },
+            _ => known(false),
+        },
+        (Value::Bytes(bytes), _) => known(bytes_contain(bytes, item)?),
+        (Value::Range(range), _) => match number(item) {
+            Some(Number::Int(number)) => known(range.holds(&to_big(number))),
+            Some(Number::Float(float)) if float.is_finite() && float.fract() == 0.0 => {
+                known(range.holds(&float_to_bigint_exact(float)?))
+            }
+            Some(Number::Float(_)) => known(false),
+            None if matches!(item, Value::Instance(_)) => search(machine, container, item),
+            None => known(false),
+        },
+        (Value::Instance(_), _) => match special::ask(container, "__contains__", [item.clone()]) {
+            Some(next) => super::chain::chain(machine, next, |machine, answer| {
+                decide(machine, &answer, |_, found| {
+                    Ok(Next::Return(Value::Bool(found)))
+                })
+            }),
+            None => search(machine, container, item),
+        },
+        (Value::List(items), _) if is_plain(item) => {
+            let items = items.borrow();
+            match items.iter().all(is_plain) {
+                true => known(items.iter().any(|other| is_item(other, item))),
+                false => {
+                    drop(items);
+                    search(machine, container, item)
+                }
+            }
+        }
+        (Value::Tuple(items), _) if is_plain(item) && items.iter().all(is_plain) => {
+            known(items.iter().any(|other| is_item(other, item)))
+        }
+        _ => search(machine, container, item),
+    }
+}
+
+/// Containers ask whether an item is the same object before they compare.
+fn is_item(other: &Value, item: &Value) -> bool {
+    other.is(item) || equal(other, item)
+}
+
+/// Whether comparing a value never runs Python code.
+fn is_plain(value: &Value) -> bool {
+    !matches!(
+        value,
+        Value::Instance(_)
+            | Value::List(_)
+            | Value::Tuple(_)
+            | Value::Dict(_)
+            | Value::DictView(_)
+            | Value::Slice(_)
+    )
+}
+
+fn bytes_contain(bytes: &[u8], item: &Value) -> Result<bool, Failure> {
+    match number(item) {
+        Some(Number::Int(Integer::Small(byte @ 0..=255))) => {
+            Ok(bytes.iter().any(|&other| i64::from(other) == byte))
+        }
+        Some(Number::Int(_)) => Err(value_error("byte must be in range(0, 256)")),
+        _ => match item {
+            Value::Bytes(part) => {
+                Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == &part[..]))
+            }
+            other => Err(type_error(format!(
+                "a bytes-like object is required, not '{}'",
+                type_name(other)
+            ))),
+        },
+    }
+}
+
+/// Goes through the items until one is the same or equal (`_PySequence_IterSearch`).
+fn search(machine: &mut Machine, container: &Value, item: &Value) -> NativeResult {
+    if !matches!(container, Value::Instance(_)) && !is_iterable(container) {
+        return Err(type_error(format!(
+            "argument of type '{}' is not iterable",
+            type_name(container)
+        )));
+    }
+    let next = iterate::iterator(machine, container)?;
+    let item = item.clone();
+    super::chain::chain(machine, next, move |_, iterator| {
+        Ok(Next::Run(Box::new(Search {
+            iterator,
+            item,
+            state: SearchState::Stepping,
+        })))
+    })
+}
+
+fn is_iterable(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::List(_)
+            | Value::Tuple(_)
+            | Value::DictView(_)
+            | Value::Range(_)
+            | Value::Generator(_)
+            | Value::Iter(_)
+            | Value::Class(_)
+    )
+}
+
+struct Search {
+    iterator: Value,
+    item: Value,
+    state: SearchState,
+}
+
+enum SearchState {
+    /// The next item is wanted.
+    Stepping,
+    /// An item is being compared.
+    Comparing,
+}
+
+/// So many items are looked at before the machine may look up.
+const BATCH: usize = 10_000;
+
+impl Search {
+    /// Steps on and compares until Python code has to run.
+    fn go_on(&mut self, machine: &mut Machine) -> NativeResult {
+        for _ in 0..BATCH {
+            self.state = SearchState::Stepping;
+            match iterate::step(machine, &self.iterator)? {
+                Step::Exhausted => return Ok(Next::Return(Value::Bool(false))),
+                Step::Pending(sequence) => return Ok(Next::Advance(sequence)),
+                Step::Item(other) => {
+                    if let Some(next) = self.compare(machine, &other)? {
+                        return Ok(next);
+                    }
+                }
+            }
+        }
+        self.state = SearchState::Stepping;
+        Ok(Next::Pause(crate::python::machine::Pause::Work))
+    }
+
+    /// What is to be waited for, or the end of the search; none where this is not the item.
+    fn compare(&mut self, machine: &mut Machine, other: &Value) -> Result<Option<Next>, Failure> {
+        if other.is(&self.item) {
+            return Ok(Some(Next::Return(Value::Bool(true))));
+        }
+        self.state = SearchState::Comparing;
+        let next = rich_compare(machine, CompareOp::Eq, other, &self.item)?;
+        let next = super::chain::chain(machine, next, |machine, answer| {
+            decide(machine, &answer, |_, is_equal| {
+                Ok(Next::Return(Value::Bool(is_equal)))
+            })
+        })?;
+        Ok(match next {
+            Next::Return(Value::Bool(false)) => None,
+            next => Some(next),
+        })
+    }
+}
+
+impl Sequence for Search {
+    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        match (&self.state, resumed) {
+            (SearchState::Comparing, Resumed::Returned(Value::Bool(true))) => {
+                Ok(Next::Return(Value::Bool(true)))
+            }
+            (SearchState::Comparing, _) | (SearchState::Stepping, Resumed::Started) => {
+                self.go_on(machine)
+            }
+            (SearchState::Stepping, Resumed::Yielded(other)) => {
+                match self.compare(machine, &other)? {
+                    Some(next) => Ok(next),
+                    None => self.go_on(machine),
+                }
+            }
+            (SearchState::Stepping, Resumed::Exhausted(_)) => Ok(Next::Return(Value::Bool(false))),
+            (SearchState::Stepping, Resumed::Returned(_)) => self.go_on(machine),
+        }
+    }
+}
