@@ -39,8 +39,10 @@ fn too_deep(span: Span) -> SyntaxError {
 struct Level {
     /// Of the operators since the last comma.
     cost: usize,
-    /// Of the deepest bracket pair since the last comma.
+    /// Of the deepest bracket pair or chain of `**` since the last comma.
     child: usize,
+    /// Of the chain of `**` that is going on: it nests to the right, other operators end it.
+    powers: usize,
     /// Of the deepest part before the last comma.
     deepest: usize,
     /// Of lambdas, whose parameters have commas of their own.
@@ -49,10 +51,21 @@ struct Level {
 
 impl Level {
     fn path(&self) -> usize {
-        self.deepest.max(self.cost + self.child) + self.lambdas
+        self.deepest.max(self.cost + self.child + self.powers) + self.lambdas
+    }
+
+    /// What it adds to the depth of a bracket pair that opens now.
+    fn inside(&self) -> usize {
+        self.cost + self.powers + self.lambdas + BRACKET
+    }
+
+    fn end_powers(&mut self) {
+        self.child = self.child.max(self.powers);
+        self.powers = 0;
     }
 
     fn end_part(&mut self) {
+        self.end_powers();
         self.deepest = self.deepest.max(self.cost + self.child);
         self.cost = 0;
         self.child = 0;
@@ -96,13 +109,17 @@ impl Depth {
             ")" | "]" | "}" => self.close(),
             "," | ";" => self.current.end_part(),
             "lambda" => self.current.lambdas += RECURSIVE,
-            "not" | "await" | "yield" | "if" | "else" | ":=" | "**" | "for" | "while" | "with"
-            | "try" | "def" | "class" | "async" | "match" | "case" | "return" | "raise" => {
+            "not" | "await" | "yield" | "if" | "else" | ":=" | "for" | "while" | "with" | "try"
+            | "def" | "class" | "async" | "match" | "case" | "return" | "raise" => {
                 self.current.cost += RECURSIVE;
             }
+            "**" => self.current.powers += RECURSIVE,
             "+" | "-" | "~" | "*" if is_prefix => self.current.cost += RECURSIVE,
             "+" | "-" | "*" | "/" | "//" | "%" | "@" | "<<" | ">>" | "&" | "|" | "^" | "."
             | "or" | "and" | "in" | "is" | "<" | ">" | "==" | "!=" | "<=" | ">=" | "..." => {
+                if text != "." {
+                    self.current.end_powers();
+                }
                 self.current.cost += CHAINED;
             }
             _ => {}
@@ -112,7 +129,7 @@ impl Depth {
     fn open(&mut self) {
         // What follows the bracket may still wrap it, and what came before may hold it.
         self.current.cost += CHAINED;
-        self.outer_cost += self.current.cost + self.current.lambdas + BRACKET;
+        self.outer_cost += self.current.inside();
         self.outer.push(std::mem::take(&mut self.current));
     }
 
@@ -120,9 +137,7 @@ impl Depth {
         let Some(mut outer) = self.outer.pop() else {
             return;
         };
-        self.outer_cost = self
-            .outer_cost
-            .saturating_sub(outer.cost + outer.lambdas + BRACKET);
+        self.outer_cost = self.outer_cost.saturating_sub(outer.inside());
         outer.child = outer.child.max(self.current.path() + BRACKET);
         self.current = outer;
     }

@@ -23,7 +23,8 @@ fn fail(error: SyntaxError) -> Checked {
     Err(Box::new(error))
 }
 
-/// The defaults and then the annotations, as CPython evaluates them with the definition.
+/// The defaults and then the annotations, as CPython evaluates them with the definition. An
+/// annotation `*args: *Ts` (PEP 646) counts as what is after its star.
 fn parameter_expressions(parameters: &Parameters) -> impl Iterator<Item = &Expr> {
     let all = || {
         parameters
@@ -34,9 +35,14 @@ fn parameter_expressions(parameters: &Parameters) -> impl Iterator<Item = &Expr>
             .chain(&parameters.keyword_only)
             .chain(&parameters.varkeywords)
     };
+    let annotations = all().filter_map(|one| one.annotation.as_ref());
+    let unstarred = annotations.map(|annotation| match &annotation.kind {
+        ExprKind::Starred(value) => value,
+        _ => annotation,
+    });
     all()
         .filter_map(|one| one.default.as_ref())
-        .chain(all().filter_map(|one| one.annotation.as_ref()))
+        .chain(unstarred)
 }
 
 /// The operands of an expression that are evaluated where it stands, in order. Lambdas and

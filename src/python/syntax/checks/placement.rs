@@ -87,7 +87,7 @@ impl Placement {
             StmtKind::ClassDef(node) => {
                 self.loads(&node.decorators)?;
                 self.within(Scope::Class, |inner| inner.suite(&node.body))?;
-                self.loads(&node.bases)?;
+                self.unpacked(&node.bases)?;
                 self.keywords(&node.keywords)
             }
             StmtKind::Return(value) => self.returned(value.as_ref(), place),

@@ -90,6 +90,10 @@ impl Scope {
                 inner.insert(name.clone());
             }
         }
+        if self.kind == Kind::Class {
+            // What `super()` reads: a cell that each class has for its methods.
+            inner.insert(Name::from("__class__"));
+        }
         self.children
             .iter()
             .try_for_each(|child| child.resolve(&inner))
