@@ -17,6 +17,7 @@ pub mod number;
 pub mod percent_format;
 pub mod sequence;
 pub mod set_operators;
+pub mod slicing;
 pub mod special;
 pub mod subscript;
 pub mod text;

@@ -1,16 +1,79 @@
 //! Items: `object[key]`.
 
-use crate::python::failure::Failure;
-use crate::python::machine::{Machine, NativeResult};
-use crate::python::value::Value;
+use std::rc::Rc;
+
+use super::number::{expect_index, integer};
+use super::slicing::{self, Indices};
+use super::{iterate, special};
+use crate::python::failure::{Failure, index_error, key_error, type_error};
+use crate::python::machine::{Machine, NativeResult, Next};
+use crate::python::types::type_name;
+use crate::python::value::{List, Range, Str, Value};
 
 /// `object[key]`.
 ///
 /// # Errors
 /// What the lookup raises.
 pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
-    let _ = (machine, object, key);
-    Err(Failure::bug("subscript"))
+    let _ = machine;
+    let item = match object {
+        Value::List(list) => match key {
+            Value::Slice(slice) => {
+                let items = list.borrow();
+                Value::list(Indices::of(slice, items.len())?.pick(&items))
+            }
+            key => {
+                let at = position(key, list.len(), "list", "list index out of range")?;
+                list.borrow()[at].clone()
+            }
+        },
+        Value::Tuple(items) => match key {
+            Value::Slice(slice) => match Indices::of(slice, items.len())? {
+                indices if indices.step == 1 && indices.count == items.len() => object.clone(),
+                indices => Value::tuple(indices.pick(items)),
+            },
+            key => items[position(key, items.len(), "tuple", "tuple index out of range")?].clone(),
+        },
+        Value::Dict(dict) => dict.get(key)?.ok_or_else(|| key_error(key.clone()))?,
+        Value::Str(text) => item_of_text(text, key)?,
+        Value::Bytes(bytes) => match key {
+            Value::Slice(slice) => Value::bytes(Indices::of(slice, bytes.len())?.pick(bytes)),
+            key => {
+                let at = position(key, bytes.len(), "byte", "index out of range")?;
+                Value::Int(bytes[at].into())
+            }
+        },
+        Value::Range(range) => item_of_range(range, key)?,
+        Value::Class(class) => {
+            let found = class.lookup(&Str::intern("__class_getitem__"));
+            return Ok(match found {
+                Some(found) => {
+                    let (function, args) = special::call(found, object, [key.clone()]);
+                    let mut args = args;
+                    // It is a class method, whether it says so or not.
+                    if let Some(first @ Value::Class(_)) = args.positional.first_mut() {
+                        *first = object.clone();
+                    }
+                    Next::Call(function, args)
+                }
+                // `list[int]`: the class itself stands for its generic alias (a divergence from
+                // CPython).
+                None if is_generic(&class.name) => Next::Return(object.clone()),
+                None => {
+                    return Err(type_error(format!(
+                        "type '{}' is not subscriptable",
+                        class.name
+                    )));
+                }
+            });
+        }
+        Value::Instance(_) => {
+            return special::ask(object, "__getitem__", [key.clone()])
+                .ok_or_else(|| no_items(object, "is not subscriptable"));
+        }
+        _ => return Err(no_items(object, "is not subscriptable")),
+    };
+    Ok(Next::Return(item))
 }
 
 /// `object[key] = value`.
@@ -18,8 +81,28 @@ pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
 /// # Errors
 /// What the assignment raises.
 pub fn set(machine: &mut Machine, object: &Value, key: &Value, value: Value) -> NativeResult {
-    let _ = (machine, object, key, value);
-    Err(Failure::bug("subscript"))
+    match object {
+        Value::Dict(dict) => dict.set(key.clone(), value)?,
+        Value::List(list) => match key {
+            Value::Slice(_) => return assign_slice(machine, list, key, &value),
+            key => {
+                let at = position(
+                    key,
+                    list.len(),
+                    "list",
+                    "list assignment index out of range",
+                )?;
+                let old = std::mem::replace(&mut list.borrow_mut()[at], value);
+                drop(old);
+            }
+        },
+        Value::Instance(_) => {
+            return special::ask(object, "__setitem__", [key.clone(), value])
+                .ok_or_else(|| no_items(object, "does not support item assignment"));
+        }
+        _ => return Err(no_items(object, "does not support item assignment")),
+    }
+    Ok(Next::Return(Value::None))
 }
 
 /// `del object[key]`.
@@ -27,6 +110,189 @@ pub fn set(machine: &mut Machine, object: &Value, key: &Value, value: Value) -> 
 /// # Errors
 /// What the deletion raises.
 pub fn delete(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
-    let _ = (machine, object, key);
-    Err(Failure::bug("subscript"))
+    let _ = machine;
+    match object {
+        Value::Dict(dict) => {
+            let removed = dict.remove(key)?;
+            removed.ok_or_else(|| key_error(key.clone()))?;
+        }
+        Value::List(list) => {
+            let removed = match key {
+                Value::Slice(slice) => {
+                    let indices = Indices::of(slice, list.len())?;
+                    slicing::delete(&mut list.borrow_mut(), indices)
+                }
+                key => {
+                    let message = "list assignment index out of range";
+                    let at = position(key, list.len(), "list", message)?;
+                    vec![list.borrow_mut().remove(at)]
+                }
+            };
+            drop(removed);
+        }
+        Value::Instance(_) => {
+            return special::ask(object, "__delitem__", [key.clone()])
+                .ok_or_else(|| no_items(object, "does not support item deletion"));
+        }
+        Value::Tuple(_)
+        | Value::Str(_)
+        | Value::Bytes(_)
+        | Value::Range(_)
+        | Value::Set(_)
+        | Value::FrozenSet(_) => {
+            return Err(no_items(object, "doesn't support item deletion"));
+        }
+        _ => return Err(no_items(object, "does not support item deletion")),
+    }
+    Ok(Next::Return(Value::None))
+}
+
+fn no_items(object: &Value, problem: &str) -> Failure {
+    type_error(format!("'{}' object {problem}", type_name(object)))
+}
+
+/// The place of an index, which may count from the end.
+fn position(
+    key: &Value,
+    length: usize,
+    sequence: &str,
+    out_of_range: &str,
+) -> Result<usize, Failure> {
+    if integer(key).is_none() {
+        let class = type_name(key);
+        return Err(type_error(match sequence {
+            "string" => format!("string indices must be integers, not '{class}'"),
+            _ => format!("{sequence} indices must be integers or slices, not {class}"),
+        }));
+    }
+    place(expect_index(key)?, length).ok_or_else(|| index_error(out_of_range))
+}
+
+/// The place of an index that may count from the end; none out of range.
+pub fn place(index: i64, length: usize) -> Option<usize> {
+    let length = length as i64;
+    let index = if index < 0 { index + length } else { index };
+    (0..length).contains(&index).then_some(index as usize)
+}
+
+fn item_of_text(text: &Str, key: &Value) -> Result<Value, Failure> {
+    let Value::Slice(slice) = key else {
+        let at = position(
+            key,
+            text.char_count(),
+            "string",
+            "string index out of range",
+        )?;
+        let rest = &text[text.offset_of(at)..];
+        return Ok(rest.chars().next().map_or(Value::None, Value::str));
+    };
+    let indices = Indices::of(slice, text.char_count())?;
+    if let Some(range) = indices.contiguous() {
+        if range.len() == text.char_count() {
+            return Ok(Value::Str(text.clone()));
+        }
+        return Ok(Value::from(
+            &text[text.offset_of(range.start)..text.offset_of(range.end)],
+        ));
+    }
+    if text.is_ascii() {
+        let bytes = text.as_bytes();
+        let picked = indices.iter().map(|at| char::from(bytes[at]));
+        return Ok(Value::from(picked.collect::<String>()));
+    }
+    let characters: Vec<char> = text.chars().collect();
+    Ok(Value::from(
+        indices.pick(&characters).into_iter().collect::<String>(),
+    ))
+}
+
+fn item_of_range(range: &Range, key: &Value) -> Result<Value, Failure> {
+    let length = usize::try_from(range.len()).unwrap_or(usize::MAX);
+    let Value::Slice(slice) = key else {
+        let at = position(key, length, "range", "range object index out of range")?;
+        return Ok(Value::Int(range.at(at as u64)));
+    };
+    let indices = Indices::of(slice, length)?;
+    let number = |index: i64| range.start.wrapping_add(index.wrapping_mul(range.step));
+    Ok(Value::Range(Rc::new(Range {
+        start: number(indices.start),
+        stop: number(indices.stop),
+        step: range.step.saturating_mul(indices.step),
+    })))
+}
+
+fn assign_slice(
+    machine: &mut Machine,
+    list: &Rc<List>,
+    key: &Value,
+    values: &Value,
+) -> NativeResult {
+    let is_iterable = !matches!(
+        values,
+        Value::None | Value::Bool(_) | Value::Int(_) | Value::BigInt(_) | Value::Float(_)
+    );
+    if !is_iterable {
+        return Err(type_error("can only assign an iterable"));
+    }
+    let (list, key) = (list.clone(), key.clone());
+    iterate::collect(machine, values, move |_, values| {
+        let Value::Slice(slice) = &key else {
+            return Err(Failure::bug("a slice is no slice any more"));
+        };
+        let indices = Indices::of(slice, list.len())?;
+        super::sequence::check_size::<Value>(list.len() + values.len())?;
+        let replaced = slicing::assign(&mut list.borrow_mut(), indices, values);
+        drop(replaced?);
+        Ok(Next::Return(Value::None))
+    })
+}
+
+/// The built-in classes that annotations subscript.
+fn is_generic(class: &str) -> bool {
+    matches!(
+        class,
+        "list"
+            | "tuple"
+            | "dict"
+            | "set"
+            | "frozenset"
+            | "type"
+            | "enumerate"
+            | "filter"
+            | "map"
+            | "zip"
+            | "Future"
+            | "Task"
+            | "Queue"
+            | "PriorityQueue"
+            | "LifoQueue"
+            | "deque"
+            | "defaultdict"
+            | "OrderedDict"
+            | "Counter"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::python::value::Slice;
+
+    #[test]
+    fn text_is_indexed_by_character() {
+        let text = Str::from("aé中😀");
+        let item = |index| match item_of_text(&text, &Value::Int(index)).unwrap() {
+            Value::Str(character) => character.to_string(),
+            other => panic!("no text: {other:?}"),
+        };
+        assert_eq!(item(1), "é");
+        assert_eq!(item(-1), "😀");
+        let slice = Slice {
+            start: Value::Int(1),
+            stop: Value::Int(3),
+            step: Value::None,
+        };
+        let part = item_of_text(&text, &Value::Slice(Rc::new(slice))).unwrap();
+        assert_eq!(format!("{part:?}"), "\"é中\"");
+    }
 }
