@@ -37,6 +37,18 @@ impl State {
     }
 }
 
+/// What comes before the next instruction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// The last instruction alone.
+    Instr,
+    /// A label, where paths meet.
+    Label {
+        /// Whether the last instruction goes on to it.
+        falls_in: bool,
+    },
+}
+
 #[derive(Debug, Default)]
 struct LabelState {
     position: Option<Target>,
@@ -63,9 +75,10 @@ pub(super) struct Assembler {
     state: State,
     max_depth: u32,
     reachable: bool,
-    /// A label is bound where the next instruction comes, so that what was emitted last is not
-    /// all that comes before it.
-    joined: bool,
+    /// What comes before the next instruction.
+    before: Before,
+    /// Where the implicit `return None` stands, if paths meet there.
+    shared_exit: Option<Target>,
     pub(super) constants: Constants,
     names: Vec<Str>,
     known_names: HashMap<Name, NameIndex>,
@@ -96,7 +109,8 @@ impl Assembler {
             },
             max_depth: 0,
             reachable: true,
-            joined: false,
+            before: Before::Instr,
+            shared_exit: None,
             constants: Constants::default(),
             names: Vec::new(),
             known_names: HashMap::new(),
@@ -143,7 +157,7 @@ impl Assembler {
             self.instrs.push(instr);
             self.spans.push(span);
             self.guards.push(self.state.guard);
-            self.joined = false;
+            self.before = Before::Instr;
             if let Some(handler) = self.state.guard {
                 let label = self.handlers[handler.0 as usize].label;
                 self.labels[label.0 as usize].reached = true;
@@ -181,8 +195,12 @@ impl Assembler {
         } else {
             known.arriving = Some((self.state.depth, self.state.handling));
         }
+        if self.before == Before::Instr {
+            self.before = Before::Label {
+                falls_in: self.reachable,
+            };
+        }
         self.reachable |= known.reached;
-        self.joined = true;
     }
 
     /// The stack and the handlers as they are now.
@@ -234,10 +252,9 @@ impl Assembler {
 
     /// The span of the last instruction, unless paths meet here.
     pub(super) fn preceding_span(&self) -> Option<Span> {
-        if self.joined {
-            None
-        } else {
-            self.spans.last().copied()
+        match self.before {
+            Before::Instr => self.spans.last().copied(),
+            Before::Label { .. } => None,
         }
     }
 
@@ -262,6 +279,40 @@ impl Assembler {
         self.emit(Instr::LoadConst(index), span);
     }
 
+    /// Appends the end of a body, `return None`. It has no line of its own: each path that leads
+    /// here ends on its own last line (CPython `duplicate_exits_without_lineno`).
+    pub(super) fn implicit_return(&mut self, whole: Span) {
+        let last = self.spans.last().copied().unwrap_or(whole);
+        if let Before::Label { falls_in } = self.before
+            && self.reachable
+        {
+            self.shared_exit = Some(self.instrs.len() as Target);
+            self.reachable = falls_in;
+        }
+        self.load(Literal::None, last);
+        self.emit(Instr::Return, last);
+    }
+
+    /// Gives each jump to the shared exit an exit with its own span.
+    fn split_shared_exit(&mut self) {
+        let Some(exit) = self.shared_exit else { return };
+        let none = self.constants.literal(Literal::None);
+        let mut exits: HashMap<Span, Target> = HashMap::new();
+        for at in 0..self.instrs.len() {
+            if jump(self.instrs[at]).is_none_or(|(target, _)| target != exit) {
+                continue;
+            }
+            let span = self.spans[at];
+            let own = *exits.entry(span).or_insert_with(|| {
+                self.instrs.extend([Instr::LoadConst(none), Instr::Return]);
+                self.spans.extend([span, span]);
+                self.guards.extend([None, None]);
+                (self.instrs.len() - 2) as Target
+            });
+            self.instrs[at] = with_target(self.instrs[at], own);
+        }
+    }
+
     /// Resolves labels and makes the exception table.
     pub(super) fn finish(mut self) -> Assembled {
         let end = self.instrs.len() as Target;
@@ -271,6 +322,7 @@ impl Assembler {
                 *instr = with_target(*instr, position);
             }
         }
+        self.split_shared_exit();
         jumps::thread(&mut self.instrs);
         Assembled {
             handlers: self.exception_table(),

@@ -79,7 +79,7 @@ impl<'a> Compiler<'a> {
             self.store(&"__doc__".into(), *span);
         }
         self.body(&module.body)?;
-        self.return_none(&module.body, span);
+        self.unit.assembler.implicit_return(span);
         let heading = Heading {
             name: "<module>",
             span,

@@ -14,6 +14,8 @@ const FIRST_ITERATOR: u32 = 0;
 
 /// A clause whose loop is open.
 struct OpenLoop {
+    /// Where its last condition left off, for what comes inside.
+    span: Span,
     start: Label,
     end: LoopEnd,
 }
@@ -73,13 +75,15 @@ impl<'a> Compiler<'a> {
             ComprehensionKind::Dict => self.emit(Instr::BuildDict(0), span),
             ComprehensionKind::Generator => {}
         }
-        let mut loops = Vec::new();
+        let mut loops: Vec<OpenLoop> = Vec::new();
+        let mut at = span;
         for clause in &node.clauses {
             self.check_size(span)?;
-            let is_first = loops.is_empty();
-            loops.push(self.open_clause(clause, is_first, span)?);
+            let open = self.open_clause(clause, loops.is_empty(), at)?;
+            at = open.span;
+            loops.push(open);
         }
-        self.element(node, loops.len() as u32, span)?;
+        self.element(node, loops.len() as u32, at)?;
         for open in loops.into_iter().rev() {
             self.jump(Instr::Jump, open.start, span);
             match open.end {
@@ -91,7 +95,7 @@ impl<'a> Compiler<'a> {
             }
         }
         if node.kind == ComprehensionKind::Generator {
-            self.return_none(&[], span);
+            self.unit.assembler.implicit_return(span);
         } else {
             self.emit(Instr::Return, span);
         }
@@ -132,10 +136,11 @@ impl<'a> Compiler<'a> {
             LoopEnd::Exhausted(exhausted)
         };
         self.store_target(&clause.target)?;
+        let mut span = span;
         for condition in &clause.conditions {
-            self.jump_if(condition, When::False, start, span)?;
+            span = self.jump_if(condition, When::False, start, span)?;
         }
-        Ok(OpenLoop { start, end })
+        Ok(OpenLoop { span, start, end })
     }
 
     /// Adds one item to the collection, which lies below `iterators` iterators, or yields it.

@@ -3,6 +3,7 @@
 use super::assembler::Label;
 use super::compiler::{Compiler, Done};
 use super::constants::Literal;
+use super::error::CompileError;
 use crate::python::code::Instr;
 use crate::python::syntax::ast::{BoolOp, CompareOp, Expr, ExprKind, UnaryOp};
 use crate::trace::Span;
@@ -98,21 +99,23 @@ impl<'a> Compiler<'a> {
     }
 
     /// Jumps to `target` when the truth of `test` is `when`, else goes on. Asks each operand's
-    /// truth once. `span` is the statement's, for the jump.
+    /// truth once. `span` is the statement's, for the jump. Gives the span for what comes next:
+    /// after a comparison it is the comparison's (CPython 3.11 forgets to go back), so that
+    /// `assert a == b` underlines the comparison.
     pub(super) fn jump_if(
         &mut self,
         test: &'a Expr,
         when: When,
         target: Label,
         span: Span,
-    ) -> Done {
+    ) -> Result<Span, CompileError> {
         if let Some(literal) = Literal::of(test) {
             // Keeps the line in the trace.
             self.emit(Instr::Nop, test.span);
             if literal.truth() == (when == When::True) {
                 self.jump(Instr::Jump, target, span);
             }
-            return Ok(());
+            return Ok(span);
         }
         match &test.kind {
             ExprKind::UnaryOp {
@@ -124,21 +127,23 @@ impl<'a> Compiler<'a> {
             }
             ExprKind::IfExp { test, body, orelse } => {
                 let (otherwise, end) = (self.label(), self.label());
-                self.jump_if(test, When::False, otherwise, span)?;
-                self.jump_if(body, when, target, span)?;
+                let span = self.jump_if(test, When::False, otherwise, span)?;
+                let span = self.jump_if(body, when, target, span)?;
                 self.jump(Instr::Jump, end, span);
                 self.bind(otherwise);
-                self.jump_if(orelse, when, target, span)?;
+                let span = self.jump_if(orelse, when, target, span)?;
                 self.bind(end);
-                Ok(())
+                Ok(span)
             }
             ExprKind::Compare { left, rest } if rest.len() > 1 => {
                 self.jump_if_chained(left, rest, when, target, test.span)
             }
-            _ => {
+            kind => {
+                let is_comparison = matches!(kind, ExprKind::Compare { .. });
+                let span = if is_comparison { test.span } else { span };
                 self.expr(test)?;
                 self.jump(pop_jump(when), target, span);
-                Ok(())
+                Ok(span)
             }
         }
     }
@@ -150,9 +155,9 @@ impl<'a> Compiler<'a> {
         when: When,
         target: Label,
         span: Span,
-    ) -> Done {
+    ) -> Result<Span, CompileError> {
         let Some((last, rest)) = values.split_last() else {
-            return Ok(());
+            return Ok(span);
         };
         // The outcome of one operand that decides the whole.
         let deciding = match op {
@@ -161,12 +166,13 @@ impl<'a> Compiler<'a> {
         };
         let skip = self.label();
         let decided = if deciding == when { target } else { skip };
+        let mut span = span;
         for value in rest {
-            self.jump_if(value, deciding, decided, span)?;
+            span = self.jump_if(value, deciding, decided, span)?;
         }
-        self.jump_if(last, when, target, span)?;
+        span = self.jump_if(last, when, target, span)?;
         self.bind(skip);
-        Ok(())
+        Ok(span)
     }
 
     fn jump_if_chained(
@@ -176,9 +182,9 @@ impl<'a> Compiler<'a> {
         when: When,
         target: Label,
         span: Span,
-    ) -> Done {
+    ) -> Result<Span, CompileError> {
         let Some(((last_op, last), chained)) = rest.split_last() else {
-            return Ok(());
+            return Ok(span);
         };
         let (fails, end) = (self.label(), self.label());
         self.expr(left)?;
@@ -196,7 +202,7 @@ impl<'a> Compiler<'a> {
             self.jump(Instr::Jump, target, span);
         }
         self.bind(end);
-        Ok(())
+        Ok(span)
     }
 }
 

@@ -5,7 +5,7 @@ use super::blocks::BlockKind;
 use super::compiler::{Compiler, Done};
 use super::constants::Literal;
 use crate::python::code::Instr;
-use crate::python::syntax::ast::{CompareOp, ExceptHandler, Try};
+use crate::python::syntax::ast::{CompareOp, ExceptHandler, Stmt, Try};
 use crate::trace::Span;
 
 impl<'a> Compiler<'a> {
@@ -39,7 +39,7 @@ impl<'a> Compiler<'a> {
         self.unit.assembler.guard(state.guard());
         self.pop_block();
         self.body(&statement.finalbody)?;
-        let last = self.unit.assembler.preceding_span().unwrap_or(first);
+        let last = self.end_of(&statement.finalbody, first);
         self.jump(Instr::Jump, end, last);
 
         self.unit.assembler.bind_handler(handler);
@@ -47,7 +47,7 @@ impl<'a> Compiler<'a> {
         self.in_block(BlockKind::FinallyHandler, span, |this| {
             this.body(&statement.finalbody)
         })?;
-        let last = self.unit.assembler.preceding_span().unwrap_or(first);
+        let last = self.end_of(&statement.finalbody, first);
         self.emit(Instr::Reraise, last);
         self.unit.assembler.restore(state);
         self.bind(end);
@@ -64,7 +64,8 @@ impl<'a> Compiler<'a> {
         self.pop_block();
         self.unit.assembler.guard(state.guard());
         self.body(&statement.orelse)?;
-        let last = self.unit.assembler.preceding_span().unwrap_or(span);
+        let last = self.end_of(&statement.body, span);
+        let last = self.end_of(&statement.orelse, last);
         self.jump(Instr::Jump, end, last);
 
         self.unit.assembler.bind_handler(handler);
@@ -100,7 +101,7 @@ impl<'a> Compiler<'a> {
             self.unit.assembler.guard(cleanup.or(state.guard()));
             self.clause_body(handler, state.guard())?;
             self.unit.assembler.guard(state.guard());
-            let last = self.end_of(handler);
+            let last = self.end_of(&handler.body, handler.span);
             self.emit(Instr::LeaveHandler, last);
             self.unbind(handler.name.as_ref(), last);
             self.jump(Instr::Jump, end, last);
@@ -146,8 +147,9 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn end_of(&self, handler: &ExceptHandler) -> Span {
-        let last = handler.body.last().map_or(handler.span, |stmt| stmt.span);
+    /// The place of what is done at the end of a body, which has no line of its own.
+    fn end_of(&self, body: &[Stmt], otherwise: Span) -> Span {
+        let last = body.last().map_or(otherwise, |stmt| stmt.span);
         self.unit.assembler.preceding_span().unwrap_or(last)
     }
 
@@ -177,7 +179,7 @@ impl<'a> Compiler<'a> {
             self.unit.assembler.guard(Some(raised));
             self.clause_body(handler, outer)?;
             self.unit.assembler.guard(outer);
-            let last = self.end_of(handler);
+            let last = self.end_of(&handler.body, handler.span);
             self.emit(Instr::LeaveHandler, last);
             self.unbind(handler.name.as_ref(), last);
             self.jump(Instr::Jump, next, last);

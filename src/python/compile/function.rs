@@ -29,7 +29,7 @@ impl<'a> Compiler<'a> {
         let id = NodeId::of(def);
         let code = self.inner(id, heading, |this| {
             this.body(&def.body[usize::from(has_docstring)..])?;
-            this.return_none(&def.body, span);
+            this.unit.assembler.implicit_return(span);
             Ok(())
         })?;
         self.make_function(id, code, parts, span);
@@ -241,7 +241,7 @@ impl<'a> Compiler<'a> {
         }
         self.body(body)?;
         match self.unit.scope.cells.first() {
-            None => self.return_none(&def.body, whole),
+            None => self.unit.assembler.implicit_return(whole),
             Some(cell) => {
                 let last = def.body.last().map_or(whole, |stmt| stmt.span);
                 let span = self.unit.assembler.preceding_span().unwrap_or(last);

@@ -163,14 +163,6 @@ impl<'a> Compiler<'a> {
         self.unit.assembler.preceding_span().unwrap_or(span)
     }
 
-    /// The end of a body: `return None`, which is no line of its own.
-    pub(super) fn return_none(&mut self, body: &[Stmt], whole: Span) {
-        let last = body.last().map_or(whole, |stmt| stmt.span);
-        let span = self.unit.assembler.preceding_span().unwrap_or(last);
-        self.literal(Literal::None, span);
-        self.emit(Instr::Return, span);
-    }
-
     fn raise(&mut self, exc: Option<&'a Expr>, cause: Option<&'a Expr>, span: Span) -> Done {
         let state = self.unit.assembler.state();
         match (exc, cause) {
@@ -191,7 +183,8 @@ impl<'a> Compiler<'a> {
 
     fn assert(&mut self, test: &'a Expr, msg: Option<&'a Expr>, span: Span) -> Done {
         let holds = self.label();
-        self.jump_if(test, When::True, holds, span)?;
+        // What is raised stands where the test left off.
+        let span = self.jump_if(test, When::True, holds, span)?;
         self.emit(Instr::LoadAssertionError, span);
         if let Some(msg) = msg {
             self.emit(Instr::PushUnbound, span);

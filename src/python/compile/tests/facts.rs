@@ -1,9 +1,13 @@
 //! What tricky constructs compile to.
 
+use std::mem::ManuallyDrop;
+
 use super::{compiled, inner};
-use crate::python::code::{Code, CodeKind, Instr};
-use crate::python::compile::disassemble;
+use crate::python::code::{Code, CodeKind, Instr, Origin, Source};
+use crate::python::compile::{CompileErrorKind, disassemble};
+use crate::python::syntax::ast::{BinaryOp, Expr, ExprKind, Module, Stmt, StmtKind};
 use crate::python::value::Value;
+use crate::trace::Span;
 
 /// How often a global is read.
 fn loads(code: &Code, name: &str) -> usize {
@@ -253,6 +257,69 @@ fn a_call_in_a_chain_over_several_lines_stands_on_its_own_line() {
     assert_eq!(texts, ["b()", "c()"]);
 }
 
+/// A name alone, at no particular place.
+fn name(text: &str) -> Expr {
+    Expr {
+        span: Span::default(),
+        kind: ExprKind::Name(text.into()),
+    }
+}
+
+/// Compiles one statement that is too deep to be dropped, or written, without recursion.
+fn compiles_alone(kind: StmtKind) {
+    let body = vec![Stmt {
+        span: Span::default(),
+        kind,
+    }];
+    let module = ManuallyDrop::new(Module { body });
+    let source = Source::new("main.py", "", Origin::Program);
+    assert!(crate::python::compile::compile(&module, source.into()).is_ok());
+}
+
+#[test]
+fn a_long_sum_compiles_without_recursion() {
+    let sum = (0..100_000).fold(name("a"), |left, _| Expr {
+        span: Span::default(),
+        kind: ExprKind::BinOp {
+            left: left.into(),
+            op: BinaryOp::Add,
+            right: name("b").into(),
+        },
+    });
+    compiles_alone(StmtKind::Expr(sum));
+}
+
+#[test]
+fn a_long_chain_of_elif_compiles_without_recursion() {
+    let link = |orelse: Vec<Stmt>| StmtKind::If {
+        test: name("a"),
+        body: Vec::new(),
+        orelse,
+    };
+    let chain = (0..100_000).fold(link(Vec::new()), |inner, _| {
+        let span = Span::default();
+        link(vec![Stmt { span, kind: inner }])
+    });
+    compiles_alone(chain);
+}
+
+#[test]
+fn expressions_nested_too_deep_are_refused() {
+    let nested = (0..500).fold(name("a"), |inner, _| Expr {
+        span: Span::default(),
+        kind: ExprKind::Starred(inner.into()),
+    });
+    let module = Module {
+        body: vec![Stmt {
+            span: Span::default(),
+            kind: StmtKind::Expr(nested),
+        }],
+    };
+    let source = Source::new("main.py", "", Origin::Program);
+    let error = crate::python::compile::compile(&module, source.into()).expect_err("too deep");
+    assert_eq!(error.kind, CompileErrorKind::TooDeep);
+}
+
 #[test]
 fn a_docstring_is_kept_and_not_run() {
     let code = compiled("def f():\n 'What it does.'\n return 1\n");
@@ -272,4 +339,37 @@ fn annotations_are_values_or_under_the_future_import_text() {
             .iter()
             .any(|it| matches!(it, Value::Str(text) if &**text == "int"))
     );
+}
+
+#[test]
+fn each_way_out_of_a_body_returns_on_its_own_line() {
+    let text = "def f():\n if a:\n  b()\n else:\n  c()\n";
+    let code = inner(&compiled(text), "f");
+    let returns = code
+        .instrs
+        .iter()
+        .zip(&code.spans)
+        .filter(|(it, _)| **it == Instr::Return);
+    let mut texts: Vec<_> = returns
+        .map(|(_, span)| &text[span.start as usize..span.end as usize])
+        .collect();
+    texts.sort_unstable();
+    assert_eq!(texts, ["b()", "c()"]);
+}
+
+#[test]
+fn a_failed_assertion_stands_at_its_comparison_or_else_at_the_statement() {
+    for (text, place) in [
+        ("assert a == b, c\n", "a == b"),
+        ("assert a, c\n", "assert a, c"),
+    ] {
+        let code = compiled(text);
+        let raised = code
+            .instrs
+            .iter()
+            .position(|it| *it == Instr::Raise)
+            .expect("it raises");
+        let span = code.spans[raised];
+        assert_eq!(&text[span.start as usize..span.end as usize], place);
+    }
 }
