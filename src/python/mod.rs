@@ -3,6 +3,7 @@
 //! Knows nothing of asyncio's scheduling: generators and coroutines are here, what drives
 //! coroutines is not.
 
+pub mod builtins;
 pub mod code;
 pub mod compile;
 pub mod failure;

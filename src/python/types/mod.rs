@@ -2,8 +2,13 @@
 //!
 //! They are made once a thread and shared by all runs: no program can change them.
 
+pub mod bool_;
+pub mod codecs;
 mod exceptions;
+pub mod float;
+pub mod int;
 mod object;
+mod receiver;
 
 use std::cell::OnceCell;
 use std::rc::Rc;

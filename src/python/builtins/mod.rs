@@ -1,0 +1,3 @@
+//! The built-in functions, by what they are about.
+
+pub mod numbers;
