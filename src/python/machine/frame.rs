@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::protocol::{Drive, Sequence};
+use super::protocol::{Drive, Resumed, Sequence};
 use crate::python::code::{Code, Instr, Slot};
 use crate::python::value::{Cell, Dict, Exception, Generator, Str, Value};
 use crate::trace::Span;
@@ -23,6 +23,17 @@ pub struct Activation {
     pub link: Link,
     /// The generator whose frame it is: it takes the frame back when it yields.
     pub generator: Option<Rc<Generator>>,
+    /// What it is told when it goes on. Of Python frames only exceptions come this way; all else
+    /// goes straight to their operand stack.
+    pub inbox: Option<Inbox>,
+}
+
+/// What a frame is told when it goes on.
+pub enum Inbox {
+    /// Something came of what it asked for.
+    Resumed(Resumed),
+    /// An exception came of it.
+    Raised(Exception),
 }
 
 /// What becomes of what a frame gives.
@@ -32,9 +43,8 @@ pub enum Link {
     Call,
     /// It is one step of a generator or iterator that the frame below drives.
     Drive(Drive),
-    /// It runs `__init__`: the result must be None, and the frame below gets the new object, which
-    /// it has on its operand stack.
-    Init,
+    /// It works on the frame below by itself; its result is dropped.
+    Discard,
     /// Nobody waits for its result: a finalizer. What it raises is written to stderr.
     Unraisable,
 }
@@ -69,6 +79,17 @@ impl PythonFrame {
             namespace: None,
             handling: Vec::new(),
         })
+    }
+
+    /// Makes a used frame a new one.
+    pub fn reset(&mut self, code: Rc<Code>, globals: Rc<Dict>) {
+        let variables = code.local_names.len() + code.free_names.len();
+        self.slots.clear();
+        self.slots.reserve(variables + code.stack_size as usize);
+        self.slots.resize(variables, Value::Unbound);
+        self.code = code;
+        self.globals = globals;
+        self.ip = 0;
     }
 
     /// Makes the cells of variables that inner functions share, and takes those of the closure.

@@ -3,12 +3,498 @@
 //! A Python frame is data on a stack that the machine owns, never a Rust call; so are native
 //! functions that call Python ([`Sequence`]). Generators and coroutines are frames set aside.
 //! Nothing re-enters the run loop, so the machine can stop between any two instructions.
+//!
+//! - [`protocol`](self): what native code and the machine say to each other.
+//! - `frame`: what stands on the stack.
+//! - `execute`: the instructions; `execute_*` those that need room.
+//! - `calls` and `binding`: calling anything; arguments to parameters.
+//! - `delivery`: what the end or the yielding of a frame means to the frame below.
+//! - `unwinding`: exceptions on their way to a handler.
+//! - `generators` and `async_generators`: driving, throwing into and closing them.
+//! - [`attributes`], [`class_build`], `imports`: what their names say.
+//! - `finalization`: what happens when objects die and when the run ends.
+//! - [`traceback`], [`warnings`]: what goes to stderr.
+//! - `clock`, [`memory`]: program time and the bytes a run holds.
 
+pub mod async_generators;
+pub mod attributes;
+mod binding;
+mod calls;
+pub mod class_build;
+mod clock;
+mod delivery;
+pub mod exception_groups;
+mod execute;
+mod execute_build;
+mod execute_exceptions;
+mod execute_names;
+mod finalization;
 mod frame;
+pub mod generators;
+mod imports;
+pub mod memory;
 mod protocol;
+mod suggestions;
+pub mod traceback;
+mod unwinding;
+pub mod warnings;
 
-pub use frame::{Activation, Frame, Link, PythonFrame};
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use self::clock::Clock;
+use super::code::Code;
+use super::failure::{Failure, Limit, Misuse};
+use super::value::heap::Heap;
+use super::value::{Dict, DictData, Module, Str, Value};
+use crate::trace::{Exit, LaneId, Recorder, Recording, Span, Stream, Time, Wait};
+
+pub use async_generators::{AsyncGeneratorHooks, async_generator_awaitable};
+pub use frame::{Activation, Frame, Inbox, Link, PythonFrame};
+pub use imports::{Import, Importer};
 pub use protocol::{Args, Drive, Input, NativeResult, Next, Pause, Request, Resumed, Sequence};
 
+/// What bounds a run. Each bound has its own message ([`Limit`]) or exception.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Bytes that the run may hold.
+    pub memory: usize,
+    /// Python frames on the stack (`sys.getrecursionlimit()`): beyond it RecursionError.
+    pub recursion: usize,
+    /// Bytes of output.
+    pub output: usize,
+    /// Events of the recording.
+    pub events: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            memory: 256 * 1024 * 1024,
+            recursion: 1000,
+            output: 1024 * 1024,
+            events: 1_000_000,
+        }
+    }
+}
+
+/// How a machine is set up.
+pub struct Setup {
+    /// The names that programs start with.
+    pub builtins: Rc<Dict>,
+    /// Finds modules.
+    pub importer: Importer,
+    /// Whether the run is recorded.
+    pub recording: Recording,
+    /// What bounds it.
+    pub limits: Limits,
+    /// The CPython whose behaviour the program expects, such as `(3, 11)`.
+    pub version: (u8, u8),
+    /// Seconds since 1970 at the start of program time.
+    pub epoch: f64,
+    /// `sys.argv`.
+    pub argv: Vec<String>,
+}
+
+/// Where a slice of a run ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The fuel was spent; there is more to do.
+    Spent,
+    /// An iteration of the event loop has ended; there is more to do.
+    Iteration,
+    /// The outside has to answer ([`Machine::answer`]).
+    Waiting(Request),
+    /// The run is over.
+    Finished(Exit),
+}
+
+/// How far a run has come.
+enum Phase {
+    /// Not started.
+    New,
+    /// Instructions are run.
+    Running,
+    /// The outside has been asked.
+    Waiting(Request),
+    /// The program has ended with this; objects that die have their last word.
+    Ending(Exit),
+    /// All is over.
+    Over(Exit),
+}
+
+/// The instruction that runs, for whoever needs to know where the program is.
+struct Site {
+    code: Option<Rc<Code>>,
+    globals: Option<Rc<Dict>>,
+    /// Its index.
+    at: u32,
+}
+
 /// A run of a program.
-pub struct Machine {}
+pub struct Machine {
+    heap: Rc<Heap>,
+    stack: Vec<Activation>,
+    /// Frames that are over, for reuse.
+    frame_pool: Vec<Box<PythonFrame>>,
+    /// Python frames on the stack.
+    depth: usize,
+    site: Site,
+    phase: Phase,
+    fuel: i64,
+    clock: Clock,
+    limits: Limits,
+    /// The recording.
+    pub recorder: Recorder,
+    output_bytes: usize,
+    memory_base: usize,
+    builtins: Rc<Dict>,
+    modules: Rc<Dict>,
+    importer: Importer,
+    version: (u8, u8),
+    epoch: f64,
+    argv: Vec<String>,
+    extensions: HashMap<TypeId, Rc<dyn Any>>,
+    async_generator_hooks: AsyncGeneratorHooks,
+    describe_wait: Option<fn(&mut Machine, &Value) -> Option<Wait>>,
+    warned: warnings::Registry,
+}
+
+impl Machine {
+    /// A machine that has not started.
+    pub fn new(setup: Setup) -> Machine {
+        let heap = Rc::new(Heap::default());
+        let _current = heap.enter();
+        Machine {
+            heap: heap.clone(),
+            stack: Vec::new(),
+            frame_pool: Vec::new(),
+            depth: 0,
+            site: Site {
+                code: None,
+                globals: None,
+                at: 0,
+            },
+            phase: Phase::New,
+            fuel: 0,
+            clock: Clock::default(),
+            limits: setup.limits,
+            recorder: Recorder::new(setup.recording, "main.py"),
+            output_bytes: 0,
+            memory_base: memory::allocated(),
+            builtins: setup.builtins,
+            modules: Dict::new(DictData::default()),
+            importer: setup.importer,
+            version: setup.version,
+            epoch: setup.epoch,
+            argv: setup.argv,
+            extensions: HashMap::new(),
+            async_generator_hooks: AsyncGeneratorHooks::default(),
+            describe_wait: None,
+            warned: warnings::Registry::default(),
+        }
+    }
+
+    /// Puts the program's code on the stack.
+    ///
+    /// # Errors
+    /// [`Misuse::Ended`] if there was one before.
+    pub fn start(&mut self, code: Rc<Code>) -> Result<(), Misuse> {
+        if !matches!(self.phase, Phase::New) {
+            return Err(Misuse::Ended);
+        }
+        let _current = self.heap.clone().enter();
+        let globals = Dict::new(DictData::default());
+        globals.set_str(&Str::intern("__name__"), Value::from("__main__"));
+        globals.set_str(&Str::intern("__file__"), Value::from(&*code.source.file));
+        globals.set_str(&Str::intern("__builtins__"), Value::None);
+        globals.set_str(
+            &Str::intern("__annotations__"),
+            Value::dict(DictData::default()),
+        );
+        globals.set_str(
+            &Str::intern("__doc__"),
+            code.docstring.clone().map_or(Value::None, Value::Str),
+        );
+        let module = Module::new("__main__", globals.clone());
+        self.modules
+            .set_str(&Str::intern("__main__"), Value::Module(module));
+        self.push_frame(PythonFrame::new(code, globals), Link::Call);
+        self.phase = Phase::Running;
+        Ok(())
+    }
+
+    /// Runs up to so many instructions, and at least one.
+    pub fn run(&mut self, fuel: u32) -> Outcome {
+        let _current = self.heap.clone().enter();
+        self.fuel = i64::from(fuel.max(1));
+        loop {
+            match &self.phase {
+                Phase::New => return Outcome::Finished(Exit::Status(0)),
+                Phase::Waiting(request) => return Outcome::Waiting(*request),
+                Phase::Over(exit) => return Outcome::Finished(exit.clone()),
+                Phase::Running | Phase::Ending(_) => {}
+            }
+            if self.fuel <= 0 {
+                return match self.check_limits() {
+                    Ok(()) => Outcome::Spent,
+                    Err(failure) => {
+                        self.abort(failure);
+                        continue;
+                    }
+                };
+            }
+            match self.step() {
+                Ok(None) => {}
+                Ok(Some(Pause::Iteration)) => return Outcome::Iteration,
+                Ok(Some(Pause::Work)) => return Outcome::Spent,
+                Err(failure) => self.unwind(failure),
+            }
+        }
+    }
+
+    /// Answers what was asked: for [`Request::Wake`], the moment has come.
+    ///
+    /// # Errors
+    /// [`Misuse::NothingAsked`] if nothing was.
+    pub fn answer(&mut self) -> Result<(), Misuse> {
+        let Phase::Waiting(request) = self.phase else {
+            return Err(Misuse::NothingAsked);
+        };
+        let Request::Wake(moment) = request;
+        if let Some(moment) = moment {
+            self.clock.advance_to(moment);
+        }
+        self.phase = Phase::Running;
+        self.deliver(Value::None);
+        Ok(())
+    }
+
+    /// Ends the run from outside: no Python code runs any more.
+    pub fn stop(&mut self) {
+        if !matches!(self.phase, Phase::Over(_)) {
+            self.end_at_once(Exit::Stopped);
+        }
+    }
+
+    /// Ends the run because of a limit that the host keeps.
+    pub fn stop_at(&mut self, limit: Limit) {
+        self.abort(Failure::Limit(limit));
+    }
+
+    /// Whether the run is over.
+    pub fn is_over(&self) -> bool {
+        matches!(self.phase, Phase::Over(_))
+    }
+
+    /// One step: a native frame's, or instructions of a Python frame until something happens.
+    fn step(&mut self) -> Result<Option<Pause>, Failure> {
+        if self.heap.has_notices() {
+            self.act_on_notices()?;
+        }
+        let Some(top) = self.stack.last_mut() else {
+            self.program_ended(Exit::Status(0));
+            return Ok(None);
+        };
+        match top.frame {
+            Some(Frame::Python(_)) => {
+                if let Some(Inbox::Raised(exception)) = top.inbox.take() {
+                    return Err(Failure::Exception(exception));
+                }
+                self.execute()
+            }
+            Some(Frame::Native(_)) => self.resume_native(),
+            None => Err(Failure::bug("the topmost frame is in use")),
+        }
+    }
+
+    fn check_limits(&mut self) -> Result<(), Failure> {
+        if self.recorder.len() > self.limits.events {
+            return Err(Failure::Limit(Limit::Events {
+                count: self.limits.events,
+            }));
+        }
+        self.check_memory(0)
+    }
+
+    /// Objects of the run.
+    pub fn heap(&self) -> &Rc<Heap> {
+        &self.heap
+    }
+
+    /// What bounds the run.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// The CPython whose behaviour the program expects.
+    pub fn version(&self) -> (u8, u8) {
+        self.version
+    }
+
+    /// `sys.argv`.
+    pub fn argv(&self) -> &[String] {
+        &self.argv
+    }
+
+    /// `sys.modules`.
+    pub fn modules(&self) -> &Rc<Dict> {
+        &self.modules
+    }
+
+    /// The names that programs start with.
+    pub fn builtins(&self) -> &Rc<Dict> {
+        &self.builtins
+    }
+
+    /// Program time; reading it never gives the same moment twice.
+    pub fn read_clock(&mut self) -> Time {
+        self.clock.read()
+    }
+
+    /// Program time, for the recording.
+    #[inline]
+    pub fn now(&self) -> Time {
+        self.clock.now()
+    }
+
+    /// Instructions run so far.
+    pub fn executed(&self) -> u64 {
+        self.clock.executed()
+    }
+
+    /// `time.time()`: seconds since 1970 at a moment of program time.
+    pub fn epoch_seconds(&self, moment: Time) -> f64 {
+        self.epoch + moment.seconds()
+    }
+
+    /// Counts native work as so many instructions.
+    pub fn spend(&mut self, instructions: u32) {
+        self.fuel -= i64::from(instructions);
+        self.clock.spend(u64::from(instructions));
+    }
+
+    /// State that a layer above keeps with the run, made when first asked for.
+    pub fn extension<T: Any>(&mut self, make: impl FnOnce(&mut Machine) -> T) -> Rc<T> {
+        let key = TypeId::of::<T>();
+        if let Some(Ok(known)) = self
+            .extensions
+            .get(&key)
+            .cloned()
+            .map(|any| any.downcast::<T>())
+        {
+            return known;
+        }
+        let made = Rc::new(make(self));
+        self.extensions.insert(key, made.clone());
+        made
+    }
+
+    /// State that a layer above keeps with the run, if it was made.
+    pub fn known_extension<T: Any>(&self) -> Option<Rc<T>> {
+        self.extensions
+            .get(&TypeId::of::<T>())?
+            .clone()
+            .downcast::<T>()
+            .ok()
+    }
+
+    /// Tells how to describe what a coroutine waits for from the value that it yields.
+    pub fn set_wait_description(&mut self, describe: fn(&mut Machine, &Value) -> Option<Wait>) {
+        self.describe_wait = Some(describe);
+    }
+
+    /// Writes to stdout or stderr.
+    ///
+    /// # Errors
+    /// [`Limit::Output`] when it is too much; what still fits is written.
+    pub fn write(&mut self, stream: Stream, text: &str) -> Result<(), Failure> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let room = self.limits.output - self.output_bytes.min(self.limits.output);
+        let fits = if text.len() <= room {
+            text.len()
+        } else {
+            text.floor_char_boundary(room)
+        };
+        self.output_bytes += fits;
+        self.stamp();
+        if fits > 0 {
+            self.recorder.output(stream, &text[..fits]);
+        }
+        match fits == text.len() {
+            true => Ok(()),
+            false => Err(Failure::Limit(Limit::Output {
+                bytes: self.limits.output,
+            })),
+        }
+    }
+
+    /// Tells the recorder when and where the program is.
+    #[inline]
+    pub fn stamp(&mut self) {
+        if self.recorder.is_on() {
+            let span = self.program_span();
+            self.recorder.at(self.clock.now(), span);
+        }
+    }
+
+    /// The lane that runs.
+    pub fn lane(&self) -> LaneId {
+        self.recorder.running()
+    }
+
+    /// Where the program itself is: the topmost frame that is not the library's.
+    fn program_span(&self) -> Span {
+        use super::code::Origin;
+        if let Some(code) = &self.site.code
+            && code.source.origin == Origin::Program
+        {
+            return code
+                .spans
+                .get(self.site.at as usize)
+                .copied()
+                .unwrap_or_default();
+        }
+        let frames = self.stack.iter().rev();
+        let program = frames.filter_map(|activation| match &activation.frame {
+            Some(Frame::Python(frame)) if frame.code.source.origin == Origin::Program => {
+                Some(frame.span())
+            }
+            _ => None,
+        });
+        program.into_iter().next().unwrap_or_default()
+    }
+
+    /// The code object, globals and place of each Python frame, the innermost first.
+    pub fn frames(&self) -> impl Iterator<Item = (&Rc<Code>, &Rc<Dict>, Span)> {
+        let in_hand = self.site.code.as_ref().zip(self.site.globals.as_ref());
+        let in_hand = in_hand.map(|(code, globals)| {
+            let span = code
+                .spans
+                .get(self.site.at as usize)
+                .copied()
+                .unwrap_or_default();
+            (code, globals, span)
+        });
+        let below = self
+            .stack
+            .iter()
+            .rev()
+            .filter_map(|activation| match &activation.frame {
+                Some(Frame::Python(frame)) => Some((&frame.code, &frame.globals, frame.span())),
+                _ => None,
+            });
+        in_hand.into_iter().chain(below)
+    }
+}
+
+impl Drop for Machine {
+    fn drop(&mut self) {
+        let _current = self.heap.clone().enter();
+        self.heap.break_cycles();
+        self.stack.clear();
+    }
+}

@@ -10,8 +10,9 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 
 use super::Machine;
+use crate::python::code::Code;
 use crate::python::failure::{Failure, type_error};
-use crate::python::value::{Exception, Generator, Str, Value};
+use crate::python::value::{Dict, Exception, Function, Generator, Str, Value};
 use crate::trace::Time;
 
 /// What native code answers.
@@ -35,6 +36,10 @@ pub enum Next {
     Advance(Box<dyn Sequence>),
     /// Drive a generator, coroutine or asynchronous generator one step.
     Resume(Rc<Generator>, Input, Drive),
+    /// Run the code of a library module of this name.
+    Import(Str, Rc<Code>),
+    /// Run the body of a class in this namespace. The result is the cell `__class__`, or None.
+    ClassBody(Rc<Function>, Rc<Dict>),
     /// Of a sequence that stands for a coroutine or an iterator: give this value to whoever drives
     /// it. As an iterator it is over with that; as a coroutine it is suspended.
     Yield(Value),

@@ -4,11 +4,14 @@
 
 pub mod bool_;
 pub mod codecs;
+mod exception_members;
 mod exceptions;
 pub mod float;
+mod functions;
 pub mod int;
-mod object;
+pub mod object;
 mod receiver;
+mod registry;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -70,6 +73,7 @@ pub struct Types {
     pub method_descriptor: Rc<Class>,
     pub method: Rc<Class>,
     pub property: Rc<Class>,
+    pub super_: Rc<Class>,
     pub staticmethod: Rc<Class>,
     pub classmethod: Rc<Class>,
     pub getset: Rc<Class>,
@@ -97,7 +101,7 @@ pub fn types() -> Rc<Types> {
                 // A heap of their own: they belong to no run.
                 let heap = Rc::new(Heap::default());
                 let _current = heap.enter();
-                Rc::new(object::make_types())
+                Rc::new(registry::make_types())
             })
             .clone()
     })

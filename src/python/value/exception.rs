@@ -24,6 +24,8 @@ pub struct ExceptionState {
     pub suppress_context: Cell<bool>,
     /// `__traceback__`, innermost frame first: the order in which unwinding adds them.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// The name that a NameError probably meant.
+    pub suggestion: RefCell<Option<Box<str>>>,
 }
 
 /// One frame of a traceback.
@@ -48,6 +50,7 @@ impl Exception {
             context: RefCell::default(),
             suppress_context: Cell::new(false),
             traceback: RefCell::default(),
+            suggestion: RefCell::default(),
         };
         Some(Exception(Instance::new(
             class,
@@ -151,6 +154,13 @@ impl Exception {
 }
 
 impl ExceptionState {
+    /// Forgets cause, context and traceback.
+    pub fn release_links(&self) {
+        let links = [self.cause.take(), self.context.take()];
+        self.traceback.take();
+        drop(links);
+    }
+
     /// Gives up all references to other objects.
     pub fn release(&self) {
         let args = self.args.replace(Tuple::new([]));

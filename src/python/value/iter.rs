@@ -97,6 +97,11 @@ pub trait NativeIter {
         Err(Failure::Exception(exception))
     }
 
+    /// What closing a coroutine that awaits the iterator does to the iterator first.
+    fn close(&mut self, _machine: &mut Machine) -> Option<Box<dyn Sequence>> {
+        None
+    }
+
     /// The value of the StopIteration that ends it.
     fn result(&mut self) -> Value {
         Value::None

@@ -1,0 +1,51 @@
+//! Program time.
+//!
+//! It is a function of the instructions run and of the moments that the host told, of nothing
+//! else, so that a run is reproducible to the nanosecond whatever slices of fuel it is run in.
+
+use crate::trace::Time;
+
+/// What one instruction costs, in nanoseconds of program time: about what CPython takes for one.
+const INSTRUCTION: u64 = 40;
+
+/// Program time. It is strictly increasing: two reads by the program never tie.
+#[derive(Debug, Default)]
+pub struct Clock {
+    /// Program time when the mark was set.
+    base: u64,
+    /// Instructions run before the mark.
+    mark: u64,
+    /// Instructions run.
+    executed: u64,
+}
+
+impl Clock {
+    /// Counts instructions.
+    #[inline]
+    pub fn spend(&mut self, instructions: u64) {
+        self.executed += instructions;
+    }
+
+    /// Instructions run so far.
+    pub fn executed(&self) -> u64 {
+        self.executed
+    }
+
+    /// Program time, without reading it on the program's behalf.
+    #[inline]
+    pub fn now(&self) -> Time {
+        Time(self.base + (self.executed - self.mark) * INSTRUCTION)
+    }
+
+    /// Program time as the program reads it: later than at every read before.
+    pub fn read(&mut self) -> Time {
+        self.base += 1;
+        self.now()
+    }
+
+    /// Lets time pass until a moment; it never goes back.
+    pub fn advance_to(&mut self, moment: Time) {
+        self.base = self.now().0.max(moment.0);
+        self.mark = self.executed;
+    }
+}

@@ -1,0 +1,309 @@
+//! Exception groups and `except*` (PEP 654).
+
+use std::rc::Rc;
+
+use super::Machine;
+use super::execute_exceptions::exception_matches;
+use super::protocol::{Args, NativeResult, Next};
+use crate::python::failure::{Failure, type_error, value_error};
+use crate::python::types::{ExceptionKind, Member};
+use crate::python::value::{Class, Exception, Tuple, Value};
+
+/// Whether an exception is a group.
+pub fn is_group(exception: &Exception) -> bool {
+    ExceptionKind::BaseExceptionGroup.matches(exception)
+}
+
+/// The exceptions of a group.
+pub fn members(group: &Exception) -> Vec<Exception> {
+    match group.args().get(1) {
+        Some(Value::List(items)) => items
+            .borrow()
+            .iter()
+            .filter_map(Exception::from_value)
+            .collect(),
+        Some(Value::Tuple(items)) => items.iter().filter_map(Exception::from_value).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// `BaseExceptionGroup(message, exceptions)`: an ExceptionGroup where all are Exceptions.
+///
+/// # Errors
+/// TypeError or ValueError for wrong arguments.
+pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
+    let [message, exceptions] = args.exactly(&format!("{}.__new__", class.name))?;
+    let Value::Str(_) = &message else {
+        return Err(type_error("argument 1 must be str"));
+    };
+    let items = match &exceptions {
+        Value::List(items) => items.to_vec(),
+        Value::Tuple(items) => items.to_vec(),
+        _ => {
+            return Err(type_error(
+                "second argument (exceptions) must be a sequence",
+            ));
+        }
+    };
+    if items.is_empty() {
+        return Err(value_error(
+            "second argument (exceptions) must be a non-empty sequence",
+        ));
+    }
+    let mut all_plain = true;
+    for (at, item) in items.iter().enumerate() {
+        let Some(exception) = Exception::from_value(item) else {
+            return Err(value_error(format!(
+                "Item {at} of second argument (exceptions) is not an exception"
+            )));
+        };
+        all_plain &= ExceptionKind::Exception.matches(&exception);
+    }
+    let mut class = class.clone();
+    if Rc::ptr_eq(&class, &ExceptionKind::BaseExceptionGroup.class()) && all_plain {
+        class = ExceptionKind::ExceptionGroup.class();
+    } else if class.is_subclass(&ExceptionKind::ExceptionGroup.class()) && !all_plain {
+        return Err(type_error(
+            match Rc::ptr_eq(&class, &ExceptionKind::ExceptionGroup.class()) {
+                true => "Cannot nest BaseExceptions in an ExceptionGroup".to_owned(),
+                false => format!("Cannot nest BaseExceptions in '{}'", class.name),
+            },
+        ));
+    }
+    match Exception::new(class, vec![message, exceptions]) {
+        Some(group) => Ok(Next::Return(Value::from(group))),
+        None => Err(Failure::bug("the class of a group is one of exceptions")),
+    }
+}
+
+/// A group like another, with other exceptions: what `derive` and the bookkeeping around it make.
+fn derived(group: &Exception, exceptions: Vec<Exception>) -> Exception {
+    let plain = exceptions
+        .iter()
+        .all(|it| ExceptionKind::Exception.matches(it));
+    let kind = if plain {
+        ExceptionKind::ExceptionGroup
+    } else {
+        ExceptionKind::BaseExceptionGroup
+    };
+    let message = group.first_arg();
+    let items = exceptions.into_iter().map(Value::from).collect();
+    let made = kind.new(vec![message, Value::list(items)]);
+    let (from, to) = (group.state(), made.state());
+    to.cause.replace(from.cause.borrow().clone());
+    to.context.replace(from.context.borrow().clone());
+    to.suppress_context.set(from.suppress_context.get());
+    to.traceback.replace(from.traceback.borrow().clone());
+    made
+}
+
+/// The parts of an exception that match and that do not.
+fn split_by(
+    exception: &Exception,
+    matches: &dyn Fn(&Exception) -> Result<bool, Failure>,
+    depth: usize,
+) -> Result<(Option<Exception>, Option<Exception>), Failure> {
+    if matches(exception)? {
+        return Ok((Some(exception.clone()), None));
+    }
+    if !is_group(exception) || depth == 0 {
+        return Ok((None, Some(exception.clone())));
+    }
+    let (mut matching, mut rest) = (Vec::new(), Vec::new());
+    for member in members(exception) {
+        let (matched, other) = split_by(&member, matches, depth - 1)?;
+        matching.extend(matched);
+        rest.extend(other);
+    }
+    let group =
+        |members: Vec<Exception>| (!members.is_empty()).then(|| derived(exception, members));
+    Ok((group(matching), group(rest)))
+}
+
+/// How deeply groups in groups are looked into.
+const MAX_NESTING: usize = 200;
+
+/// `except*`: what does not match, and what does, as a group; None for nothing.
+pub(super) fn split(value: &Value, class: &Value) -> Result<(Value, Value), Failure> {
+    let Some(exception) = Exception::from_value(value) else {
+        return Ok((Value::None, Value::None));
+    };
+    let wrong = match class {
+        Value::Class(class) => class.is_subclass(&ExceptionKind::BaseExceptionGroup.class()),
+        _ => false,
+    };
+    if wrong {
+        return Err(type_error(
+            "catching ExceptionGroup with except* is not allowed. Use except instead.",
+        ));
+    }
+    if exception_matches(&exception, class)? {
+        if is_group(&exception) {
+            return Ok((Value::None, value.clone()));
+        }
+        let items = vec![value.clone()];
+        let wrapped = ExceptionKind::ExceptionGroup;
+        let plain = ExceptionKind::Exception.matches(&exception);
+        let kind = if plain {
+            wrapped
+        } else {
+            ExceptionKind::BaseExceptionGroup
+        };
+        let group = kind.new(vec![Value::from(""), Value::list(items)]);
+        let lines = exception.state().traceback.borrow().clone();
+        group.state().traceback.replace(lines);
+        return Ok((Value::None, Value::from(group)));
+    }
+    if !is_group(&exception) {
+        return Ok((value.clone(), Value::None));
+    }
+    let (matched, rest) = split_by(&exception, &|it| exception_matches(it, class), MAX_NESTING)?;
+    let value = |part: Option<Exception>| part.map_or(Value::None, Value::from);
+    Ok((value(rest), value(matched)))
+}
+
+/// What an `except*` statement raises in the end (CPython `_PyExc_PrepReraiseStar`).
+pub(super) fn prepare_reraise_star(original: &Value, raised: &Value) -> Result<Value, Failure> {
+    let (Value::List(raised), Some(original)) = (raised, Exception::from_value(original)) else {
+        return Err(Failure::bug("an except* has lost its exceptions"));
+    };
+    let items: Vec<Exception> = raised
+        .borrow()
+        .iter()
+        .filter_map(Exception::from_value)
+        .collect();
+    if items.is_empty() {
+        return Ok(Value::None);
+    }
+    if !is_group(&original) {
+        return Ok(items.into_iter().next().map_or(Value::None, Value::from));
+    }
+    let (mut again, mut fresh) = (Vec::new(), Vec::new());
+    for item in items {
+        match same_metadata(&item, &original) {
+            true => again.push(item),
+            false => fresh.push(item),
+        }
+    }
+    let again = (!again.is_empty()).then(|| {
+        let mut leaves = Vec::new();
+        for part in &again {
+            collect_leaves(part, &mut leaves, MAX_NESTING);
+        }
+        let keep = |it: &Exception| Ok(leaves.iter().any(|leaf| leaf.is(it)));
+        split_by(&original, &keep, MAX_NESTING)
+    });
+    let again = match again {
+        Some(parts) => parts?.0,
+        None => None,
+    };
+    if fresh.is_empty() {
+        return Ok(again.map_or(Value::None, Value::from));
+    }
+    fresh.extend(again);
+    if let [one] = &fresh[..] {
+        return Ok(Value::from(one.clone()));
+    }
+    let items = fresh.into_iter().map(Value::from).collect();
+    let group = ExceptionKind::ExceptionGroup.new(vec![Value::from(""), Value::list(items)]);
+    Ok(Value::from(group))
+}
+
+fn collect_leaves(exception: &Exception, leaves: &mut Vec<Exception>, depth: usize) {
+    if !is_group(exception) || depth == 0 {
+        leaves.push(exception.clone());
+        return;
+    }
+    for member in members(exception) {
+        collect_leaves(&member, leaves, depth - 1);
+    }
+}
+
+/// Whether a part of a group still has the group's traceback, cause and context: then it was
+/// not raised anew.
+fn same_metadata(part: &Exception, group: &Exception) -> bool {
+    if !is_group(part) {
+        return false;
+    }
+    let same = |a: &Option<Exception>, b: &Option<Exception>| match (a, b) {
+        (Some(a), Some(b)) => a.is(b),
+        (None, None) => true,
+        _ => false,
+    };
+    let (a, b) = (part.state(), group.state());
+    same(&a.cause.borrow(), &b.cause.borrow())
+        && same(&a.context.borrow(), &b.context.borrow())
+        && a.traceback.borrow().len() == b.traceback.borrow().len()
+}
+
+fn receiver(args: &mut Args, method: &str) -> Result<Exception, Failure> {
+    let value = args.receiver(method)?;
+    Exception::from_value(&value)
+        .filter(is_group)
+        .ok_or_else(|| type_error(format!("'{method}' requires an exception group")))
+}
+
+fn condition(value: Value) -> Result<Value, Failure> {
+    match &value {
+        Value::Class(_) | Value::Tuple(_) => Ok(value),
+        _ => Err(type_error(
+            "expected a function, exception type or tuple of exception types",
+        )),
+    }
+}
+
+fn split_method(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let group = receiver(&mut args, "split")?;
+    let [class] = args.exactly("split")?;
+    let class = condition(class)?;
+    let (matched, rest) = split_by(&group, &|it| exception_matches(it, &class), MAX_NESTING)?;
+    let value = |part: Option<Exception>| part.map_or(Value::None, Value::from);
+    Ok(Next::Return(Value::tuple([value(matched), value(rest)])))
+}
+
+fn subgroup(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let group = receiver(&mut args, "subgroup")?;
+    let [class] = args.exactly("subgroup")?;
+    let class = condition(class)?;
+    let (matched, _) = split_by(&group, &|it| exception_matches(it, &class), MAX_NESTING)?;
+    Ok(Next::Return(matched.map_or(Value::None, Value::from)))
+}
+
+fn derive(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let group = receiver(&mut args, "derive")?;
+    let [exceptions] = args.exactly("derive")?;
+    let items = match &exceptions {
+        Value::List(items) => items.to_vec(),
+        Value::Tuple(items) => items.to_vec(),
+        _ => {
+            return Err(type_error(
+                "second argument (exceptions) must be a sequence",
+            ));
+        }
+    };
+    let items = items.iter().filter_map(Exception::from_value).collect();
+    let made = derived(&group, items);
+    made.state().release_links();
+    Ok(Next::Return(Value::from(made)))
+}
+
+fn message(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    Ok(Exception::from_value(value).map_or(Value::None, |group| group.first_arg()))
+}
+
+fn exceptions(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    let members = Exception::from_value(value)
+        .map(|group| members(&group))
+        .unwrap_or_default();
+    let members: Vec<Value> = members.into_iter().map(Value::from).collect();
+    Ok(Value::Tuple(Tuple::new(members)))
+}
+
+/// Members of `BaseExceptionGroup`.
+pub const MEMBERS: &[Member] = &[
+    Member::Method("split", split_method),
+    Member::Method("subgroup", subgroup),
+    Member::Method("derive", derive),
+    Member::Get("message", message),
+    Member::Get("exceptions", exceptions),
+];

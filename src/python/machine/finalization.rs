@@ -1,0 +1,190 @@
+//! What happens when objects die and when the run ends.
+
+use std::rc::Rc;
+
+use super::generators::CloseGenerator;
+use super::protocol::{Args, Drive, Input, Next};
+use super::{Link, Machine, Phase};
+use crate::python::failure::Failure;
+use crate::python::ops::text::plain_repr;
+use crate::python::types::ExceptionKind;
+use crate::python::value::heap::DropNotice;
+use crate::python::value::{
+    DictData, Exception, Generator, GeneratorKind, GeneratorState, Instance, Str, Value,
+};
+use crate::trace::{EventKind, Exit, Outcome, Stream};
+
+impl Machine {
+    /// Acts on the notices that wait: between two instructions, on top of what runs.
+    pub(super) fn act_on_notices(&mut self) -> Result<(), Failure> {
+        // What is pushed last runs first.
+        for notice in self.heap.take_notices().into_iter().rev() {
+            match notice {
+                DropNotice::Generator(generator) => self.finalize_generator(generator)?,
+                DropNotice::Instance(instance) => self.finalize_instance(&instance)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn finalize_generator(&mut self, generator: Rc<Generator>) -> Result<(), Failure> {
+        match (generator.kind, generator.state.get()) {
+            (GeneratorKind::Coroutine, GeneratorState::Created) => {
+                let name = generator.qualname.borrow().clone();
+                self.stamp();
+                if let Some(lane) = generator.lane.get() {
+                    let ended = EventKind::Ended {
+                        outcome: Outcome::Dropped,
+                    };
+                    self.recorder.record(lane, ended);
+                }
+                generator.state.set(GeneratorState::Closed);
+                let frame = generator.frame.take();
+                drop(frame);
+                self.warn_never_awaited(&name)
+            }
+            (GeneratorKind::AsyncGenerator, _) => {
+                match self.async_generator_hooks.finalizer.clone() {
+                    Some(hook) if generator.hooked.get() => {
+                        self.call_unraisable(hook, Args::one(Value::Generator(generator)))
+                    }
+                    _ => {
+                        let input = Input::Throw(ExceptionKind::GeneratorExit.new(vec![]));
+                        let next = Next::Resume(generator, input, Drive::Iterate);
+                        self.push_sequence(Box::new(Finalize::new(next)), Link::Unraisable);
+                        Ok(())
+                    }
+                }
+            }
+            _ => {
+                self.push_sequence(Box::new(CloseGenerator::new(generator)), Link::Unraisable);
+                Ok(())
+            }
+        }
+    }
+
+    fn finalize_instance(&mut self, instance: &Rc<Instance>) -> Result<(), Failure> {
+        if let Some(finalizer) = instance.class.flags.finalizer {
+            finalizer(self, instance)?;
+        }
+        if instance.class.flags.has_del
+            && let Some(method) = instance.class.lookup(&Str::intern("__del__"))
+        {
+            let args = Args::one(Value::Instance(instance.clone()));
+            self.call_unraisable(method, args)?;
+        }
+        Ok(())
+    }
+
+    /// Calls something whose result nobody waits for, on top of what runs.
+    pub(super) fn call_unraisable(&mut self, callee: Value, args: Args) -> Result<(), Failure> {
+        let next = Next::Call(callee, args);
+        self.push_sequence(Box::new(Finalize::new(next)), Link::Unraisable);
+        Ok(())
+    }
+
+    /// "Exception ignored in": what a finalizer raised (`sys.unraisablehook`).
+    pub(super) fn write_unraisable(&mut self, source: Option<Value>, exception: &Exception) {
+        let mut text = match source {
+            Some(source) => format!("Exception ignored in: {}\n", plain_repr(self, &source)),
+            None => "Exception ignored in a finalizer\n".to_owned(),
+        };
+        text.push_str(&self.format_exception_for_log(exception));
+        // Where the output is full the run ends at its next check.
+        let _ = self.write(Stream::Err, &text);
+    }
+
+    /// The program has ended: what it holds is dropped, and objects have their last word.
+    pub(super) fn program_ended(&mut self, exit: Exit) {
+        match std::mem::replace(&mut self.phase, Phase::Running) {
+            Phase::Ending(exit) => self.end_at_once(exit),
+            _ => {
+                self.phase = Phase::Ending(exit);
+                self.drop_namespaces();
+            }
+        }
+    }
+
+    /// Empties the modules, the program's first (`finalize_modules`).
+    fn drop_namespaces(&mut self) {
+        let modules: Vec<Value> = self
+            .modules
+            .borrow()
+            .iter()
+            .map(|(_, module)| module.clone())
+            .collect();
+        for module in modules {
+            let Value::Module(module) = module else {
+                continue;
+            };
+            if module.name.as_str() != "__main__" {
+                continue;
+            }
+            let names: Vec<Str> = module
+                .dict
+                .borrow()
+                .iter()
+                .filter_map(|(key, _)| match key {
+                    Value::Str(name) if name.as_str() != "__builtins__" => Some(name.clone()),
+                    _ => None,
+                })
+                .collect();
+            for name in names {
+                drop(module.dict.remove_str(&name));
+            }
+        }
+    }
+
+    /// Ends the run now, whatever runs.
+    pub(super) fn end_at_once(&mut self, exit: Exit) {
+        self.stamp();
+        self.recorder.finish(exit.clone());
+        self.phase = Phase::Over(exit);
+        self.heap.break_cycles();
+        let stack = std::mem::take(&mut self.stack);
+        drop(stack);
+        self.depth = 0;
+        self.frame_pool.clear();
+        let extensions = std::mem::take(&mut self.extensions);
+        drop(extensions);
+        self.async_generator_hooks = super::AsyncGeneratorHooks::default();
+        let modules = std::mem::take(&mut *self.modules.borrow_mut());
+        drop::<DictData>(modules);
+    }
+
+    /// Ends the run because of a failure that no program may catch.
+    pub(super) fn abort(&mut self, failure: Failure) {
+        let exit = match failure {
+            Failure::Limit(limit) => Exit::Limit(limit.to_string().into()),
+            Failure::Bug(text) => Exit::Bug(text.into_string().into()),
+            Failure::Exception(exception) => {
+                Exit::Bug(format!("an exception ended the run: {}", exception.class().name).into())
+            }
+        };
+        if !matches!(self.phase, Phase::Over(_)) {
+            self.end_at_once(exit);
+        }
+    }
+}
+
+/// Runs something whose end nobody waits for. A generator that is to end may raise GeneratorExit.
+struct Finalize(Option<Next>);
+
+impl Finalize {
+    fn new(next: Next) -> Self {
+        Self(Some(next))
+    }
+}
+
+impl super::Sequence for Finalize {
+    fn resume(&mut self, _machine: &mut Machine, _resumed: super::Resumed) -> super::NativeResult {
+        Ok(self.0.take().unwrap_or(Next::Return(Value::None)))
+    }
+
+    fn catch(&mut self, _machine: &mut Machine, exception: Exception) -> super::NativeResult {
+        match ExceptionKind::GeneratorExit.matches(&exception) {
+            true => Ok(Next::Return(Value::None)),
+            false => Err(Failure::Exception(exception)),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Imports.
+
+use std::rc::Rc;
+
+use super::protocol::{NativeResult, Next, Resumed, Sequence};
+use super::{Link, Machine, PythonFrame};
+use crate::python::code::Code;
+use crate::python::failure::Failure;
+use crate::python::types::ExceptionKind;
+use crate::python::value::{Dict, DictData, Module, Str, Value};
+
+/// What a module is made of.
+pub enum Import {
+    /// A module in Rust: its namespace is ready.
+    Native(DictData),
+    /// A module in the engine's own Python: its code is run.
+    Library(Rc<Code>),
+}
+
+/// Finds a module by its dotted name; none if there is no such module.
+pub type Importer = fn(&mut Machine, &str) -> Result<Option<Import>, Failure>;
+
+impl Machine {
+    /// Imports a dotted name and gives the module called `wanted`, which is it or its first part.
+    pub fn import(&mut self, name: &Str, wanted: Str) -> NativeResult {
+        let mut missing = Vec::new();
+        let mut dotted = String::new();
+        for part in name.split('.') {
+            if !dotted.is_empty() {
+                dotted.push('.');
+            }
+            dotted.push_str(part);
+            if self.modules.get_str(&Str::intern(&dotted)).is_none() {
+                missing.push(Str::intern(&dotted));
+            }
+        }
+        missing.reverse();
+        let mut import = ImportModules {
+            missing,
+            wanted,
+            running: None,
+        };
+        match import.advance(self)? {
+            Some(code) => Ok(Next::Run(Box::new(StartImport {
+                import: Some(import),
+                code,
+            }))),
+            None => import.result(self),
+        }
+    }
+
+    /// `from module import name`.
+    pub(super) fn import_from(&mut self, module: &Value, name: &Str) -> Result<Value, Failure> {
+        let Value::Module(module) = module else {
+            return Err(Failure::bug("names are imported from modules"));
+        };
+        if let Some(value) = module.dict.get_str(name) {
+            return Ok(value);
+        }
+        let submodule = Str::intern(&format!("{}.{name}", module.name));
+        if let Some(value) = self.modules.get_str(&submodule) {
+            return Ok(value);
+        }
+        let message = format!(
+            "cannot import name '{name}' from '{}' (unknown location)",
+            module.name
+        );
+        Err(Failure::Exception(
+            ExceptionKind::ImportError.new(vec![Value::from(message)]),
+        ))
+    }
+
+    /// `from module import *`.
+    pub(super) fn import_star(&mut self, module: &Rc<Module>, globals: &Rc<Dict>) {
+        let listed = match module.dict.get_str(&Str::intern("__all__")) {
+            Some(Value::List(names)) => Some(names.to_vec()),
+            Some(Value::Tuple(names)) => Some(names.to_vec()),
+            _ => None,
+        };
+        let entries = module.dict.borrow().clone();
+        for (key, value) in entries.iter() {
+            let Value::Str(name) = key else { continue };
+            let wanted = match &listed {
+                Some(names) => names.iter().any(|listed| {
+                    listed.is(key) || matches!(listed, Value::Str(listed) if listed == name)
+                }),
+                None => !name.starts_with('_'),
+            };
+            if wanted {
+                globals.set_str(name, value.clone());
+            }
+        }
+    }
+
+    /// Carries out [`Next::Import`]: starts the code of a library module. The module is there
+    /// before its code runs, for circular imports.
+    pub(super) fn perform_import(&mut self, name: &Str, code: Rc<Code>) {
+        let globals = Dict::new(DictData::default());
+        globals.set_str(&Str::intern("__name__"), Value::Str(name.clone()));
+        let module = Module::new(name, globals.clone());
+        self.modules.set_str(name, Value::Module(module));
+        self.push_frame(PythonFrame::new(code, globals), Link::Call);
+    }
+}
+
+/// Modules that are imported one after the other, packages before what is in them.
+struct ImportModules {
+    /// Names still to import, the next one last.
+    missing: Vec<Str>,
+    /// The module that is the result.
+    wanted: Str,
+    /// The module whose code runs.
+    running: Option<Str>,
+}
+
+impl ImportModules {
+    /// Imports modules in Rust until one in Python comes, whose code has to run.
+    fn advance(&mut self, machine: &mut Machine) -> Result<Option<Rc<Code>>, Failure> {
+        while let Some(name) = self.missing.pop() {
+            let importer = machine.importer;
+            match importer(machine, &name)? {
+                Some(Import::Native(data)) => {
+                    let dict = Dict::new(data);
+                    dict.set_str(&Str::intern("__name__"), Value::Str(name.clone()));
+                    let module = Module::new(&name, dict);
+                    machine.modules.set_str(&name, Value::Module(module));
+                    self.bind_in_package(machine, &name);
+                }
+                Some(Import::Library(code)) => {
+                    self.running = Some(name);
+                    return Ok(Some(code));
+                }
+                None => return Err(not_found(&name)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// A submodule is an attribute of its package.
+    fn bind_in_package(&self, machine: &Machine, name: &Str) {
+        if let Some((package, last)) = name.rsplit_once('.')
+            && let Some(Value::Module(package)) = machine.modules.get_str(&Str::intern(package))
+            && let Some(module) = machine.modules.get_str(name)
+        {
+            package.dict.set_str(&Str::intern(last), module);
+        }
+    }
+
+    fn result(&self, machine: &Machine) -> NativeResult {
+        match machine.modules.get_str(&self.wanted) {
+            Some(module) => Ok(Next::Return(module)),
+            None => Err(not_found(&self.wanted)),
+        }
+    }
+}
+
+fn not_found(name: &Str) -> Failure {
+    let error = ExceptionKind::ModuleNotFoundError
+        .new(vec![Value::from(format!("No module named '{name}'"))]);
+    error
+        .instance()
+        .dict()
+        .set_str(&Str::intern("name"), Value::Str(name.clone()));
+    Failure::Exception(error)
+}
+
+/// Runs the code of library modules.
+struct StartImport {
+    import: Option<ImportModules>,
+    code: Rc<Code>,
+}
+
+impl Sequence for StartImport {
+    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        let Some(import) = &mut self.import else {
+            return Err(Failure::bug("an import went on after its end"));
+        };
+        if let Resumed::Returned(_) = resumed {
+            if let Some(name) = import.running.take() {
+                import.bind_in_package(machine, &name);
+            }
+            match import.advance(machine)? {
+                Some(code) => self.code = code,
+                None => return import.result(machine),
+            }
+        }
+        let name = import
+            .running
+            .clone()
+            .unwrap_or_else(|| import.wanted.clone());
+        Ok(Next::Import(name, self.code.clone()))
+    }
+
+    fn catch(
+        &mut self,
+        machine: &mut Machine,
+        exception: crate::python::value::Exception,
+    ) -> NativeResult {
+        if let Some(name) = self
+            .import
+            .as_mut()
+            .and_then(|import| import.running.take())
+        {
+            drop(machine.modules.remove_str(&name));
+        }
+        Err(Failure::Exception(exception))
+    }
+}

@@ -1,0 +1,79 @@
+//! The bytes that a run holds.
+//!
+//! A counting allocator is the only measure that misses nothing. It counts by thread, so that runs
+//! in parallel tests do not see each other; on the page there is one thread.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use super::Machine;
+use crate::python::failure::{Failure, Limit, memory_error};
+
+/// The system's allocator, counting.
+pub struct CountingAllocator;
+
+thread_local! {
+    static ALLOCATED: Cell<usize> = const { Cell::new(0) };
+}
+
+#[expect(
+    unsafe_code,
+    reason = "an allocator is unsafe by its trait; this one only counts"
+)]
+// SAFETY: every call is handed on unchanged to the system's allocator, which keeps the contract.
+unsafe impl GlobalAlloc for CountingAllocator {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count(|allocated| allocated.wrapping_add(layout.size()));
+        // SAFETY: as above.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        count(|allocated| allocated.wrapping_sub(layout.size()));
+        // SAFETY: as above.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
+        count(|allocated| allocated.wrapping_add(new_size).wrapping_sub(layout.size()));
+        // SAFETY: as above.
+        unsafe { System.realloc(pointer, layout, new_size) }
+    }
+}
+
+fn count(change: impl FnOnce(usize) -> usize) {
+    // While a thread ends, its counter may be gone: then nobody asks any more.
+    let _ = ALLOCATED.try_with(|allocated| allocated.set(change(allocated.get())));
+}
+
+#[global_allocator]
+static ALLOCATOR: CountingAllocator = CountingAllocator;
+
+/// Bytes that this thread has allocated and not freed.
+pub fn allocated() -> usize {
+    ALLOCATED.get()
+}
+
+/// One operation may ask for this share of the limit at most: more is a MemoryError, which the
+/// program may catch, rather than the end of the run.
+const OPERATION_SHARE: usize = 4;
+
+impl Machine {
+    /// Checks that so many bytes more may be held; to be called before they are allocated.
+    ///
+    /// # Errors
+    /// MemoryError where one operation asks for too much; [`Limit::Memory`] where the run as a
+    /// whole holds too much.
+    pub fn check_memory(&self, more: usize) -> Result<(), Failure> {
+        if more > self.limits.memory / OPERATION_SHARE {
+            return Err(memory_error());
+        }
+        let held = allocated().saturating_sub(self.memory_base);
+        match held.saturating_add(more) > self.limits.memory {
+            true => Err(Failure::Limit(Limit::Memory {
+                bytes: self.limits.memory,
+            })),
+            false => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Tracebacks as CPython 3.11 prints them.
+//!
+//! Frames of library code are left out: they would name files that the reader does not have.
+
+use std::any::Any;
+use std::cell::RefCell;
+
+use super::exception_groups::{is_group, members};
+use super::{Machine, suggestions};
+use crate::python::code::Origin;
+use crate::python::ops::text::plain_str;
+use crate::python::text::caret::{Printer, RangeEnd, caret_line};
+use crate::python::types::types;
+use crate::python::value::{Exception, Instance, NativeState, TracebackEntry, Value};
+
+/// The most exceptions of a group that are printed, and how deeply (`TracebackException`).
+const MAX_GROUP_WIDTH: usize = 15;
+const MAX_GROUP_DEPTH: usize = 10;
+
+/// How many links of causes and contexts are printed.
+const MAX_CHAIN: usize = 100;
+
+/// Frames that repeat more often than this are counted instead of printed (`TB_RECURSIVE_CUTOFF`).
+const RECURSIVE_CUTOFF: usize = 3;
+
+/// The state of a `traceback` object: the entries as they were.
+pub struct Traceback {
+    /// Innermost frame first.
+    pub entries: RefCell<Vec<TracebackEntry>>,
+}
+
+impl NativeState for Traceback {
+    fn release(&self) {
+        self.entries.take();
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// `exception.__traceback__`: an object that holds the entries as they are now; None if there are
+/// none.
+pub fn object_of(exception: &Value) -> Value {
+    let Some(exception) = Exception::from_value(exception) else {
+        return Value::None;
+    };
+    let entries = exception.state().traceback.borrow().clone();
+    if entries.is_empty() {
+        return Value::None;
+    }
+    let state = Traceback {
+        entries: RefCell::new(entries),
+    };
+    Value::Instance(Instance::native(types().traceback.clone(), state))
+}
+
+impl Machine {
+    /// The whole traceback of an exception that nobody caught, with its causes and contexts.
+    pub fn format_exception(&mut self, exception: &Exception) -> String {
+        self.format_with(exception, Printer::Interpreter)
+    }
+
+    /// The same as the `traceback` module prints it, which loggers use.
+    pub fn format_exception_for_log(&mut self, exception: &Exception) -> String {
+        self.format_with(exception, Printer::TracebackModule)
+    }
+
+    fn format_with(&mut self, exception: &Exception, printer: Printer) -> String {
+        let mut writer = Writer {
+            text: String::new(),
+            margin: 0,
+            depth: 0,
+            printer,
+        };
+        writer.write_chain(self, exception, &mut Vec::new());
+        writer.text
+    }
+
+    /// The last line of a traceback: class and text, without a line end.
+    pub fn last_line_of(&mut self, exception: &Exception) -> String {
+        let name = exception.class().full_name();
+        let text = plain_str(self, &Value::from(exception.clone()));
+        match text.is_empty() {
+            true => name,
+            false => format!("{name}: {text}"),
+        }
+    }
+}
+
+struct Writer {
+    text: String,
+    /// Columns before the bar of a group.
+    margin: usize,
+    /// How deep in groups.
+    depth: usize,
+    printer: Printer,
+}
+
+impl Writer {
+    fn line(&mut self, line: &str) {
+        if self.depth > 0 {
+            self.text.push_str(&" ".repeat(self.margin));
+            self.text.push_str("| ");
+        }
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn write_chain(
+        &mut self,
+        machine: &mut Machine,
+        exception: &Exception,
+        seen: &mut Vec<Exception>,
+    ) {
+        let mut chain = vec![(exception.clone(), "")];
+        seen.push(exception.clone());
+        let mut current = exception.clone();
+        while chain.len() < MAX_CHAIN {
+            let state = current.state();
+            let cause = state.cause.borrow().clone();
+            let context = state.context.borrow().clone();
+            let (link, words) = match (cause, context) {
+                (Some(cause), _) => (
+                    cause,
+                    "The above exception was the direct cause of the following exception:",
+                ),
+                (None, Some(context)) if !state.suppress_context.get() => (
+                    context,
+                    "During handling of the above exception, another exception occurred:",
+                ),
+                _ => break,
+            };
+            if seen.iter().any(|known| known.is(&link)) {
+                break;
+            }
+            seen.push(link.clone());
+            if let Some(last) = chain.last_mut() {
+                last.1 = words;
+            }
+            chain.push((link.clone(), ""));
+            current = link;
+        }
+        for (at, (exception, _)) in chain.iter().enumerate().rev() {
+            self.write_one(machine, exception, seen);
+            if at > 0 {
+                self.line("");
+                self.line(chain[at - 1].1);
+                self.line("");
+            }
+        }
+    }
+
+    fn write_one(
+        &mut self,
+        machine: &mut Machine,
+        exception: &Exception,
+        seen: &mut Vec<Exception>,
+    ) {
+        if is_group(exception) {
+            self.write_group(machine, exception, seen);
+            return;
+        }
+        let entries = exception.state().traceback.borrow().clone();
+        if !entries.is_empty() {
+            self.line("Traceback (most recent call last):");
+            self.write_entries(&entries);
+        }
+        self.write_last_lines(machine, exception);
+    }
+
+    fn write_last_lines(&mut self, machine: &mut Machine, exception: &Exception) {
+        let mut last = machine.last_line_of(exception);
+        if let Some(name) = suggestions::suggest(machine, exception) {
+            last.push_str(&format!(". Did you mean: '{name}'?"));
+        }
+        for line in last.split('\n') {
+            self.line(line);
+        }
+        let notes = exception
+            .instance()
+            .get_own(&crate::python::value::Str::intern("__notes__"));
+        if let Some(Value::List(notes)) = notes {
+            for note in notes.to_vec() {
+                let note = plain_str(machine, &note);
+                for line in note.split('\n') {
+                    self.line(line);
+                }
+            }
+        }
+    }
+
+    fn write_group(&mut self, machine: &mut Machine, group: &Exception, seen: &mut Vec<Exception>) {
+        let outermost = self.depth == 0;
+        if self.depth >= MAX_GROUP_DEPTH {
+            self.line(&format!("... (max_group_depth is {MAX_GROUP_DEPTH})"));
+            return;
+        }
+        let entries = group.state().traceback.borrow().clone();
+        if outermost {
+            self.margin += 2;
+        }
+        self.depth += 1;
+        if !entries.is_empty() {
+            if outermost {
+                self.text
+                    .push_str("  + Exception Group Traceback (most recent call last):\n");
+            } else {
+                self.line("Exception Group Traceback (most recent call last):");
+            }
+            self.write_entries(&entries);
+        }
+        self.write_last_lines(machine, group);
+        let members = members(group);
+        let shown = members.len().min(MAX_GROUP_WIDTH);
+        for (at, member) in members.iter().take(shown).enumerate() {
+            let first = at == 0;
+            let title = format!("{}", at + 1);
+            let indent = " ".repeat(self.margin);
+            let corner = if first { "+-" } else { "  " };
+            self.text.push_str(&format!(
+                "{indent}{corner}+---------------- {title} ----------------\n"
+            ));
+            self.margin += 2;
+            self.depth += 1;
+            if !seen.iter().any(|known| known.is(member)) {
+                self.write_chain(machine, member, seen);
+            }
+            self.depth -= 1;
+            self.margin -= 2;
+        }
+        let indent = " ".repeat(self.margin);
+        if members.len() > shown {
+            let rest = members.len() - shown;
+            let plural = if rest == 1 { "" } else { "s" };
+            self.text.push_str(&format!(
+                "{indent}  +---------------- ... ----------------\n"
+            ));
+            self.text
+                .push_str(&format!("{indent}  | and {rest} more exception{plural}\n"));
+        }
+        let ends_with_group = members.last().is_some_and(is_group);
+        if !ends_with_group {
+            self.text.push_str(&format!(
+                "{indent}  +------------------------------------\n"
+            ));
+        }
+        self.depth -= 1;
+        if outermost {
+            self.margin -= 2;
+        }
+    }
+
+    /// The frames, outermost first; a line that repeats itself is counted.
+    fn write_entries(&mut self, entries: &[TracebackEntry]) {
+        let mut repeats = 0;
+        let mut last: Option<(String, u32, String)> = None;
+        for entry in entries.iter().rev() {
+            let source = &entry.code.source;
+            if source.origin == Origin::Library {
+                continue;
+            }
+            let line = source.line(entry.span.start);
+            let place = (source.file.to_string(), line, entry.code.name.to_string());
+            if last.as_ref() == Some(&place) {
+                repeats += 1;
+            } else {
+                self.write_repeats(repeats);
+                repeats = 1;
+                last = Some(place);
+            }
+            if repeats <= RECURSIVE_CUTOFF {
+                self.write_entry(entry, line);
+            }
+        }
+        self.write_repeats(repeats);
+    }
+
+    fn write_repeats(&mut self, repeats: usize) {
+        if repeats > RECURSIVE_CUTOFF {
+            let more = repeats - RECURSIVE_CUTOFF;
+            let plural = if more == 1 { "" } else { "s" };
+            self.line(&format!(
+                "  [Previous line repeated {more} more time{plural}]"
+            ));
+        }
+    }
+
+    fn write_entry(&mut self, entry: &TracebackEntry, line: u32) {
+        let source = &entry.code.source;
+        self.line(&format!(
+            "  File \"{}\", line {line}, in {}",
+            source.file, entry.code.name
+        ));
+        let text = source.line_text(line);
+        let stripped = text.trim();
+        if stripped.is_empty() {
+            return;
+        }
+        self.line(&format!("    {stripped}"));
+        let start = (entry.span.start - source.line_start(line)) as usize;
+        let end = match source.line(entry.span.end) == line {
+            true => RangeEnd::SameLine((entry.span.end - source.line_start(line)) as usize),
+            false => RangeEnd::LaterLine,
+        };
+        if let Some(carets) = caret_line(text, start, end, self.printer) {
+            self.line(&format!("    {carets}"));
+        }
+    }
+}

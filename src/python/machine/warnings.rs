@@ -1,0 +1,100 @@
+//! Warnings.
+//!
+//! The default filters of CPython: DeprecationWarning and PendingDeprecationWarning are shown only
+//! where the program itself is warned, and a warning is shown once for each text and place.
+
+use std::collections::HashSet;
+
+use super::Machine;
+use crate::python::code::Source;
+use crate::python::failure::Failure;
+use crate::python::types::ExceptionKind;
+use crate::python::value::{Str, Value};
+use crate::trace::Stream;
+
+/// Warnings that were shown (`__warningregistry__`).
+pub type Registry = HashSet<(ExceptionKind, String, String)>;
+
+impl Machine {
+    /// `warnings.warn(message, category, stacklevel)`: 1 is the innermost Python frame.
+    ///
+    /// # Errors
+    /// A limit of the output.
+    pub fn warn(
+        &mut self,
+        category: ExceptionKind,
+        message: &str,
+        stacklevel: usize,
+    ) -> Result<(), Failure> {
+        let place = self
+            .frames()
+            .nth(stacklevel.saturating_sub(1))
+            .map(|(code, globals, span)| {
+                let module = globals.get_str(&Str::intern("__name__"));
+                let is_main =
+                    matches!(module, Some(Value::Str(name)) if name.as_str() == "__main__");
+                (code.source.clone(), code.source.line(span.start), is_main)
+            });
+        let quiet = matches!(
+            category,
+            ExceptionKind::DeprecationWarning | ExceptionKind::PendingDeprecationWarning
+        );
+        match place {
+            Some((_, _, is_main)) if quiet && !is_main => Ok(()),
+            Some((source, line, _)) => self.warn_at(category, message, &source, line),
+            None if quiet => Ok(()),
+            None => self.warn_nowhere(category, message),
+        }
+    }
+
+    /// A warning about a line.
+    ///
+    /// # Errors
+    /// A limit of the output.
+    pub fn warn_at(
+        &mut self,
+        category: ExceptionKind,
+        message: &str,
+        source: &Source,
+        line: u32,
+    ) -> Result<(), Failure> {
+        let place = format!("{}:{line}", source.file);
+        if !self
+            .warned
+            .insert((category, message.to_owned(), place.clone()))
+        {
+            return Ok(());
+        }
+        let mut text = format!("{place}: {}: {message}\n", category.name());
+        let line = source.line_text(line).trim();
+        if !line.is_empty() {
+            text.push_str(&format!("  {line}\n"));
+        }
+        self.write(Stream::Err, &text)
+    }
+
+    /// A warning where no Python code runs any more: CPython names the place `sys:1`.
+    fn warn_nowhere(&mut self, category: ExceptionKind, message: &str) -> Result<(), Failure> {
+        self.write(
+            Stream::Err,
+            &format!("sys:1: {}: {message}\n", category.name()),
+        )
+    }
+
+    /// "coroutine 'f' was never awaited", as it is given when the coroutine is dropped.
+    ///
+    /// # Errors
+    /// A limit of the output.
+    pub(super) fn warn_never_awaited(&mut self, name: &str) -> Result<(), Failure> {
+        let message = format!("coroutine '{name}' was never awaited");
+        let at_exit = self.frames().next().is_none();
+        self.warn(ExceptionKind::RuntimeWarning, &message, 1)?;
+        match at_exit {
+            true => Ok(()),
+            false => self.write(
+                Stream::Err,
+                "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n",
+            ),
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What exceptions offer.
+
+use std::rc::Rc;
+
+use super::Member;
+use crate::python::failure::{Failure, type_error};
+use crate::python::machine::traceback::{Traceback, object_of};
+use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::value::{Class, Exception, Str, Tuple, Value};
+
+/// Members of `BaseException`.
+pub const BASE_EXCEPTION: &[Member] = &[
+    Member::Method("__init__", init),
+    Member::Method("with_traceback", with_traceback),
+    Member::Method("add_note", add_note),
+    Member::GetSet("args", args, set_args),
+    Member::GetSet("__cause__", cause, set_cause),
+    Member::GetSet("__context__", context, set_context),
+    Member::GetSet(
+        "__suppress_context__",
+        suppress_context,
+        set_suppress_context,
+    ),
+    Member::GetSet("__traceback__", traceback, set_traceback),
+];
+
+/// Members of `StopIteration`.
+pub const STOP_ITERATION: &[Member] = &[Member::Get("value", first_arg)];
+
+/// Members of `SystemExit`.
+pub const SYSTEM_EXIT: &[Member] = &[Member::Get("code", first_arg)];
+
+/// Members of `OSError`.
+pub const OS_ERROR: &[Member] = &[
+    Member::Get("errno", errno),
+    Member::Get("strerror", strerror),
+    Member::Get("filename", filename),
+];
+
+/// `BaseException(*args)`.
+///
+/// # Errors
+/// None; keyword arguments are for an `__init__` in Python.
+pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
+    if !args.keywords.is_empty() && !class.flags.from_python {
+        return Err(type_error(format!(
+            "{}() takes no keyword arguments",
+            class.name
+        )));
+    }
+    match Exception::new(class.clone(), args.positional.into_vec()) {
+        Some(exception) => Ok(Next::Return(Value::from(exception))),
+        None => Err(Failure::bug("the class of an exception is one")),
+    }
+}
+
+fn get(value: &Value) -> Result<Exception, Failure> {
+    Exception::from_value(value).ok_or_else(|| type_error("an exception is needed"))
+}
+
+fn init(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let exception = get(&args.receiver("__init__")?)?;
+    let old = exception
+        .state()
+        .args
+        .replace(Tuple::new(args.positional.into_vec()));
+    drop(old);
+    Ok(Next::Return(Value::None))
+}
+
+fn with_traceback(machine: &mut Machine, args: Args) -> NativeResult {
+    let (exception, [traceback]) = args.method::<1>("BaseException", "with_traceback")?;
+    set_traceback(machine, &exception, traceback)?;
+    Ok(Next::Return(exception))
+}
+
+fn add_note(_machine: &mut Machine, args: Args) -> NativeResult {
+    let (exception, [note]) = args.method::<1>("BaseException", "add_note")?;
+    let Value::Str(_) = &note else {
+        return Err(type_error(format!(
+            "note must be a str, not '{}'",
+            super::type_name(&note)
+        )));
+    };
+    let exception = get(&exception)?;
+    let key = Str::intern("__notes__");
+    match exception.instance().get_own(&key) {
+        Some(Value::List(notes)) => notes.borrow_mut().push(note),
+        _ => exception
+            .instance()
+            .dict()
+            .set_str(&key, Value::list(vec![note])),
+    }
+    Ok(Next::Return(Value::None))
+}
+
+fn args(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    Ok(Value::Tuple(get(value)?.args()))
+}
+
+fn set_args(_machine: &mut Machine, object: &Value, value: Value) -> Result<(), Failure> {
+    let items = match value {
+        Value::Tuple(items) => items,
+        Value::List(items) => Tuple::new(items.to_vec()),
+        other => {
+            return Err(type_error(format!(
+                "'{}' object is not iterable",
+                super::type_name(&other)
+            )));
+        }
+    };
+    let old = get(object)?.state().args.replace(items);
+    drop(old);
+    Ok(())
+}
+
+fn link(value: Value, what: &str) -> Result<Option<Exception>, Failure> {
+    match &value {
+        Value::None => Ok(None),
+        _ => match Exception::from_value(&value) {
+            Some(exception) => Ok(Some(exception)),
+            None => Err(type_error(format!(
+                "exception {what} must be None or derive from BaseException"
+            ))),
+        },
+    }
+}
+
+fn cause(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    Ok(get(value)?
+        .state()
+        .cause
+        .borrow()
+        .clone()
+        .map_or(Value::None, Value::from))
+}
+
+fn set_cause(_machine: &mut Machine, object: &Value, value: Value) -> Result<(), Failure> {
+    get(object)?.set_cause(link(value, "cause")?);
+    Ok(())
+}
+
+fn context(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    Ok(get(value)?
+        .state()
+        .context
+        .borrow()
+        .clone()
+        .map_or(Value::None, Value::from))
+}
+
+fn set_context(_machine: &mut Machine, object: &Value, value: Value) -> Result<(), Failure> {
+    let old = get(object)?
+        .state()
+        .context
+        .replace(link(value, "context")?);
+    drop(old);
+    Ok(())
+}
+
+fn suppress_context(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    Ok(Value::Bool(get(value)?.state().suppress_context.get()))
+}
+
+fn set_suppress_context(
+    _machine: &mut Machine,
+    object: &Value,
+    value: Value,
+) -> Result<(), Failure> {
+    match value {
+        Value::Bool(flag) => {
+            get(object)?.state().suppress_context.set(flag);
+            Ok(())
+        }
+        _ => Err(type_error("attribute value type must be bool")),
+    }
+}
+
+fn traceback(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    Ok(object_of(value))
+}
+
+fn set_traceback(_machine: &mut Machine, object: &Value, value: Value) -> Result<(), Failure> {
+    let entries = match &value {
+        Value::None => Vec::new(),
+        Value::Instance(instance) => match instance.state::<Traceback>() {
+            Some(traceback) => traceback.entries.borrow().clone(),
+            None => return Err(type_error("__traceback__ must be a traceback or None")),
+        },
+        _ => return Err(type_error("__traceback__ must be a traceback or None")),
+    };
+    get(object)?.state().traceback.replace(entries);
+    Ok(())
+}
+
+fn first_arg(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    Ok(get(value)?.first_arg())
+}
+
+fn argument(value: &Value, at: usize) -> Result<Value, Failure> {
+    let args = get(value)?.args();
+    Ok(match args.len() {
+        0 | 1 => Value::None,
+        _ => args.get(at).cloned().unwrap_or(Value::None),
+    })
+}
+
+fn errno(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    argument(value, 0)
+}
+
+fn strerror(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    argument(value, 1)
+}
+
+fn filename(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    argument(value, 2)
+}

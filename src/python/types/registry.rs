@@ -1,0 +1,155 @@
+//! How the built-in classes are made.
+
+use std::rc::Rc;
+
+use super::{
+    Construct, ExceptionKind, Member, Types, add_members, exception_members, functions, make_class,
+    object,
+};
+use crate::python::machine::class_build::make_super;
+use crate::python::machine::{async_generators, exception_groups, generators};
+use crate::python::value::{Class, ClassFlags, DictData};
+
+/// Makes all built-in classes.
+pub(super) fn make_types() -> Types {
+    let flags = ClassFlags::default();
+    let root = Class::new(
+        "object",
+        "builtins",
+        vec![],
+        vec![],
+        DictData::default(),
+        flags,
+    );
+    add_members(&root, object::OBJECT);
+    let plain = |name, members: &[Member]| class(name, &root, members, None);
+    let made = |name, members: &[Member], make| class(name, &root, members, Some(make));
+    let int = made("int", super::int::MEMBERS, super::int::construct);
+    let generator = plain("generator", generators::GENERATOR);
+    let coroutine = plain("coroutine", generators::COROUTINE);
+    let async_generator = plain("async_generator", async_generators::ASYNC_GENERATOR);
+    add_members(&async_generator, generators::ASYNC_GENERATOR_ATTRIBUTES);
+    Types {
+        type_: made("type", object::TYPE, object::construct_type),
+        none: plain("NoneType", &[]),
+        ellipsis: plain("ellipsis", &[]),
+        not_implemented: plain("NotImplementedType", &[]),
+        bool_: class(
+            "bool",
+            &int,
+            super::bool_::MEMBERS,
+            Some(super::bool_::construct),
+        ),
+        float: made("float", super::float::MEMBERS, super::float::construct),
+        str_: plain("str", &[]),
+        bytes: plain("bytes", &[]),
+        list: plain("list", &[]),
+        tuple: plain("tuple", &[]),
+        dict: plain("dict", &[]),
+        dict_keys: plain("dict_keys", &[]),
+        dict_values: plain("dict_values", &[]),
+        dict_items: plain("dict_items", &[]),
+        set: plain("set", &[]),
+        frozenset: plain("frozenset", &[]),
+        range: plain("range", &[]),
+        slice: plain("slice", &[]),
+        function: plain("function", functions::FUNCTION),
+        builtin_function: plain("builtin_function_or_method", functions::NATIVE),
+        method_descriptor: plain("method_descriptor", functions::NATIVE),
+        method: plain("method", functions::METHOD),
+        property: made(
+            "property",
+            functions::PROPERTY,
+            functions::construct_property,
+        ),
+        super_: made("super", &[], make_super),
+        staticmethod: made(
+            "staticmethod",
+            functions::WRAPPER,
+            functions::construct_staticmethod,
+        ),
+        classmethod: made(
+            "classmethod",
+            functions::WRAPPER,
+            functions::construct_classmethod,
+        ),
+        getset: plain("getset_descriptor", &[]),
+        generator,
+        coroutine,
+        async_generator,
+        iterator: plain("iterator", &[]),
+        module: plain("module", &[]),
+        code: plain("code", functions::CODE),
+        cell: plain("cell", &[]),
+        traceback: plain("traceback", &[]),
+        exceptions: make_exceptions(&root),
+        int,
+        object: root,
+    }
+}
+
+fn class(
+    name: &'static str,
+    base: &Rc<Class>,
+    members: &[Member],
+    construct: Option<Construct>,
+) -> Rc<Class> {
+    let flags = ClassFlags {
+        construct,
+        ..ClassFlags::default()
+    };
+    make_class(name, "builtins", base, members, flags)
+}
+
+fn make_exceptions(root: &Rc<Class>) -> Vec<Rc<Class>> {
+    let mut classes: Vec<Rc<Class>> = Vec::with_capacity(ExceptionKind::ALL.len());
+    for &kind in ExceptionKind::ALL {
+        // ExceptionGroup derives from two classes, the second of them Exception.
+        let (bases, ancestors): (Vec<Rc<Class>>, Vec<Rc<Class>>) = match kind {
+            ExceptionKind::BaseException => (vec![root.clone()], vec![root.clone()]),
+            ExceptionKind::ExceptionGroup => {
+                let group = classes[ExceptionKind::BaseExceptionGroup as usize].clone();
+                let exception = classes[ExceptionKind::Exception as usize].clone();
+                let order = [group.clone()].into_iter().chain(exception.mro()).collect();
+                (vec![group, exception], order)
+            }
+            _ => {
+                let base = classes[kind.base() as usize].clone();
+                (vec![base.clone()], base.mro().collect())
+            }
+        };
+        let is_group = matches!(
+            kind,
+            ExceptionKind::BaseExceptionGroup | ExceptionKind::ExceptionGroup
+        );
+        let construct: Construct = if is_group {
+            exception_groups::construct
+        } else {
+            exception_members::construct
+        };
+        let flags = ClassFlags {
+            exception: true,
+            construct: Some(construct),
+            ..ClassFlags::default()
+        };
+        let class = Class::new(
+            kind.name(),
+            "builtins",
+            bases,
+            ancestors,
+            DictData::default(),
+            flags,
+        );
+        let members = match kind {
+            ExceptionKind::BaseException => exception_members::BASE_EXCEPTION,
+            ExceptionKind::StopIteration => exception_members::STOP_ITERATION,
+            ExceptionKind::SystemExit => exception_members::SYSTEM_EXIT,
+            ExceptionKind::OSError => exception_members::OS_ERROR,
+            ExceptionKind::BaseExceptionGroup => exception_groups::MEMBERS,
+            _ => &[],
+        };
+        add_members(&class, members);
+        classes.push(class);
+    }
+    classes
+}
