@@ -3,6 +3,8 @@
 //! They are made once a thread and shared by all runs: no program can change them.
 
 pub mod bool_;
+pub mod bytes;
+mod bytes_search;
 pub mod codecs;
 mod exception_members;
 mod exceptions;
@@ -12,6 +14,12 @@ pub mod int;
 pub mod object;
 mod receiver;
 mod registry;
+pub mod str_;
+mod str_case;
+mod str_format;
+mod str_layout;
+mod str_search;
+mod str_split;
 
 use std::cell::OnceCell;
 use std::rc::Rc;

@@ -31,7 +31,7 @@ pub(super) fn make_types() -> Types {
     add_members(&async_generator, generators::ASYNC_GENERATOR_ATTRIBUTES);
     Types {
         type_: made("type", object::TYPE, object::construct_type),
-        none: plain("NoneType", &[]),
+        none: made("NoneType", &[], super::bool_::construct_none),
         ellipsis: plain("ellipsis", &[]),
         not_implemented: plain("NotImplementedType", &[]),
         bool_: class(
@@ -41,8 +41,8 @@ pub(super) fn make_types() -> Types {
             Some(super::bool_::construct),
         ),
         float: made("float", super::float::MEMBERS, super::float::construct),
-        str_: plain("str", &[]),
-        bytes: plain("bytes", &[]),
+        str_: made("str", super::str_::MEMBERS, super::str_::construct),
+        bytes: made("bytes", super::bytes::MEMBERS, super::bytes::construct),
         list: plain("list", &[]),
         tuple: plain("tuple", &[]),
         dict: plain("dict", &[]),
