@@ -49,7 +49,7 @@ pub fn identity(value: &Value) -> u64 {
         Value::Code(code) => from_content(14, hash_tuple(&[code.qualname.hash()])),
         // Nothing of these stays the same while they live; their address is all there is.
         Value::Descriptor(object) => Rc::as_ptr(object) as u64,
-        Value::Iter(object) => Rc::as_ptr(object) as u64,
+        Value::Iter(object) => object.header().identity(),
     }
 }
 

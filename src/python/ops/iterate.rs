@@ -1,15 +1,47 @@
-//! Iteration.
+//! Iteration: `iter()` and one step of an iterator.
 
 use std::rc::Rc;
 
-use crate::python::failure::Failure;
-use crate::python::machine::{Machine, NativeResult};
-use crate::python::value::{Iter, Step, Value};
+use super::chain::chain;
+pub use super::collect::{call_each, collect};
+use super::routine::{Act, Event, Routine, run, step as step_of};
+use super::sequence_items::SequenceItems;
+use super::special;
+use crate::python::failure::{Failure, runtime_error, type_error};
+use crate::python::machine::{Drive, Input, Machine, NativeResult, Next, Resumed, Sequence};
+use crate::python::types::{ExceptionKind, type_name};
+use crate::python::value::{
+    DictViewKind, Exception, Generator, GeneratorKind, Iter, IterState, Set, Step, Str, Value,
+};
 
 /// The name of the class of an iterator written in Rust.
 pub fn class_name(iter: &Rc<Iter>) -> &'static str {
-    let _ = iter;
-    "iterator"
+    // Borrowed while it is being stepped; then it is one of those that may call others.
+    let Ok(state) = iter.state.try_borrow() else {
+        return "iterator";
+    };
+    match &*state {
+        IterState::Exhausted => "iterator",
+        IterState::List { .. } => "list_iterator",
+        IterState::ListReversed { .. } => "list_reverseiterator",
+        IterState::Tuple { .. } => "tuple_iterator",
+        IterState::Str { text, .. } if text.is_ascii() => "str_ascii_iterator",
+        IterState::Str { .. } => "str_iterator",
+        IterState::Bytes { .. } => "bytes_iterator",
+        IterState::Range { .. } => "range_iterator",
+        IterState::Dict { kind, .. } => match kind {
+            DictViewKind::Keys => "dict_keyiterator",
+            DictViewKind::Values => "dict_valueiterator",
+            DictViewKind::Items => "dict_itemiterator",
+        },
+        IterState::DictReversed { kind, .. } => match kind {
+            DictViewKind::Keys => "dict_reversekeyiterator",
+            DictViewKind::Values => "dict_reversevalueiterator",
+            DictViewKind::Items => "dict_reverseitemiterator",
+        },
+        IterState::Set { .. } => "set_iterator",
+        IterState::Native(native) => native.class_name(),
+    }
 }
 
 /// `iter(value)`.
@@ -17,43 +49,379 @@ pub fn class_name(iter: &Rc<Iter>) -> &'static str {
 /// # Errors
 /// TypeError for what cannot be iterated over.
 pub fn iterator(machine: &mut Machine, value: &Value) -> NativeResult {
-    let _ = (machine, value);
-    Err(Failure::bug("iter"))
+    if let Some(iterator) = native_iterator(value) {
+        return Ok(Next::Return(iterator));
+    }
+    match special::find(value, "__iter__") {
+        Some(Value::None) => {}
+        Some(found) => {
+            let called = special::invoke(machine, found, value, [])?;
+            return chain(machine, called, |_, iterator| {
+                match is_iterator(&iterator) {
+                    true => Ok(Next::Return(iterator)),
+                    false => Err(type_error(format!(
+                        "iter() returned non-iterator of type '{}'",
+                        type_name(&iterator)
+                    ))),
+                }
+            });
+        }
+        None => {
+            if let Some(get) = special::find(value, "__getitem__") {
+                let items = SequenceItems::new(value.clone(), get);
+                return Ok(Next::Return(Iter::native(items)));
+            }
+        }
+    }
+    Err(type_error(format!(
+        "'{}' object is not iterable",
+        type_name(value)
+    )))
+}
+
+/// The iterator of a built-in iterable.
+fn native_iterator(value: &Value) -> Option<Value> {
+    let state = match value {
+        Value::List(list) => IterState::List {
+            list: list.clone(),
+            next: 0,
+        },
+        Value::Tuple(tuple) => IterState::Tuple {
+            tuple: tuple.clone(),
+            next: 0,
+        },
+        Value::Range(range) => IterState::Range {
+            next: range.start,
+            step: range.step,
+            left: range.len(),
+        },
+        Value::Dict(dict) => IterState::Dict {
+            dict: dict.clone(),
+            kind: DictViewKind::Keys,
+            position: 0,
+            entries: dict.len(),
+        },
+        Value::DictView(view) => IterState::Dict {
+            dict: view.dict.clone(),
+            kind: view.kind,
+            position: 0,
+            entries: view.dict.len(),
+        },
+        Value::Set(set) | Value::FrozenSet(set) => set_state(set),
+        Value::Str(text) => IterState::Str {
+            text: text.clone(),
+            offset: 0,
+        },
+        Value::Bytes(bytes) => IterState::Bytes {
+            bytes: bytes.clone(),
+            next: 0,
+        },
+        Value::Iter(_) => return Some(value.clone()),
+        Value::Generator(generator)
+            if matches!(
+                generator.kind,
+                GeneratorKind::Generator | GeneratorKind::IterableCoroutine
+            ) =>
+        {
+            return Some(value.clone());
+        }
+        _ => return None,
+    };
+    Some(Value::Iter(Iter::new(state)))
+}
+
+fn set_state(set: &Rc<Set>) -> IterState {
+    IterState::Set {
+        set: set.clone(),
+        members: set.to_vec(),
+        next: 0,
+    }
+}
+
+/// Whether a value has `__next__` (`PyIter_Check`).
+pub fn is_iterator(value: &Value) -> bool {
+    match value {
+        Value::Iter(_) => true,
+        Value::Generator(generator) => matches!(
+            generator.kind,
+            GeneratorKind::Generator | GeneratorKind::IterableCoroutine
+        ),
+        Value::Instance(_) => {
+            special::find(value, "__next__").is_some_and(|found| !found.is_none())
+        }
+        _ => false,
+    }
 }
 
 /// One step of an iterator, as a `for` loop takes it.
 ///
 /// # Errors
 /// What the iteration raises; TypeError for what is no iterator.
+#[inline]
 pub fn step(machine: &mut Machine, iterator: &Value) -> Result<Step, Failure> {
-    let _ = (machine, iterator);
-    Err(Failure::bug("step"))
+    match iterator {
+        Value::Iter(iter) => step_native(machine, iter),
+        Value::Generator(generator) if is_iterator(iterator) => {
+            Ok(Step::Pending(Box::new(GeneratorStep(generator.clone()))))
+        }
+        _ => match special::find(iterator, "__next__") {
+            Some(found) => step_of(
+                machine,
+                InstanceStep {
+                    found: Some(found),
+                    iterator: iterator.clone(),
+                },
+            ),
+            None => Err(not_an_iterator(iterator)),
+        },
+    }
 }
 
-/// Collects all items of an iterable and hands them to `then`: at once where that needs no Python
-/// code, else in a sequence.
-///
-/// # Errors
-/// What the iteration or `then` raises.
-pub fn collect(
-    machine: &mut Machine,
-    iterable: &Value,
-    then: impl FnOnce(&mut Machine, Vec<Value>) -> NativeResult + 'static,
-) -> NativeResult {
-    let _ = (machine, iterable, then);
-    Err(Failure::bug("collect"))
+fn step_native(machine: &mut Machine, iter: &Rc<Iter>) -> Result<Step, Failure> {
+    let Ok(mut state) = iter.state.try_borrow_mut() else {
+        return Err(runtime_error("the iterator is already being stepped"));
+    };
+    let item = match &mut *state {
+        IterState::Native(native) => return native.step(machine),
+        state => next_item(state)?,
+    };
+    match item {
+        Some(item) => Ok(Step::Item(item)),
+        None => {
+            let old = std::mem::replace(&mut *state, IterState::Exhausted);
+            drop(state);
+            drop(old);
+            Ok(Step::Exhausted)
+        }
+    }
 }
 
-/// Calls a function with each list of arguments and hands the results to `then`.
+/// The next item of an iterator that calls nothing.
+fn next_item(state: &mut IterState) -> Result<Option<Value>, Failure> {
+    Ok(match state {
+        IterState::Exhausted | IterState::Native(_) => None,
+        IterState::List { list, next } => {
+            let item = list.borrow().get(*next).cloned();
+            *next += 1;
+            item
+        }
+        IterState::ListReversed { list, left } => match left.checked_sub(1) {
+            Some(at) => {
+                *left = at;
+                list.borrow().get(at).cloned()
+            }
+            None => None,
+        },
+        IterState::Tuple { tuple, next } => {
+            let item = tuple.get(*next).cloned();
+            *next += 1;
+            item
+        }
+        IterState::Str { text, offset } => text[*offset..].chars().next().map(|character| {
+            *offset += character.len_utf8();
+            Value::Str(character_str(character))
+        }),
+        IterState::Bytes { bytes, next } => {
+            let item = bytes.get(*next).map(|&byte| Value::Int(byte.into()));
+            *next += 1;
+            item
+        }
+        IterState::Range { next, step, left } => match left.checked_sub(1) {
+            Some(fewer) => {
+                let item = *next;
+                *left = fewer;
+                *next = item.wrapping_add(*step);
+                Some(Value::Int(item))
+            }
+            None => None,
+        },
+        IterState::Dict {
+            dict,
+            kind,
+            position,
+            entries,
+        } => {
+            let data = dict.borrow();
+            if data.len() != *entries {
+                return Err(dict_changed(entries));
+            }
+            data.next_entry(*position).map(|(after, key, value)| {
+                *position = after;
+                view_item(*kind, key, value)
+            })
+        }
+        IterState::DictReversed {
+            dict,
+            kind,
+            position,
+            entries,
+        } => {
+            let data = dict.borrow();
+            if data.len() != *entries {
+                return Err(dict_changed(entries));
+            }
+            data.previous_entry(*position).map(|(at, key, value)| {
+                *position = at;
+                view_item(*kind, key, value)
+            })
+        }
+        IterState::Set { set, members, next } => {
+            if set.len() != members.len() {
+                // It stays broken, as in CPython: no set has this many members.
+                members.clear();
+                members.push(Value::Unbound);
+                *next = usize::MAX;
+                return Err(runtime_error("Set changed size during iteration"));
+            }
+            let item = members.get(*next).cloned();
+            *next = next.saturating_add(1);
+            item
+        }
+    })
+}
+
+/// The error of a dict that was changed; the iterator stays broken, as in CPython.
+fn dict_changed(entries: &mut usize) -> Failure {
+    *entries = usize::MAX;
+    runtime_error("dictionary changed size during iteration")
+}
+
+/// What a view shows of an entry.
+pub fn view_item(kind: DictViewKind, key: &Value, value: &Value) -> Value {
+    match kind {
+        DictViewKind::Keys => key.clone(),
+        DictViewKind::Values => value.clone(),
+        DictViewKind::Items => Value::tuple([key.clone(), value.clone()]),
+    }
+}
+
+/// A text of one character; those of ASCII are shared.
+fn character_str(character: char) -> Str {
+    match character.is_ascii() {
+        true => Str::intern(character.encode_utf8(&mut [0; 4])),
+        false => Str::from(character),
+    }
+}
+
+/// One step of a generator.
+struct GeneratorStep(Rc<Generator>);
+
+impl Sequence for GeneratorStep {
+    fn resume(&mut self, _machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        Ok(match resumed {
+            Resumed::Started => {
+                Next::Resume(self.0.clone(), Input::Send(Value::None), Drive::Iterate)
+            }
+            Resumed::Yielded(item) => Next::Yield(item),
+            Resumed::Exhausted(value) | Resumed::Returned(value) => Next::Return(value),
+        })
+    }
+}
+
+/// One step of an object with `__next__`.
+struct InstanceStep {
+    found: Option<Value>,
+    iterator: Value,
+}
+
+impl Routine for InstanceStep {
+    fn on(&mut self, machine: &mut Machine, event: Event) -> Result<Act, Failure> {
+        match (event, self.found.take()) {
+            (Event::Start, Some(found)) => {
+                match special::invoke(machine, found, &self.iterator, []) {
+                    Ok(next) => Ok(Act::Run(next)),
+                    Err(Failure::Exception(exception)) => self.catch(machine, exception),
+                    Err(failure) => Err(failure),
+                }
+            }
+            (Event::Result(item), _) => Ok(Act::Yield(item)),
+            (event, _) => event.misplaced(),
+        }
+    }
+
+    fn catch(&mut self, _machine: &mut Machine, exception: Exception) -> Result<Act, Failure> {
+        match ExceptionKind::StopIteration.matches(&exception) {
+            true => Ok(Act::Return(exception.first_arg())),
+            false => Err(Failure::Exception(exception)),
+        }
+    }
+}
+
+/// `next(iterator)`.
 ///
 /// # Errors
-/// What a call or `then` raises.
-pub fn call_each(
-    machine: &mut Machine,
-    function: Value,
-    arguments: Vec<Value>,
-    then: impl FnOnce(&mut Machine, Vec<Value>) -> NativeResult + 'static,
-) -> NativeResult {
-    let _ = (machine, function, arguments, then);
-    Err(Failure::bug("call_each"))
+/// StopIteration at the end, with the result of a generator; what the iteration raises.
+pub fn next(machine: &mut Machine, iterator: &Value) -> NativeResult {
+    match iterator {
+        Value::Generator(generator) if is_iterator(iterator) => Ok(Next::Resume(
+            generator.clone(),
+            Input::Send(Value::None),
+            Drive::Method,
+        )),
+        Value::Iter(_) => run(machine, NextItem::of(iterator, None)),
+        _ => match special::find(iterator, "__next__") {
+            Some(found) => special::invoke(machine, found, iterator, []),
+            None => Err(not_an_iterator(iterator)),
+        },
+    }
+}
+
+/// `next(iterator, default)`.
+///
+/// # Errors
+/// What the iteration raises.
+pub fn next_or(machine: &mut Machine, iterator: &Value, default: Value) -> NativeResult {
+    match is_iterator(iterator) {
+        true => run(machine, NextItem::of(iterator, Some(default))),
+        false => Err(not_an_iterator(iterator)),
+    }
+}
+
+fn not_an_iterator(value: &Value) -> Failure {
+    type_error(format!("'{}' object is not an iterator", type_name(value)))
+}
+
+struct NextItem {
+    iterator: Value,
+    default: Option<Value>,
+}
+
+impl NextItem {
+    fn of(iterator: &Value, default: Option<Value>) -> Self {
+        NextItem {
+            iterator: iterator.clone(),
+            default,
+        }
+    }
+}
+
+impl Routine for NextItem {
+    fn on(&mut self, _machine: &mut Machine, event: Event) -> Result<Act, Failure> {
+        match (event, self.default.take()) {
+            (Event::Start, default) => {
+                self.default = default;
+                Ok(Act::Pull(self.iterator.clone()))
+            }
+            (Event::Item(item), _) => Ok(Act::Return(item)),
+            (Event::NoItem, Some(default)) => Ok(Act::Return(default)),
+            (Event::NoItem, None) => Err(stop_iteration(&self.iterator)),
+            (event, _) => event.misplaced(),
+        }
+    }
+}
+
+/// The end of an iterator as an exception, with the result of one that takes part in `await`.
+fn stop_iteration(iterator: &Value) -> Failure {
+    let result = match iterator {
+        Value::Iter(iter) => match iter.state.try_borrow_mut().as_deref_mut() {
+            Ok(IterState::Native(native)) => native.result(),
+            _ => Value::None,
+        },
+        _ => Value::None,
+    };
+    let args = match result {
+        Value::None => Vec::new(),
+        result => vec![result],
+    };
+    Failure::Exception(ExceptionKind::StopIteration.new(args))
 }

@@ -6,18 +6,28 @@
 
 pub mod binary;
 pub mod chain;
+pub mod collect;
 pub mod compare;
 pub mod float;
+pub mod format;
 pub mod hash;
 pub mod identity;
 pub mod integer;
 pub mod iterate;
+pub mod lazy;
 pub mod membership;
 pub mod number;
 pub mod percent_format;
+mod repr;
+mod repr_exception;
+pub mod reversed;
+pub mod routine;
+pub mod search;
 pub mod sequence;
+mod sequence_items;
 pub mod set_operators;
 pub mod slicing;
+pub mod sort;
 pub mod special;
 pub mod subscript;
 pub mod text;

@@ -64,6 +64,22 @@ pub fn ask(
     Some(Next::Call(function, args))
 }
 
+/// Calls a special method that was found on the class of `receiver`: at once if it is native.
+///
+/// # Errors
+/// What a native method raises.
+pub fn invoke(
+    machine: &mut Machine,
+    found: Value,
+    receiver: &Value,
+    arguments: impl IntoIterator<Item = Value>,
+) -> NativeResult {
+    match call(found, receiver, arguments) {
+        (Value::Native(native), args) => (native.call)(machine, args),
+        (function, args) => Ok(Next::Call(function, args)),
+    }
+}
+
 /// The calls of a binary operator: the special methods of both operands, in the order in which
 /// Python tries them (`binary_op1`).
 pub fn operands(left: &Value, right: &Value, name: &str, reflected: &str) -> Vec<(Value, Args)> {

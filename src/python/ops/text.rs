@@ -1,8 +1,12 @@
-//! `repr()`, `str()`, `ascii()` and `format()`.
+//! `repr()`, `str()` and `ascii()`; `format()` is [`format`]'s.
 
+pub use super::format::format;
+use super::repr::{Consult, Work, Writer};
+use super::routine::{Act, Event, Routine, run};
 use crate::python::failure::Failure;
-use crate::python::machine::{Machine, NativeResult};
-use crate::python::value::{Str, Value};
+use crate::python::machine::{Machine, NativeResult, Next};
+use crate::python::text::str_repr::escape_non_ascii;
+use crate::python::value::{Exception, Str, Value};
 
 /// Which text of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,28 +29,156 @@ pub fn texts(
     values: Vec<(Value, TextOf)>,
     then: impl FnOnce(&mut Machine, Vec<Str>) -> NativeResult + 'static,
 ) -> NativeResult {
-    let _ = (machine, values, then);
-    Err(Failure::bug("text"))
+    let routine = Texts {
+        done: Vec::with_capacity(values.len()),
+        values: values.into_iter(),
+        current: None,
+        writer: Writer::new(Consult::Classes),
+        then: Some(then),
+    };
+    run(machine, routine)
+}
+
+/// The text of one value as a Python `str`.
+///
+/// # Errors
+/// What a `__repr__` or `__str__` raises.
+pub fn text(machine: &mut Machine, value: &Value, of: TextOf) -> NativeResult {
+    texts(machine, vec![(value.clone(), of)], |_, texts| {
+        let text = texts.into_iter().next();
+        Ok(Next::Return(text.map_or(Value::None, Value::Str)))
+    })
+}
+
+/// What the built-in `__repr__` of a value gives, whatever its class says: what
+/// `super().__repr__()` asks for.
+///
+/// # Errors
+/// What the `__repr__` of something inside raises.
+pub fn own_repr(machine: &mut Machine, value: &Value) -> NativeResult {
+    run(machine, One::new(Work::OwnRepr(value.clone())))
+}
+
+/// The same of `__str__`, which for all but exceptions is the `repr`.
+///
+/// # Errors
+/// What the `__repr__` of the value, or of something inside, raises.
+pub fn own_str(machine: &mut Machine, value: &Value) -> NativeResult {
+    let work = match (Exception::from_value(value), value) {
+        (Some(exception), _) => Work::OwnStr(exception),
+        (None, Value::Str(_)) => Work::Str(value.clone()),
+        (None, _) => Work::Repr(value.clone()),
+    };
+    run(machine, One::new(work))
 }
 
 /// The `repr` of a value for an error message or a record of the engine's own, where no Python
 /// code can run: objects with a `__repr__` in Python show as `<Class object at 0x…>`.
 pub fn plain_repr(machine: &mut Machine, value: &Value) -> String {
-    let _ = (machine, value);
-    String::new()
+    plain(machine, Work::Repr(value.clone()))
 }
 
 /// The `str` of a value, likewise.
 pub fn plain_str(machine: &mut Machine, value: &Value) -> String {
-    let _ = (machine, value);
-    String::new()
+    plain(machine, Work::Str(value.clone()))
 }
 
-/// `format(value, spec)`.
-///
-/// # Errors
-/// ValueError or TypeError for a format that does not fit, or what `__format__` raises.
-pub fn format(machine: &mut Machine, value: &Value, spec: &str) -> NativeResult {
-    let _ = (machine, value, spec);
-    Err(Failure::bug("format"))
+fn plain(machine: &mut Machine, work: Work) -> String {
+    let mut writer = Writer::new(Consult::NativeClasses);
+    writer.begin(work);
+    // What was written before a failure is better than nothing.
+    while let Ok(Some(_)) = writer.write(machine) {}
+    writer.take()
+}
+
+struct Texts<F> {
+    values: std::vec::IntoIter<(Value, TextOf)>,
+    current: Option<TextOf>,
+    writer: Writer,
+    done: Vec<Str>,
+    then: Option<F>,
+}
+
+impl<F> Texts<F> {
+    /// Begins the next text, or says that there is none. Text that is there already is not made
+    /// again.
+    fn begin(&mut self) -> bool {
+        loop {
+            let work = match self.values.next() {
+                None => return false,
+                Some((Value::Str(text), TextOf::Str)) => {
+                    self.done.push(text);
+                    continue;
+                }
+                Some((value, of)) => {
+                    self.current = Some(of);
+                    match of {
+                        TextOf::Str => Work::Str(value),
+                        TextOf::Repr | TextOf::Ascii => Work::Repr(value),
+                    }
+                }
+            };
+            self.writer.begin(work);
+            return true;
+        }
+    }
+}
+
+impl<F> Routine for Texts<F>
+where
+    F: FnOnce(&mut Machine, Vec<Str>) -> NativeResult + 'static,
+{
+    fn on(&mut self, machine: &mut Machine, event: Event) -> Result<Act, Failure> {
+        match event {
+            Event::Start => {}
+            Event::Result(answer) => self.writer.answered(&answer)?,
+            event => return event.misplaced(),
+        }
+        loop {
+            if self.current.is_none() && !self.begin() {
+                return match self.then.take() {
+                    Some(then) => {
+                        let done = std::mem::take(&mut self.done);
+                        Ok(Act::Finish(then(machine, done)?))
+                    }
+                    None => Event::Start.misplaced(),
+                };
+            }
+            if let Some(next) = self.writer.write(machine)? {
+                return Ok(Act::Run(next));
+            }
+            let text = self.writer.take();
+            self.done.push(match self.current.take() {
+                Some(TextOf::Ascii) => escape_non_ascii(&text).into(),
+                _ => text.into(),
+            });
+        }
+    }
+}
+
+/// One text, whose work is known.
+struct One {
+    writer: Writer,
+}
+
+impl One {
+    fn new(work: Work) -> Self {
+        let mut writer = Writer::new(Consult::Classes);
+        writer.begin(work);
+        One { writer }
+    }
+}
+
+impl Routine for One {
+    fn on(&mut self, machine: &mut Machine, event: Event) -> Result<Act, Failure> {
+        match event {
+            Event::Start => {}
+            Event::Result(answer) => self.writer.answered(&answer)?,
+            event => return event.misplaced(),
+        }
+        Ok(match self.writer.write(machine)? {
+            Some(next) => Act::Run(next),
+            None => Act::Return(Value::from(self.writer.take())),
+        })
+    }
 }

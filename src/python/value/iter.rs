@@ -5,12 +5,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::heap::{Breakable, Header, register};
 use super::{Dict, DictViewKind, Exception, List, Set, Str, Tuple, Value};
 use crate::python::failure::Failure;
 use crate::python::machine::{Machine, Sequence};
 
 /// An iterator written in Rust.
 pub struct Iter {
+    header: Header,
     /// Where it is.
     pub state: RefCell<IterState>,
 }
@@ -102,6 +104,12 @@ pub trait NativeIter {
         None
     }
 
+    /// How many iterators are nested in it, itself included: what bounds the depth of Rust calls
+    /// when it is stepped or dropped.
+    fn nesting(&self) -> u32 {
+        1
+    }
+
     /// The value of the StopIteration that ends it.
     fn result(&mut self) -> Value {
         Value::None
@@ -111,13 +119,31 @@ pub trait NativeIter {
 impl Iter {
     /// An iterator in this state.
     pub fn new(state: IterState) -> Rc<Iter> {
-        Rc::new(Iter {
+        let iter = Iter {
+            header: Header::new(),
             state: RefCell::new(state),
-        })
+        };
+        register(iter, |iter| &iter.header)
+    }
+
+    /// What it shares with other registered objects.
+    pub fn header(&self) -> &Header {
+        &self.header
     }
 
     /// An iterator of a kind of its own.
     pub fn native(iterator: impl NativeIter + 'static) -> Value {
         Value::Iter(Iter::new(IterState::Native(Box::new(iterator))))
+    }
+}
+
+impl Breakable for Iter {
+    fn break_cycle(&self) {
+        // Borrowed only while a step is under way; a run does not end within one.
+        if let Ok(mut state) = self.state.try_borrow_mut() {
+            let old = std::mem::replace(&mut *state, IterState::Exhausted);
+            drop(state);
+            drop(old);
+        }
     }
 }

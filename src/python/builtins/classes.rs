@@ -1,0 +1,85 @@
+//! Classes: `isinstance`, `issubclass`, `callable`, and `type` with one argument.
+
+use std::rc::Rc;
+
+use super::Builtin;
+use crate::python::failure::{Failure, raise, type_error};
+use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::special;
+use crate::python::types::{ExceptionKind, class_of};
+use crate::python::value::{Class, Descriptor, Value};
+
+/// The functions of this file.
+pub const FUNCTIONS: &[Builtin] = &[
+    ("callable", callable),
+    ("isinstance", is_instance),
+    ("issubclass", is_subclass),
+];
+
+fn callable(_machine: &mut Machine, args: Args) -> NativeResult {
+    let [value] = args.exactly("callable")?;
+    Ok(Next::Return(Value::Bool(is_callable(&value))))
+}
+
+/// Whether a value can be called.
+pub fn is_callable(value: &Value) -> bool {
+    match value {
+        Value::Function(_) | Value::Native(_) | Value::BoundMethod(_) | Value::Class(_) => true,
+        Value::Descriptor(descriptor) => matches!(**descriptor, Descriptor::StaticMethod(_)),
+        Value::Instance(_) => special::find(value, "__call__").is_some(),
+        _ => false,
+    }
+}
+
+fn is_instance(_machine: &mut Machine, args: Args) -> NativeResult {
+    let [value, classes] = args.exactly("isinstance")?;
+    let is = derives_from(&class_of(&value), &classes, || {
+        type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    })?;
+    Ok(Next::Return(Value::Bool(is)))
+}
+
+fn is_subclass(_machine: &mut Machine, args: Args) -> NativeResult {
+    let [class, classes] = args.exactly("issubclass")?;
+    let Value::Class(class) = class else {
+        return Err(type_error("issubclass() arg 1 must be a class"));
+    };
+    let is = derives_from(&class, &classes, || {
+        type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    })?;
+    Ok(Next::Return(Value::Bool(is)))
+}
+
+/// Whether a class derives from one of these, which may be tuples of tuples of classes. The first
+/// that it derives from ends the search, so that what follows may be anything.
+fn derives_from(
+    class: &Rc<Class>,
+    classes: &Value,
+    error: impl Fn() -> Failure,
+) -> Result<bool, Failure> {
+    let mut rest = vec![classes.clone()];
+    while let Some(candidate) = rest.pop() {
+        match candidate {
+            Value::Class(other) if class.is_subclass(&other) => return Ok(true),
+            Value::Class(_) => {}
+            Value::Tuple(classes) => rest.extend(classes.iter().rev().cloned()),
+            _ => return Err(error()),
+        }
+    }
+    Ok(false)
+}
+
+/// `type(value)`; making a class with three arguments is not supported.
+///
+/// # Errors
+/// TypeError for another number of arguments.
+pub fn construct_type(_machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
+    match &args.positional[..] {
+        [value] if args.keywords.is_empty() => Ok(Next::Return(Value::Class(class_of(value)))),
+        [_, _, _] => Err(raise(
+            ExceptionKind::NotImplementedError,
+            "type() with three arguments is not supported by this playground",
+        )),
+        _ => Err(type_error("type() takes 1 or 3 arguments")),
+    }
+}

@@ -1,0 +1,203 @@
+//! Text and output: `print`, `repr`, `ascii`, `format`, `len`.
+
+use super::Builtin;
+use crate::python::failure::{Failure, overflow_error, type_error, value_error};
+use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
+use crate::python::ops::chain::chain;
+use crate::python::ops::collect::run_each;
+use crate::python::ops::text::{TextOf, format as format_value, text, texts};
+use crate::python::ops::{number, special};
+use crate::python::types::type_name;
+use crate::python::value::{Str, Value};
+use crate::trace::Stream;
+
+/// The functions of this file.
+pub const FUNCTIONS: &[Builtin] = &[
+    ("ascii", ascii),
+    ("format", format),
+    ("len", len),
+    ("print", print),
+    ("repr", repr),
+];
+
+fn repr(machine: &mut Machine, args: Args) -> NativeResult {
+    let [value] = args.exactly("repr")?;
+    text(machine, &value, TextOf::Repr)
+}
+
+fn ascii(machine: &mut Machine, args: Args) -> NativeResult {
+    let [value] = args.exactly("ascii")?;
+    text(machine, &value, TextOf::Ascii)
+}
+
+fn format(machine: &mut Machine, args: Args) -> NativeResult {
+    args.no_keywords("format")?;
+    let args = args.between("format", 1, 2)?;
+    match args.get(1) {
+        None => format_value(machine, &args[0], ""),
+        Some(Value::Str(spec)) => format_value(machine, &args[0], spec),
+        Some(other) => Err(type_error(format!(
+            "format() argument 2 must be str, not {}",
+            type_name(other)
+        ))),
+    }
+}
+
+fn len(machine: &mut Machine, args: Args) -> NativeResult {
+    let [value] = args.exactly("len")?;
+    length(machine, &value)
+}
+
+/// `len(value)`.
+///
+/// # Errors
+/// TypeError for what has no length; what `__len__` raises.
+pub fn length(machine: &mut Machine, value: &Value) -> NativeResult {
+    let length = match value {
+        Value::Str(text) => text.char_count(),
+        Value::Bytes(bytes) => bytes.len(),
+        Value::List(list) => list.len(),
+        Value::Tuple(tuple) => tuple.len(),
+        Value::Dict(dict) => dict.len(),
+        Value::DictView(view) => view.dict.len(),
+        Value::Set(set) | Value::FrozenSet(set) => set.len(),
+        Value::Range(range) => {
+            return match i64::try_from(range.len()) {
+                Ok(length) => Ok(Next::Return(Value::Int(length))),
+                Err(_) => Err(overflow_error(
+                    "Python int too large to convert to C ssize_t",
+                )),
+            };
+        }
+        _ => {
+            let Some(found) = special::find(value, "__len__") else {
+                return Err(type_error(format!(
+                    "object of type '{}' has no len()",
+                    type_name(value)
+                )));
+            };
+            let answer = special::invoke(machine, found, value, [])?;
+            return chain(machine, answer, |_, length| {
+                match number::expect_integer(&length)?.to_i64() {
+                    Some(number) if number < 0 => Err(value_error("__len__() should return >= 0")),
+                    Some(number) => Ok(Next::Return(Value::Int(number))),
+                    None => Err(overflow_error(
+                        "cannot fit 'int' into an index-sized integer",
+                    )),
+                }
+            });
+        }
+    };
+    Ok(Next::Return(Value::from(length)))
+}
+
+/// Where `print` writes to.
+enum Destination {
+    Stdout,
+    /// The `write` method of a file.
+    File(Value),
+}
+
+fn print(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let values = std::mem::take(&mut args.positional);
+    let [sep, end, file, flush] = args.bind("print", ["*sep", "*end", "*file", "*flush"], 0)?;
+    let sep = separator("sep", &sep, " ")?;
+    let end = separator("end", &end, "\n")?;
+    let values = values
+        .into_iter()
+        .map(|value| (value, TextOf::Str))
+        .collect();
+    if matches!(file, Value::Unbound | Value::None) {
+        return print_to(machine, values, sep, end, Destination::Stdout);
+    }
+    let write = attributes::get(machine, &file, &Str::intern("write"))?;
+    chain(machine, write, move |machine, write| {
+        let printed = print_to(machine, values, sep, end, Destination::File(write))?;
+        match flush {
+            Value::Unbound | Value::None | Value::Bool(false) => Ok(printed),
+            _ => chain(machine, printed, move |machine, _| {
+                let flush = attributes::get(machine, &file, &Str::intern("flush"))?;
+                chain(machine, flush, |machine, flush| {
+                    chain(machine, Next::Call(flush, Args::default()), |_, _| {
+                        Ok(Next::Return(Value::None))
+                    })
+                })
+            }),
+        }
+    })
+}
+
+fn separator(name: &str, given: &Value, default: &str) -> Result<Str, Failure> {
+    match given {
+        Value::Unbound | Value::None => Ok(Str::intern(default)),
+        Value::Str(text) => Ok(text.clone()),
+        other => Err(type_error(format!(
+            "{name} must be None or a string, not {}",
+            type_name(other)
+        ))),
+    }
+}
+
+fn print_to(
+    machine: &mut Machine,
+    values: Vec<(Value, TextOf)>,
+    sep: Str,
+    end: Str,
+    destination: Destination,
+) -> NativeResult {
+    texts(machine, values, move |machine, texts| match destination {
+        Destination::File(write) if !is_native(&write) => {
+            write_pieces(machine, write, texts, &sep, end)
+        }
+        destination => {
+            let size: usize = texts.iter().map(|text| text.len() + sep.len()).sum();
+            machine.check_memory(size)?;
+            let mut line = String::with_capacity(size + end.len());
+            for (at, text) in texts.iter().enumerate() {
+                if at > 0 {
+                    line.push_str(&sep);
+                }
+                line.push_str(text);
+            }
+            line.push_str(&end);
+            match destination {
+                Destination::Stdout => {
+                    machine.write(Stream::Out, &line)?;
+                    Ok(Next::Return(Value::None))
+                }
+                Destination::File(write) => {
+                    let call = Next::Call(write, Args::one(Value::from(line)));
+                    chain(machine, call, |_, _| Ok(Next::Return(Value::None)))
+                }
+            }
+        }
+    })
+}
+
+fn is_native(write: &Value) -> bool {
+    match write {
+        Value::Native(_) => true,
+        Value::BoundMethod(method) => matches!(method.function, Value::Native(_)),
+        _ => false,
+    }
+}
+
+/// Calls a `write` method in Python with each value, separator and end, as CPython does.
+fn write_pieces(
+    machine: &mut Machine,
+    write: Value,
+    texts: Vec<Str>,
+    sep: &Str,
+    end: Str,
+) -> NativeResult {
+    let mut pieces = Vec::with_capacity(2 * texts.len() + 1);
+    for (at, text) in texts.into_iter().enumerate() {
+        if at > 0 {
+            pieces.push(Value::Str(sep.clone()));
+        }
+        pieces.push(Value::Str(text));
+    }
+    pieces.push(Value::Str(end));
+    let call = move |_: &mut Machine, piece| Ok(Next::Call(write.clone(), Args::one(piece)));
+    run_each(machine, pieces, call, |_, _| Ok(Next::Return(Value::None)))
+}

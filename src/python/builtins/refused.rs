@@ -1,0 +1,28 @@
+//! Built-in functions that the playground does not have: each says so when it is called.
+
+use super::Builtin;
+use crate::python::failure::raise;
+use crate::python::machine::{Args, Machine, NativeResult};
+use crate::python::types::ExceptionKind;
+
+/// The functions of this file.
+pub const FUNCTIONS: &[Builtin] = &[
+    ("breakpoint", |_, _| refuse("breakpoint")),
+    ("compile", |_, _| refuse("compile")),
+    ("eval", |_, _| refuse("eval")),
+    ("exec", |_, _| refuse("exec")),
+    ("input", input),
+    ("open", |_, _| refuse("open")),
+];
+
+fn refuse(function: &str) -> NativeResult {
+    Err(raise(
+        ExceptionKind::NotImplementedError,
+        format!("{function}() is not supported by this playground"),
+    ))
+}
+
+fn input(_machine: &mut Machine, args: Args) -> NativeResult {
+    args.between("input", 0, 1)?;
+    refuse("input")
+}

@@ -1,0 +1,283 @@
+//! `dict`.
+
+use std::rc::Rc;
+
+use super::methods::{method, receiver};
+use super::{Member, type_name};
+use crate::python::failure::{Failure, key_error, type_error, value_error};
+use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
+use crate::python::ops::chain::chain;
+use crate::python::ops::collect::{check_items, collect, run_each};
+use crate::python::ops::hash::hash_value;
+use crate::python::ops::set_operators::update_from_dict;
+use crate::python::ops::subscript;
+use crate::python::value::{
+    Class, Dict, DictData, DictView, DictViewKind, Iter, IterState, Str, Value,
+};
+
+/// `dict(mapping_or_pairs=(), **entries)`.
+///
+/// # Errors
+/// TypeError or ValueError for what holds no pairs; what the iteration raises.
+pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
+    let dict = Dict::new(DictData::default());
+    let result = Value::Dict(dict.clone());
+    update_with(machine, &dict, args, "dict", result)
+}
+
+/// The methods of `dict`.
+pub const MEMBERS: &[Member] = &[
+    Member::Method("clear", clear),
+    Member::Method("copy", copy),
+    Member::Class("fromkeys", from_keys),
+    Member::Method("get", get),
+    Member::Method("items", |machine, args| {
+        view(machine, args, "items", DictViewKind::Items)
+    }),
+    Member::Method("keys", |machine, args| {
+        view(machine, args, "keys", DictViewKind::Keys)
+    }),
+    Member::Method("pop", pop),
+    Member::Method("popitem", pop_item),
+    Member::Method("setdefault", set_default),
+    Member::Method("update", update),
+    Member::Method("values", |machine, args| {
+        view(machine, args, "values", DictViewKind::Values)
+    }),
+    Member::Method("__reversed__", reversed),
+];
+
+const NONE: NativeResult = Ok(Next::Return(Value::None));
+
+fn clear(_machine: &mut Machine, args: Args) -> NativeResult {
+    let (dict, []) = method::<Rc<Dict>, 0>(args, "clear")?;
+    let old = std::mem::take(&mut *dict.borrow_mut());
+    old.bury();
+    NONE
+}
+
+fn copy(machine: &mut Machine, args: Args) -> NativeResult {
+    let (dict, []) = method::<Rc<Dict>, 0>(args, "copy")?;
+    check_items(machine, 3 * dict.len())?;
+    let copy = dict.borrow().clone();
+    Ok(Next::Return(Value::dict(copy)))
+}
+
+fn from_keys(machine: &mut Machine, mut args: Args) -> NativeResult {
+    args.receiver("dict.fromkeys")?;
+    let args = args.between("fromkeys", 1, 2)?;
+    let value = args.get(1).cloned().unwrap_or(Value::None);
+    collect(machine, &args[0], move |_, keys| {
+        let dict = Dict::new(DictData::with_capacity(keys.len()));
+        for key in keys {
+            dict.set(key, value.clone())?;
+        }
+        Ok(Next::Return(Value::Dict(dict)))
+    })
+}
+
+fn get(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let dict: Rc<Dict> = receiver(&mut args, "get")?;
+    let args = args.between("get", 1, 2)?;
+    let found = dict.get(&args[0])?;
+    let default = || args.get(1).cloned().unwrap_or(Value::None);
+    Ok(Next::Return(found.unwrap_or_else(default)))
+}
+
+fn pop(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let dict: Rc<Dict> = receiver(&mut args, "pop")?;
+    let args = args.between("pop", 1, 2)?;
+    match (dict.remove(&args[0])?, args.get(1)) {
+        (Some(value), _) => Ok(Next::Return(value)),
+        (None, Some(default)) => Ok(Next::Return(default.clone())),
+        (None, None) => Err(key_error(args[0].clone())),
+    }
+}
+
+fn pop_item(_machine: &mut Machine, args: Args) -> NativeResult {
+    let (dict, []) = method::<Rc<Dict>, 0>(args, "popitem")?;
+    let last = dict.borrow_mut().pop_last();
+    match last {
+        Some((key, value)) => Ok(Next::Return(Value::tuple([key, value]))),
+        None => Err(key_error(Value::from("popitem(): dictionary is empty"))),
+    }
+}
+
+fn set_default(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let dict: Rc<Dict> = receiver(&mut args, "setdefault")?;
+    let args = args.between("setdefault", 1, 2)?;
+    let hash = hash_value(&args[0])?;
+    let found = dict.borrow().get(hash, &args[0]).cloned();
+    if let Some(value) = found {
+        return Ok(Next::Return(value));
+    }
+    let value = args.get(1).cloned().unwrap_or(Value::None);
+    let replaced = dict
+        .borrow_mut()
+        .insert(hash, args[0].clone(), value.clone());
+    drop(replaced);
+    Ok(Next::Return(value))
+}
+
+fn update(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let dict: Rc<Dict> = receiver(&mut args, "update")?;
+    update_with(machine, &dict, args, "update", Value::None)
+}
+
+/// Adds what the arguments of `dict()` or `update()` hold, then gives `result`.
+fn update_with(
+    machine: &mut Machine,
+    dict: &Rc<Dict>,
+    mut args: Args,
+    function: &str,
+    result: Value,
+) -> NativeResult {
+    let entries = std::mem::take(&mut args.keywords);
+    let source = args.between(function, 0, 1)?.into_iter().next();
+    let target = dict.clone();
+    let finish = move || {
+        for (name, value) in entries {
+            target.set_str(&name, value);
+        }
+        Ok(Next::Return(result))
+    };
+    match source {
+        None => finish(),
+        Some(source) => update_from(machine, dict, &source, finish),
+    }
+}
+
+/// Adds the entries of a mapping or the pairs of an iterable (`dict_update_arg`).
+fn update_from(
+    machine: &mut Machine,
+    dict: &Rc<Dict>,
+    source: &Value,
+    then: impl FnOnce() -> NativeResult + 'static,
+) -> NativeResult {
+    if let Value::Dict(other) = source {
+        check_items(machine, 3 * other.len())?;
+        update_from_dict(dict, other);
+        return then();
+    }
+    let dict = dict.clone();
+    let keys = match source {
+        Value::Instance(_) => attributes::get_optional(machine, source, &Str::intern("keys"))?,
+        _ => None,
+    };
+    match keys {
+        Some(keys) => update_from_mapping(machine, dict, source.clone(), keys, then),
+        None => collect(machine, source, move |machine, items| {
+            update_from_pairs(machine, dict, items, then)
+        }),
+    }
+}
+
+/// Adds the entries of an object with `keys()` and `__getitem__`.
+fn update_from_mapping(
+    machine: &mut Machine,
+    dict: Rc<Dict>,
+    mapping: Value,
+    keys: Value,
+    then: impl FnOnce() -> NativeResult + 'static,
+) -> NativeResult {
+    let called = Next::Call(keys, Args::default());
+    chain(machine, called, move |machine, keys| {
+        collect(machine, &keys, move |machine, keys| {
+            let lookup =
+                move |machine: &mut Machine, key: Value| subscript::get(machine, &mapping, &key);
+            run_each(machine, keys.clone(), lookup, move |_, values| {
+                for (key, value) in keys.into_iter().zip(values) {
+                    dict.set(key, value)?;
+                }
+                then()
+            })
+        })
+    })
+}
+
+/// Adds pairs (`PyDict_MergeFromSeq2`).
+fn update_from_pairs(
+    machine: &mut Machine,
+    dict: Rc<Dict>,
+    items: Vec<Value>,
+    then: impl FnOnce() -> NativeResult + 'static,
+) -> NativeResult {
+    if items
+        .iter()
+        .all(|item| matches!(item, Value::Tuple(_) | Value::List(_)))
+    {
+        for (at, item) in items.into_iter().enumerate() {
+            match item {
+                Value::Tuple(pair) => add_pair(&dict, at, &pair)?,
+                Value::List(pair) => add_pair(&dict, at, &pair.to_vec())?,
+                _ => {}
+            }
+        }
+        return then();
+    }
+    let mut at = 0;
+    let pair = move |machine: &mut Machine, item: Value| {
+        at += 1;
+        match item {
+            Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {
+                Err(type_error(format!(
+                    "cannot convert dictionary update sequence element #{} to a sequence",
+                    at - 1
+                )))
+            }
+            item => collect(machine, &item, |_, pair| {
+                Ok(Next::Return(Value::tuple(pair)))
+            }),
+        }
+    };
+    run_each(machine, items, pair, move |_, pairs| {
+        for (at, pair) in pairs.iter().enumerate() {
+            match pair {
+                Value::Tuple(pair) => add_pair(&dict, at, pair)?,
+                other => {
+                    return Err(Failure::bug(format!("a pair is a {}", type_name(other))));
+                }
+            }
+        }
+        then()
+    })
+}
+
+fn add_pair(dict: &Dict, at: usize, pair: &[Value]) -> Result<(), Failure> {
+    match pair {
+        [key, value] => dict.set(key.clone(), value.clone()),
+        _ => Err(value_error(format!(
+            "dictionary update sequence element #{at} has length {}; 2 is required",
+            pair.len()
+        ))),
+    }
+}
+
+fn view(
+    _machine: &mut Machine,
+    args: Args,
+    name: &'static str,
+    kind: DictViewKind,
+) -> NativeResult {
+    let (dict, []) = method::<Rc<Dict>, 0>(args, name)?;
+    Ok(Next::Return(Value::DictView(Rc::new(DictView {
+        dict,
+        kind,
+    }))))
+}
+
+fn reversed(_machine: &mut Machine, args: Args) -> NativeResult {
+    let (dict, []) = method::<Rc<Dict>, 0>(args, "__reversed__")?;
+    Ok(Next::Return(backwards(&dict, DictViewKind::Keys)))
+}
+
+/// An iterator from the last entry of a dict to its first.
+pub fn backwards(dict: &Rc<Dict>, kind: DictViewKind) -> Value {
+    let position = dict.borrow().end();
+    Value::Iter(Iter::new(IterState::DictReversed {
+        dict: dict.clone(),
+        kind,
+        position,
+        entries: dict.len(),
+    }))
+}

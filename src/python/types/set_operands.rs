@@ -1,0 +1,195 @@
+//! The other operands of set operations, which may be any iterables.
+
+use std::convert::Infallible;
+use std::rc::Rc;
+
+use crate::python::failure::Failure;
+use crate::python::machine::{Machine, NativeResult, Next};
+use crate::python::ops::collect::{check_items, collect, run_each};
+use crate::python::ops::hash::{hash_value, same_key};
+use crate::python::text::hash_set::SetTable;
+use crate::python::value::{Set, Value};
+
+/// The table of a set.
+pub(super) type Table = SetTable<Value>;
+
+/// The other operand of a set operation: a set is taken as it is, of anything else the items.
+pub(super) enum Operand {
+    /// A set.
+    Set(Rc<Set>),
+    /// A dict's keys, which make room all at once.
+    Keys(Vec<Value>),
+    /// Of any other iterable.
+    Items(Vec<Value>),
+}
+
+impl Operand {
+    /// Whether it is this very set.
+    pub(super) fn is(&self, set: &Rc<Set>) -> bool {
+        matches!(self, Operand::Set(other) if Rc::ptr_eq(other, set))
+    }
+
+    fn items(&self) -> &[Value] {
+        match self {
+            Operand::Set(_) => &[],
+            Operand::Keys(items) | Operand::Items(items) => items,
+        }
+    }
+
+    /// Adds its members to a table that is not its own (`set_update_internal`).
+    pub(super) fn add_to(&self, machine: &mut Machine, table: &mut Table) -> Result<(), Failure> {
+        // A table has up to four slots for a member, of about twice the size.
+        const SLOTS: usize = 8;
+        match self {
+            Operand::Set(other) => {
+                check_items(machine, SLOTS * other.len())?;
+                return Ok(certain(table.merge(&other.borrow(), is_equal)));
+            }
+            Operand::Keys(items) => {
+                check_items(machine, SLOTS * items.len())?;
+                table.reserve_for_update(items.len());
+            }
+            Operand::Items(items) => check_items(machine, SLOTS * items.len())?,
+        }
+        for item in self.items() {
+            let hash = hash_value(item)?;
+            add(table, hash, item);
+        }
+        Ok(())
+    }
+
+    /// A table of its members.
+    pub(super) fn to_table(&self, machine: &mut Machine) -> Result<Table, Failure> {
+        let mut table = Table::new();
+        self.add_to(machine, &mut table)?;
+        Ok(table)
+    }
+
+    /// A table of the members that it shares with another (`set_intersection`).
+    pub(super) fn common_with(&self, table: &Table) -> Result<Table, Failure> {
+        if let Operand::Set(other) = self {
+            return Ok(certain(table.intersection(&other.borrow(), is_equal)));
+        }
+        let mut common = Table::new();
+        for item in self.items() {
+            let hash = hash_value(item)?;
+            if holds(table, hash, item) {
+                add(&mut common, hash, item);
+            }
+        }
+        Ok(common)
+    }
+
+    /// A table of another's members that are not among its own (`set_difference`).
+    pub(super) fn missing_from(&self, table: &Table) -> Result<Table, Failure> {
+        match self {
+            Operand::Set(other) => Ok(certain(table.difference(&other.borrow(), is_equal))),
+            Operand::Keys(keys) if table.len() / 4 <= keys.len() => {
+                let mut known = Table::new();
+                for key in keys {
+                    add(&mut known, hash_value(key)?, key);
+                }
+                Ok(certain(table.difference(&known, is_equal)))
+            }
+            _ => {
+                let mut rest = table.copy();
+                self.remove_from(&mut rest)?;
+                Ok(rest)
+            }
+        }
+    }
+
+    /// Removes its members from a table that is not its own (`set_difference_update_internal`).
+    pub(super) fn remove_from(&self, table: &mut Table) -> Result<(), Failure> {
+        if let Operand::Set(other) = self {
+            return Ok(certain(table.difference_update(&other.borrow(), is_equal)));
+        }
+        for item in self.items() {
+            let hash = hash_value(item)?;
+            if let Some(slot) = place(table, hash, item) {
+                table.remove_slot(slot);
+            }
+        }
+        table.finish_discards();
+        Ok(())
+    }
+}
+
+/// Removes from a table what another shares with it, and adds the rest of the other.
+pub(super) fn exchange(table: &mut Table, other: &Table) {
+    certain(table.symmetric_difference_update(other, is_equal));
+}
+
+/// Whether a table holds a member.
+pub(super) fn holds(table: &Table, hash: i64, member: &Value) -> bool {
+    place(table, hash, member).is_some()
+}
+
+fn place(table: &Table, hash: i64, member: &Value) -> Option<usize> {
+    certain(table.find(hash, |key| is_equal(key, member)))
+}
+
+fn add(table: &mut Table, hash: i64, member: &Value) {
+    if !holds(table, hash, member) {
+        table.insert_new(hash, member.clone());
+    }
+}
+
+fn is_equal(left: &Value, right: &Value) -> Result<bool, Infallible> {
+    Ok(same_key(left, right))
+}
+
+/// What comes of an operation that cannot fail.
+fn certain<T>(result: Result<T, Infallible>) -> T {
+    match result {
+        Ok(value) => value,
+    }
+}
+
+/// Hands an operand to `then`.
+pub(super) fn operand(
+    machine: &mut Machine,
+    value: Value,
+    then: impl FnOnce(&mut Machine, Operand) -> NativeResult + 'static,
+) -> NativeResult {
+    match value {
+        Value::Set(set) | Value::FrozenSet(set) => then(machine, Operand::Set(set)),
+        value => {
+            let is_dict = matches!(value, Value::Dict(_));
+            collect(machine, &value, move |machine, items| match is_dict {
+                true => then(machine, Operand::Keys(items)),
+                false => then(machine, Operand::Items(items)),
+            })
+        }
+    }
+}
+
+/// Hands all operands to `then`, in the order of the arguments.
+pub(super) fn operands(
+    machine: &mut Machine,
+    values: impl IntoIterator<Item = Value>,
+    then: impl FnOnce(&mut Machine, Vec<Operand>) -> NativeResult + 'static,
+) -> NativeResult {
+    let values: Vec<Value> = values.into_iter().collect();
+    let collected = |machine: &mut Machine, value: Value| match value {
+        Value::Set(_) | Value::FrozenSet(_) | Value::Dict(_) => Ok(Next::Return(value)),
+        value => collect(machine, &value, |_, items| {
+            Ok(Next::Return(Value::tuple(items)))
+        }),
+    };
+    run_each(machine, values, collected, |machine, values| {
+        let mut operands = Vec::with_capacity(values.len());
+        for value in values {
+            operands.push(match value {
+                Value::Set(set) | Value::FrozenSet(set) => Operand::Set(set),
+                Value::Tuple(items) => Operand::Items(items.to_vec()),
+                Value::Dict(dict) => {
+                    let data = dict.borrow();
+                    Operand::Keys(data.iter().map(|(key, _)| key.clone()).collect())
+                }
+                _ => return Err(Failure::bug("an operand was not collected")),
+            });
+        }
+        then(machine, operands)
+    })
+}
