@@ -1,13 +1,22 @@
 //! The yew components: the only part of the crate that knows a page exists.
+//!
+//! [`App`] holds the session and hands each component what it shows as a [`view::View`]. Words
+//! come from [`text`], colours and distances from the style sheets under `static/styles/`.
 
-use yew::prelude::{Html, component, html};
+mod app;
+mod header;
+mod icons;
+mod notes;
+mod page;
+mod program;
+mod run;
+mod runs;
+mod scenario_list;
+mod shared;
+mod tabs;
+pub mod text;
+mod thumbnail;
+mod timeline;
+mod view;
 
-/// The page.
-#[component]
-pub fn App() -> Html {
-    html! {
-        <main>
-            <h1>{ "asyncio playground" }</h1>
-        </main>
-    }
-}
+pub use app::App;

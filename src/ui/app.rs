@@ -1,0 +1,191 @@
+//! The page: holds the session, and hands each part what it shows.
+
+use std::rc::Rc;
+
+use yew::prelude::{
+    Callback, Html, Reducible, classes, component, html, use_effect_with, use_memo, use_reducer,
+    use_state,
+};
+
+use super::header::Header;
+use super::notes::Notes;
+use super::page::{self, WindowListener};
+use super::program::Program;
+use super::run::{Controls, LoopPanel, OutputCard, Why};
+use super::runs;
+use super::scenario_list::{ScenarioList, ScenarioPicker};
+use super::shared::Shared;
+use super::text::{Clock, Names, Words};
+use super::timeline::{Legend, TimelineView};
+use super::view::{Hues, View};
+use crate::playground::session::{Action, Mode, Session};
+use crate::trace::{Console, State, Timeline};
+
+/// The session as yew keeps it.
+#[derive(Clone)]
+struct Store(Option<Session>);
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(mut self: Rc<Self>, action: Action) -> Rc<Self> {
+        if let Some(session) = &mut Rc::make_mut(&mut self).0 {
+            session.update(action);
+        }
+        self
+    }
+}
+
+impl Store {
+    /// A session with the scenario of the address, or the first.
+    fn open() -> Store {
+        let id = page::scenario_in_address().unwrap_or_default();
+        Store(Session::scenario_or_first(&id).map(|scenario| {
+            Session::new(
+                scenario,
+                page::preferred_language(),
+                page::preferred_theme(),
+            )
+        }))
+    }
+}
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let store = use_reducer(Store::open);
+    let dispatch = {
+        let dispatcher = store.dispatcher();
+        let dispatch = use_memo((), move |()| {
+            Callback::from(move |action| dispatcher.dispatch(action))
+        });
+        (*dispatch).clone()
+    };
+    let Some(session) = store.0.clone() else {
+        // Only a build without any scenario has no session.
+        return html! { <main /> };
+    };
+    html! { <Page session={Shared::new(session)} {dispatch} /> }
+}
+
+#[derive(yew::Properties, PartialEq)]
+struct PageProps {
+    session: Shared<Session>,
+    dispatch: Callback<Action>,
+}
+
+/// The page with its session.
+#[component]
+fn Page(props: &PageProps) -> Html {
+    let session = &*props.session;
+    let words = Words::of(session.language);
+    let view = use_view(session, words, &props.dispatch);
+    let thumbnails = runs::use_runs(session, &props.dispatch);
+    use_document(session, words, &props.dispatch);
+    let is_embedded = *use_state(page::is_embedded);
+    let scenario = session.scenario;
+    let open = scenario.id;
+    let dispatch = props.dispatch.clone();
+    let language = session.language;
+    html! {
+        <>
+            <Header view={view.clone()} />
+            <div class={classes!("page", is_embedded.then_some("is-embedded"))}>
+                if !is_embedded {
+                    <ScenarioList
+                        {language}
+                        {words}
+                        {open}
+                        thumbnails={thumbnails.clone()}
+                        dispatch={dispatch.clone()}
+                    />
+                }
+                <main>
+                    if !is_embedded {
+                        <ScenarioPicker {language} {words} {open} {thumbnails} {dispatch} />
+                    }
+                    <h1>{ language.of(scenario.title) }</h1>
+                    <p class="purpose">{ language.of(scenario.purpose) }</p>
+                    <div class="work">
+                        <div class="work-run">
+                            <section
+                                class="card run"
+                                aria-label={words.timeline}
+                                aria-busy={(session.mode == Mode::Computing).then_some("true")}
+                            >
+                                <Controls view={view.clone()} />
+                                <TimelineView view={view.clone()} />
+                                <Why view={view.clone()} />
+                                <Legend view={view.clone()} />
+                            </section>
+                            <OutputCard view={view.clone()} />
+                            <LoopPanel view={view.clone()} />
+                        </div>
+                        <div class="work-program">
+                            <Program view={view.clone()} />
+                            <Notes title={words.notes} markdown={language.of(scenario.notes)} />
+                        </div>
+                    </div>
+                </main>
+            </div>
+        </>
+    }
+}
+
+/// What is derived from the session, each part only when what it depends on has changed.
+#[yew::prelude::hook]
+fn use_view(session: &Session, words: &'static Words, dispatch: &Callback<Action>) -> Shared<View> {
+    let events = Shared::from(Rc::clone(&session.events));
+    let timeline: Shared<Timeline> = use_memo(events.clone(), |events| Timeline::of(events)).into();
+    let console = use_memo(events.clone(), |events| Console::of(events));
+    let names: Shared<Names> = use_memo((timeline.clone(), session.language), |(timeline, _)| {
+        Names::of(timeline, words)
+    })
+    .into();
+    let hues: Shared<Hues> = use_memo(timeline.clone(), |timeline| Hues::of(timeline)).into();
+    let state = use_memo((events, session.cursor.events), |(events, cursor)| {
+        State::at(events, *cursor)
+    });
+    Shared::new(View {
+        session: session.clone(),
+        words,
+        clock: Clock::of(timeline.end.max(session.planned_end)),
+        timeline,
+        names,
+        hues,
+        console,
+        state,
+        dispatch: dispatch.clone(),
+    })
+}
+
+/// Keeps the document's language, colours and address in step with the session.
+#[yew::prelude::hook]
+fn use_document(session: &Session, words: &'static Words, dispatch: &Callback<Action>) {
+    use_effect_with(session.language, |language| {
+        page::apply_language(*language, words.lang);
+    });
+    use_effect_with(session.theme, |theme| page::apply_theme(*theme));
+    let is_opened = use_state(|| false);
+    use_effect_with(session.scenario.id, move |id| {
+        // The address that the page was opened with may name no scenario, and stays as it is.
+        if *is_opened {
+            page::name_scenario_in_address(id);
+        }
+        is_opened.set(true);
+    });
+    use_effect_with(dispatch.clone(), |dispatch| {
+        let dispatch = dispatch.clone();
+        let listener = WindowListener::new("hashchange", move || {
+            if let Some(id) = page::scenario_in_address() {
+                dispatch.emit(Action::Open(id));
+            }
+        });
+        move || drop(listener)
+    });
+    use_effect_with(session.mode, |mode| {
+        if *mode == Mode::Finished {
+            page::mark("first-timeline");
+        }
+    });
+}

@@ -1,0 +1,199 @@
+//! What the components ask of the page around them.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlElement, ResizeObserver, Window, window};
+use yew::prelude::{NodeRef, hook, use_effect_with, use_state_eq};
+
+use crate::playground::session::{Language, Theme};
+
+const LANGUAGE: &str = "asyncio-playground.language";
+const THEME: &str = "asyncio-playground.theme";
+
+/// The language chosen here before, or else the browser's.
+pub(super) fn preferred_language() -> Language {
+    match stored(LANGUAGE).as_deref() {
+        Some("zh") => Language::Zh,
+        Some("en") => Language::En,
+        _ => {
+            let language = window().and_then(|window| window.navigator().language());
+            match language {
+                Some(language) if language.to_lowercase().starts_with("zh") => Language::Zh,
+                _ => Language::En,
+            }
+        }
+    }
+}
+
+/// The colours chosen here before, or else the system's.
+pub(super) fn preferred_theme() -> Theme {
+    match stored(THEME).as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        _ => Theme::System,
+    }
+}
+
+/// Makes the document speak the language, and remembers it.
+pub(super) fn apply_language(language: Language, lang: &str) {
+    set_root_attribute("lang", Some(lang));
+    let name = match language {
+        Language::Zh => "zh",
+        Language::En => "en",
+    };
+    store(LANGUAGE, name);
+}
+
+/// Gives the document the colours, and remembers them.
+pub(super) fn apply_theme(theme: Theme) {
+    let name = match theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    };
+    set_root_attribute("data-theme", name);
+    store(THEME, name.unwrap_or("system"));
+}
+
+/// The scenario that the address names after `#`.
+pub(super) fn scenario_in_address() -> Option<String> {
+    let hash = window()?.location().hash().ok()?;
+    let id = hash.strip_prefix('#')?;
+    (!id.is_empty()).then(|| id.to_owned())
+}
+
+/// Lets the address name the scenario, without an entry in the history where it does already.
+pub(super) fn name_scenario_in_address(id: &str) {
+    if scenario_in_address().as_deref() == Some(id) {
+        return;
+    }
+    if let Some(window) = window() {
+        // An address that cannot be changed, as in some frames, stays what it is.
+        let _unchanged = window.location().set_hash(id);
+    }
+}
+
+/// Whether the page is to show itself without the list: `?embed`.
+pub(super) fn is_embedded() -> bool {
+    let query = window().and_then(|window| window.location().search().ok());
+    query.is_some_and(|query| {
+        query
+            .trim_start_matches('?')
+            .split('&')
+            .any(|part| part == "embed" || part.starts_with("embed="))
+    })
+}
+
+/// Sets a mark on the browser's own timeline, for measurements.
+pub(super) fn mark(name: &str) {
+    if let Some(performance) = window().and_then(|window| window.performance()) {
+        // A missing mark matters to measurements alone.
+        let _unmarked = performance.mark(name);
+    }
+}
+
+/// The distance of a pointer from the left end of an element, in CSS pixels.
+pub(super) fn x_within(element: &NodeRef, client_x: i32) -> Option<f64> {
+    let element = element.cast::<Element>()?;
+    Some(f64::from(client_x) - element.get_bounding_client_rect().left())
+}
+
+/// The distance of a pointer from the upper end of an element, in CSS pixels.
+pub(super) fn y_within(element: &NodeRef, client_y: i32) -> Option<f64> {
+    let element = element.cast::<Element>()?;
+    Some(f64::from(client_y) - element.get_bounding_client_rect().top())
+}
+
+/// Gives the element of this id the focus.
+pub(super) fn focus(id: &str) {
+    let document = window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What cannot be focused is not.
+        let _unfocused = element.focus();
+    }
+}
+
+fn stored(key: &str) -> Option<String> {
+    window()?.local_storage().ok()??.get_item(key).ok()?
+}
+
+/// Frames on other sites may have no storage: then nothing is remembered.
+fn store(key: &str, value: &str) {
+    if let Some(Ok(Some(storage))) = window().map(|window| window.local_storage()) {
+        let _forgotten = storage.set_item(key, value);
+    }
+}
+
+fn set_root_attribute(name: &str, value: Option<&str>) {
+    let document = window().and_then(|window| window.document());
+    let Some(root) = document.and_then(|document| document.document_element()) else {
+        return;
+    };
+    // The names and values are fixed and legal: neither call fails.
+    let _done = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// A listener of the window; it ends when dropped.
+pub(super) struct WindowListener {
+    window: Window,
+    event: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl WindowListener {
+    pub(super) fn new(event: &'static str, mut heard: impl FnMut() + 'static) -> Option<Self> {
+        let window = window()?;
+        let closure = Closure::<dyn FnMut(Event)>::new(move |_| heard());
+        let function = closure.as_ref().unchecked_ref();
+        window
+            .add_event_listener_with_callback(event, function)
+            .ok()?;
+        Some(WindowListener {
+            window,
+            event,
+            closure,
+        })
+    }
+}
+
+impl Drop for WindowListener {
+    fn drop(&mut self) {
+        let function = self.closure.as_ref().unchecked_ref();
+        // Removing a listener that is there does not fail.
+        let _done = self
+            .window
+            .remove_event_listener_with_callback(self.event, function);
+    }
+}
+
+/// The inner width of an element in CSS pixels, kept up to date; 0 until it is known.
+#[hook]
+pub(super) fn use_width(element: &NodeRef) -> f64 {
+    let width = use_state_eq(|| 0.0);
+    {
+        let width = width.clone();
+        use_effect_with(element.clone(), move |element| {
+            let watched = element.cast::<Element>().and_then(|element| {
+                width.set(f64::from(element.client_width()));
+                let measured = element.clone();
+                let closure = Closure::<dyn FnMut()>::new(move || {
+                    width.set(f64::from(measured.client_width()));
+                });
+                let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+                observer.observe(&element);
+                Some((observer, closure))
+            });
+            move || {
+                if let Some((observer, closure)) = watched {
+                    observer.disconnect();
+                    drop(closure);
+                }
+            }
+        });
+    }
+    *width
+}

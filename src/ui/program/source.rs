@@ -1,0 +1,159 @@
+//! The source of the program: highlighted lines, with a transparent field over them in which they
+//! are edited.
+
+use web_sys::HtmlTextAreaElement;
+use web_sys::wasm_bindgen::JsCast;
+use yew::prelude::{Callback, Html, InputEvent, Properties, classes, component, html, use_memo};
+
+use crate::playground::session::Action;
+use crate::python::syntax::{HighlightKind, LineIndex, highlight};
+use crate::trace::{LaneId, LaneState, State};
+use crate::ui::shared::Shared;
+use crate::ui::view::View;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct SourceProps {
+    pub(super) view: Shared<View>,
+}
+
+/// A line of the source, in stretches of one kind.
+type Line = Vec<(HighlightKind, String)>;
+
+/// The source, with marks where lanes stand at the cursor.
+#[component]
+pub(super) fn Source(props: &SourceProps) -> Html {
+    let view = &props.view;
+    let source = view.session.source.clone();
+    let lines = use_memo(source.clone(), |source| lines(source));
+    let index = use_memo(source.clone(), |source| LineIndex::new(source));
+    let standing = standing(&view.state, &index);
+    let drawn = lines.iter().enumerate().map(|(row, line)| {
+        let here: Vec<Stand> = standing
+            .iter()
+            .filter(|stand| stand.line == row)
+            .copied()
+            .collect();
+        self::line(view, row, line, &here)
+    });
+    let oninput = {
+        let view = view.clone();
+        Callback::from(move |event: InputEvent| {
+            let field = event.target();
+            let field = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+            if let Some(field) = field {
+                view.send(Action::Edit(field.value()));
+            }
+        })
+    };
+    html! {
+        <div class="source">
+            <div class="source-inner">
+                <div class="source-lines" aria-hidden="true">{ for drawn }</div>
+                <textarea
+                    aria-label={view.words.source}
+                    spellcheck="false"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    wrap="off"
+                    value={source.to_string()}
+                    {oninput}
+                />
+            </div>
+        </div>
+    }
+}
+
+/// A lane that stands at a line.
+#[derive(Clone, Copy)]
+struct Stand {
+    lane: LaneId,
+    line: usize,
+    is_running: bool,
+}
+
+/// The lanes that have begun and not ended, the running one first.
+fn standing(state: &State, index: &LineIndex) -> Vec<Stand> {
+    let lanes = (0..).map(LaneId).zip(&state.lanes);
+    let mut standing: Vec<Stand> = lanes
+        .filter(|(_, lane)| {
+            let stands = !matches!(lane.state, LaneState::Ended(_) | LaneState::Created);
+            stands && !lane.span.is_empty()
+        })
+        .map(|(id, lane)| Stand {
+            lane: id,
+            line: index.line(lane.span.start).saturating_sub(1) as usize,
+            is_running: state.running == Some(id),
+        })
+        .collect();
+    if state.exit.is_some() {
+        standing.clear();
+    }
+    standing.sort_by_key(|stand| !stand.is_running);
+    standing
+}
+
+/// As many lanes as are marked beside a line.
+const MARKS: usize = 4;
+
+fn line(view: &View, row: usize, line: &Line, here: &[Stand]) -> Html {
+    let parts = line.iter().map(|(kind, text)| match class(*kind) {
+        Some(class) => html! { <span {class}>{ text.clone() }</span> },
+        None => html! { { text.clone() } },
+    });
+    let marks = here.iter().take(MARKS).map(|stand| {
+        html! {
+            <i class={classes!(
+                view.hues.class(stand.lane),
+                stand.is_running.then_some("is-running"),
+            )} />
+        }
+    });
+    let first = here.first().map(|stand| {
+        classes!(
+            view.hues.class(stand.lane),
+            if stand.is_running {
+                "is-current"
+            } else {
+                "is-standing"
+            },
+        )
+    });
+    html! {
+        <div class={classes!("source-line", first)} key={row}>
+            <span class="source-marks">{ for marks }</span>
+            <span class="source-number">{ row + 1 }</span>
+            <span class="source-text">{ for parts }</span>
+        </div>
+    }
+}
+
+fn class(kind: HighlightKind) -> Option<&'static str> {
+    match kind {
+        HighlightKind::Keyword => Some("token-keyword"),
+        HighlightKind::String => Some("token-string"),
+        HighlightKind::Number => Some("token-number"),
+        HighlightKind::Comment => Some("token-comment"),
+        HighlightKind::Definition => Some("token-definition"),
+        HighlightKind::Decorator => Some("token-decorator"),
+        HighlightKind::Builtin => Some("token-builtin"),
+        HighlightKind::Plain | HighlightKind::Operator => None,
+    }
+}
+
+fn lines(source: &str) -> Vec<Line> {
+    let mut lines = vec![Line::new()];
+    for stretch in highlight(source) {
+        let text = source.get(stretch.span.start as usize..stretch.span.end as usize);
+        for (index, part) in text.unwrap_or_default().split('\n').enumerate() {
+            if index > 0 {
+                lines.push(Line::new());
+            }
+            if let Some(line) = lines.last_mut()
+                && !part.is_empty()
+            {
+                line.push((stretch.kind, part.to_owned()));
+            }
+        }
+    }
+    lines
+}

@@ -1,0 +1,135 @@
+//! What the program writes, and the run in words.
+
+use yew::prelude::{AttrValue, Html, Properties, classes, component, html, use_state};
+
+use super::text_version::TextVersion;
+use crate::playground::axis::Cursor;
+use crate::playground::session::Action;
+use crate::trace::{Console, Line, Stream};
+use crate::ui::shared::Shared;
+use crate::ui::tabs::{Tabs, panel_id, tab_id};
+use crate::ui::view::View;
+
+const TABS: &str = "output";
+
+#[derive(Properties, PartialEq)]
+pub(in crate::ui) struct OutputCardProps {
+    pub(in crate::ui) view: Shared<View>,
+}
+
+/// The card of what comes out.
+#[component]
+pub(in crate::ui) fn OutputCard(props: &OutputCardProps) -> Html {
+    let view = &props.view;
+    let words = view.words;
+    let selected = use_state(|| 0_usize);
+    let onselect = {
+        let selected = selected.clone();
+        yew::Callback::from(move |tab| selected.set(tab))
+    };
+    let tabs: Vec<AttrValue> = vec![words.output.into(), words.text_version.into()];
+    let told = [
+        &(words.lines)(view.console.lines().len()),
+        " · ",
+        &view.clock.time(view.timeline.end),
+    ]
+    .concat();
+    html! {
+        <section class="card output" aria-label={words.output}>
+            <div class="bar">
+                <Tabs label={words.output} id={TABS} {tabs} selected={*selected} {onselect} />
+                <span class="told">{ told }</span>
+            </div>
+            <div role="tabpanel" id={panel_id(TABS)} aria-labelledby={tab_id(TABS, *selected)}>
+                if *selected == 0 {
+                    { terminal(view) }
+                } else {
+                    <TextVersion view={view.clone()} />
+                }
+            </div>
+        </section>
+    }
+}
+
+/// As many lines as are drawn at once.
+const LINES: usize = 300;
+
+/// The terminal at the cursor, and faded what will come.
+fn terminal(view: &Shared<View>) -> Html {
+    let events = &view.session.events;
+    let now = Console::of(&events[..view.session.cursor.events.min(events.len())]);
+    let written = now.lines().len();
+    let all = view.console.lines().len();
+    if all == 0 {
+        return html! { <p class="quiet">{ view.words.no_output }</p> };
+    }
+    let from = written
+        .saturating_sub(LINES / 2)
+        .min(all.saturating_sub(LINES));
+    let to = (from + LINES).min(all);
+    let lines = (from..to).filter_map(|index| {
+        let is_written = index < written;
+        let lines = if is_written {
+            now.lines()
+        } else {
+            view.console.lines()
+        };
+        let line = lines.get(index)?;
+        Some(self::line(view, index, line, is_written))
+    });
+    let left_out = |count: usize| {
+        (count > 0).then(|| html! { <p class="quiet">{ (view.words.lines_left_out)(count) }</p> })
+    };
+    html! {
+        <div class="terminal">
+            { for left_out(from) }
+            <ol role="list">{ for lines }</ol>
+            { for left_out(all - to) }
+        </div>
+    }
+}
+
+fn line(view: &Shared<View>, index: usize, line: &Line, is_written: bool) -> Html {
+    let segments = line
+        .segments()
+        .into_iter()
+        .map(|(stream, text)| match stream {
+            Stream::Out => html! { { text } },
+            Stream::Err => html! { <span class="stderr">{ text }</span> },
+        });
+    let is_error = line
+        .segments()
+        .iter()
+        .any(|(stream, _)| *stream == Stream::Err);
+    let number = index + 1;
+    let look = view.sends(Action::MoveTo(Cursor {
+        events: line.event + 1,
+        time: line.time,
+    }));
+    let label = [
+        (view.words.line)(number).as_str(),
+        ", ",
+        view.names.get(line.lane),
+    ]
+    .concat();
+    html! {
+        <li class={classes!(view.hues.class(line.lane), (!is_written).then_some("is-later"))}>
+            <button
+                type="button"
+                class="mark"
+                aria-label={label}
+                title={view.names.get(line.lane).to_owned()}
+                onclick={look}
+            >
+                { number }
+            </button>
+            <span class="output-time">{ view.clock.time(line.time) }</span>
+            <span class="output-text">
+                if is_error {
+                    <span class="stream-name">{ "stderr" }</span>
+                }
+                { for segments }
+            </span>
+        </li>
+    }
+}

@@ -1,0 +1,96 @@
+//! The list of scenarios, and the same as a field where there is no room for a list.
+
+use std::collections::BTreeMap;
+
+use web_sys::{HtmlSelectElement, wasm_bindgen::JsCast};
+use yew::prelude::{Callback, Event, Html, Properties, component, html};
+
+use super::shared::Shared;
+use super::text::Words;
+use super::thumbnail::{Thumbnail, ThumbnailView};
+use crate::playground::session::{Action, Language};
+use crate::scenarios::{Group, of_group};
+
+/// The pictures that are there by now, by the scenario's id.
+pub(super) type Thumbnails = BTreeMap<&'static str, Shared<Thumbnail>>;
+
+#[derive(Properties)]
+pub(super) struct ScenarioListProps {
+    pub(super) language: Language,
+    pub(super) words: &'static Words,
+    pub(super) open: &'static str,
+    pub(super) thumbnails: Shared<Thumbnails>,
+    pub(super) dispatch: Callback<Action>,
+}
+
+impl PartialEq for ScenarioListProps {
+    fn eq(&self, other: &Self) -> bool {
+        // The words go with the language.
+        self.language == other.language
+            && self.open == other.open
+            && self.thumbnails == other.thumbnails
+            && self.dispatch == other.dispatch
+    }
+}
+
+/// The scenarios in their groups, each a link with its picture.
+#[component]
+pub(super) fn ScenarioList(props: &ScenarioListProps) -> Html {
+    let groups = Group::ALL.iter().map(|group| {
+        let items = of_group(*group).map(|scenario| {
+            let href = ["#", scenario.id].concat();
+            let current = (scenario.id == props.open).then_some("page");
+            let picture = props.thumbnails.get(scenario.id).cloned();
+            html! {
+                <li key={scenario.id}>
+                    <a {href} aria-current={current}>
+                        <ThumbnailView {picture} />
+                        { props.language.of(scenario.title) }
+                    </a>
+                </li>
+            }
+        });
+        html! {
+            <section>
+                <h2>{ props.language.of(group.title()) }</h2>
+                <ul role="list">{ for items }</ul>
+            </section>
+        }
+    });
+    html! {
+        <nav class="scenario-list" aria-label={props.words.scenarios}>{ for groups }</nav>
+    }
+}
+
+/// The scenarios as one field.
+#[component]
+pub(super) fn ScenarioPicker(props: &ScenarioListProps) -> Html {
+    let onchange = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: Event| {
+            let field = event
+                .target()
+                .and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());
+            if let Some(field) = field {
+                dispatch.emit(Action::Open(field.value()));
+            }
+        })
+    };
+    let groups = Group::ALL.iter().map(|group| {
+        let options = of_group(*group).map(|scenario| {
+            html! {
+                <option value={scenario.id} selected={scenario.id == props.open}>
+                    { props.language.of(scenario.title) }
+                </option>
+            }
+        });
+        html! {
+            <optgroup label={props.language.of(group.title())}>{ for options }</optgroup>
+        }
+    });
+    html! {
+        <select class="scenario-picker" aria-label={props.words.choose_scenario} {onchange}>
+            { for groups }
+        </select>
+    }
+}

@@ -1,0 +1,372 @@
+//! English.
+
+use crate::playground::params::ParamError;
+use crate::playground::session::Theme;
+use crate::trace::{
+    Callback, Exit, Explanation, LaneId, LaneState, Outcome, Reason, Return, Time, Wait, Wake,
+};
+
+use super::{Clock, Names, Sentence, Words, number};
+
+pub(super) static WORDS: Words = Words {
+    lang: "en",
+    tagline: "See why the event loop runs what it runs",
+    language: "Language",
+    theme: |theme| match theme {
+        Theme::System => "Colours: as the system",
+        Theme::Light => "Colours: light",
+        Theme::Dark => "Colours: dark",
+    },
+    scenarios: "Scenarios",
+    choose_scenario: "Choose a scenario",
+    scenario_picture: "its run in small",
+    program: "Program",
+    as_written: "As written",
+    today: "Today",
+    checked: |version| ["CPython ", version, " checked"].concat(),
+    knobs: "Knobs of the program",
+    knob_problem,
+    edited: "Edited",
+    restore: "Restore",
+    source: "Source of the program",
+    run: "Run",
+    pause: "Pause",
+    resume: "Resume",
+    stop: "Stop",
+    to_start: "To the start",
+    to_end: "To the end",
+    step_back: "Step back",
+    step_forward: "Step forward",
+    speed: "Speed",
+    axis: "Axis",
+    axis_time: "Time",
+    axis_turn: "Turns",
+    computing: "Computing…",
+    timeline: "Timeline",
+    lanes: "Lanes",
+    cursor: "Place in the run",
+    cursor_at: |turn, time| ["turn ", &turn.to_string(), ", ", time].concat(),
+    event_loop: "event loop",
+    main_program: "program",
+    state,
+    piece: |who, state, from, until| [who, ": ", state, ", from ", from, " to ", until].concat(),
+    ended_at: |who, state, at| [who, ": ", state, " at ", at].concat(),
+    merged: |count| [&count.to_string(), " changes, too short to show apart"].concat(),
+    idle: |until| match until {
+        Some(until) => ["idle: nothing is ready, sleeps until ", until].concat(),
+        None => "idle: nothing is ready, waits for the outside".to_owned(),
+    },
+    frozen: |by| [by, " freezes the loop"].concat(),
+    more_lanes: |count| ["… ", &count.to_string(), " more lanes"].concat(),
+    fewer_lanes: "Fewer lanes",
+    reason,
+    output: "Output",
+    no_output: "No output yet.",
+    lines: |count| match count {
+        1 => "1 line".to_owned(),
+        _ => [&count.to_string(), " lines"].concat(),
+    },
+    lines_left_out: |count| ["… ", &count.to_string(), " more lines"].concat(),
+    line: |line| ["line ", &line.to_string()].concat(),
+    text_version: "As text",
+    ready_queue: "Ready queue",
+    timers: "Timers",
+    empty: "empty",
+    others: |count| ["and ", &count.to_string(), " more"].concat(),
+    iteration: |number| ["Iteration ", &number.to_string()].concat(),
+    callback,
+    exit,
+    notes: "Notes",
+    legend: "What the forms mean",
+    created: "created",
+    ready: "ready",
+    running: "running",
+    waiting: "waiting",
+    ended: "ended",
+};
+
+fn knob_problem(problem: &ParamError) -> String {
+    match problem {
+        ParamError::Unknown { name } => ["The program has no knob ", name, " any more."].concat(),
+        ParamError::NotOnSlider { min, max, step, .. } => [
+            "Takes a number from ",
+            &number(*min),
+            " to ",
+            &number(*max),
+            " in steps of ",
+            &number(*step),
+            ".",
+        ]
+        .concat(),
+        ParamError::NotANumber { .. } => "Takes a number, such as 1.5.".to_owned(),
+        ParamError::NotAnInteger { .. } => "Takes a whole number, such as 3.".to_owned(),
+        ParamError::NotABoolean { .. } => "Takes True or False.".to_owned(),
+        ParamError::NotAChoice { choices, .. } => {
+            ["Takes one of: ", &choices.join(", "), "."].concat()
+        }
+    }
+}
+
+fn state(state: &LaneState, names: &Names, clock: &Clock) -> String {
+    match state {
+        LaneState::Created => "created".to_owned(),
+        LaneState::Ready => "ready".to_owned(),
+        LaneState::Running => "running".to_owned(),
+        LaneState::Waiting(wait) => wait_words(wait, names),
+        LaneState::Idle(idle) => match idle.until {
+            Some(until) => ["idle until ", &clock.time(until)].concat(),
+            None => "idle".to_owned(),
+        },
+        LaneState::Ended(outcome) => outcome_words(outcome),
+    }
+}
+
+fn wait_words(wait: &Wait, names: &Names) -> String {
+    match wait {
+        Wait::Sleep { seconds, .. } => ["waiting: sleep(", &number(*seconds), ")"].concat(),
+        Wait::NextIteration => "waiting: next iteration".to_owned(),
+        Wait::Delegate { lane } => ["awaiting ", names.get(*lane)].concat(),
+        Wait::Task { lane } => ["waiting: ", names.get(*lane)].concat(),
+        Wait::Tasks { lanes } => ["waiting: ", &lanes.len().to_string(), " tasks"].concat(),
+        Wait::Resource { what, .. } => ["waiting: ", what].concat(),
+        Wait::Future { .. } => "waiting: a future".to_owned(),
+        Wait::Caller => "paused at yield".to_owned(),
+        Wait::Loop => "waiting: the loop".to_owned(),
+    }
+}
+
+fn outcome_words(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Returned => "returned".to_owned(),
+        Outcome::Raised { exception } => ["raised ", exception].concat(),
+        Outcome::Cancelled => "cancelled".to_owned(),
+        Outcome::Dropped => "dropped, never finished".to_owned(),
+    }
+}
+
+fn callback(callback: &Callback) -> String {
+    match callback {
+        Callback::TaskStep { .. } => "step".to_owned(),
+        Callback::TaskWakeup { .. } => "wake-up".to_owned(),
+        Callback::SleepTimer { .. } => "sleep".to_owned(),
+        Callback::DoneCallback { name } | Callback::Function { name } => name.to_string(),
+    }
+}
+
+fn exit(exit: &Exit) -> String {
+    match exit {
+        Exit::Status(0) => "The program has ended.".to_owned(),
+        Exit::Status(status) => [
+            "The program has ended with status ",
+            &status.to_string(),
+            ".",
+        ]
+        .concat(),
+        Exit::Limit(limit) => ["A limit ended the run: ", limit].concat(),
+        Exit::Stopped => "The run was stopped.".to_owned(),
+        Exit::Bug(bug) => ["The engine contradicted itself, please report it: ", bug].concat(),
+    }
+}
+
+fn reason(told: &Explanation, clock: &Clock) -> Sentence {
+    let sentence = Sentence::default();
+    let turn = ["Turn ", &told.turn.0.to_string(), " · "].concat();
+    let runs = |sentence: Sentence| match told.lane {
+        Some(lane) => sentence.strong(turn.as_str()).lane(lane).strong(" runs. "),
+        None => sentence.strong(turn.as_str()),
+    };
+    match &told.reason {
+        Reason::NotStarted => sentence
+            .strong("Before the first turn. ")
+            .text("Nothing has run yet."),
+        Reason::Begins => runs(sentence).text("The program begins at its first line."),
+        Reason::LoopStarts => {
+            runs(sentence).text("The program hands the thread to its event loop.")
+        }
+        Reason::FromQueue { wake, ahead_of } => {
+            let sentence = woken(runs(sentence), wake);
+            match ahead_of {
+                Some(next) => sentence
+                    .text(" It was queued before ")
+                    .lane(*next)
+                    .text(", so it goes first."),
+                None => sentence,
+            }
+        }
+        Reason::Driven { caller, wake } => match wake {
+            None => runs(sentence)
+                .lane(*caller)
+                .text(" drives it, and stands still meanwhile."),
+            Some(wake) => woken(runs(sentence), wake)
+                .text(" ")
+                .lane(*caller)
+                .text(" awaits it and only passes control on."),
+        },
+        Reason::GoesOn { after, how } => match how {
+            Return::Yielded => runs(sentence)
+                .lane(*after)
+                .text(" handed out a value by ")
+                .code("yield")
+                .text(" and stands still."),
+            Return::Waits(wait) => {
+                waits(runs(sentence).lane(*after), wait).text(" and gives control back.")
+            }
+            Return::Ended(outcome) => runs(sentence)
+                .lane(*after)
+                .text([" has ", ended(outcome)].concat())
+                .text(" and control is back."),
+        },
+        Reason::TimersDue { lanes } if lanes.is_empty() => {
+            runs(sentence).text("Something from outside has arrived.")
+        }
+        Reason::TimersDue { lanes } => runs(sentence)
+            .text("The timers of ")
+            .lanes(lanes, ", ", " and ", " and more")
+            .text(" are due: their wake-ups join the end of the ready queue."),
+        Reason::Callback { name } => runs(sentence)
+            .text("It calls ")
+            .code(&**name)
+            .text(", which was at the head of the ready queue."),
+        Reason::Idle {
+            until,
+            next,
+            is_tie,
+            waiting,
+        } => idle(
+            sentence.strong([turn.as_str(), "nobody runs. "].concat()),
+            *until,
+            *next,
+            *is_tie,
+            waiting,
+            clock,
+        ),
+        Reason::Frozen { blocked } => {
+            let sentence = sentence
+                .strong(turn.as_str())
+                .lane(blocked.lane)
+                .strong(" freezes the loop. ")
+                .code(&*blocked.by)
+                .text(" holds the only thread, and nobody else can run");
+            match blocked.until {
+                Some(until) => sentence.text([" until ", &clock.time(until), "."].concat()),
+                None => sentence.text("."),
+            }
+        }
+        Reason::Finished { exit: how } => sentence.strong("The end. ").text(exit(how)),
+    }
+}
+
+fn idle(
+    sentence: Sentence,
+    until: Option<Time>,
+    next: Option<LaneId>,
+    is_tie: bool,
+    waiting: &[LaneId],
+    clock: &Clock,
+) -> Sentence {
+    let sentence = match waiting {
+        [] => sentence.text("Nothing is ready."),
+        [one] => sentence.lane(*one).text(" waits."),
+        many => sentence
+            .lanes(many, ", ", " and ", " and others")
+            .text(" all wait."),
+    };
+    let Some(until) = until else {
+        return sentence.text(" The loop waits for something from outside.");
+    };
+    let at = clock.time(until);
+    match next {
+        Some(next) if is_tie => sentence
+            .text([" The loop sleeps until ", &at, ", when the timer of "].concat())
+            .lane(next)
+            .text(" is due first, because it began first."),
+        Some(next) => sentence
+            .text([" The loop sleeps until ", &at, ", when the timer of "].concat())
+            .lane(next)
+            .text(" is due."),
+        None => sentence.text(
+            [
+                " The loop sleeps until ",
+                &at,
+                ", when its next timer is due.",
+            ]
+            .concat(),
+        ),
+    }
+}
+
+fn woken(sentence: Sentence, wake: &Wake) -> Sentence {
+    match wake {
+        Wake::FirstStep { by: Some(by) } => sentence
+            .text("A new task: ")
+            .lane(*by)
+            .text(" created it, and its first step waited in the ready queue."),
+        Wake::FirstStep { by: None } => {
+            sentence.text("A new task: its first step waited in the ready queue.")
+        }
+        Wake::Timer { seconds } => sentence
+            .text("Its ")
+            .code(["sleep(", &number(*seconds), ")"].concat())
+            .text(" is over, and its step reached the head of the ready queue."),
+        Wake::NextIteration => {
+            sentence.text("It had let the others go first for one iteration; that is over.")
+        }
+        Wake::TaskEnded { task } => sentence
+            .text("It waited for ")
+            .lane(*task)
+            .text(", which has ended."),
+        Wake::TasksEnded => sentence.text("The tasks that it waited for have ended."),
+        Wake::Cancelled { by: Some(by) } => sentence
+            .lane(*by)
+            .text(" cancelled it: ")
+            .code("CancelledError")
+            .text(" is raised where it waits."),
+        Wake::Cancelled { by: None } => sentence
+            .text("It was cancelled: ")
+            .code("CancelledError")
+            .text(" is raised where it waits."),
+        Wake::Resource { what, by } => {
+            let sentence = sentence.text("What it waited for is there: ").text(&**what);
+            made_so(sentence, *by)
+        }
+        Wake::Future { by, .. } => {
+            made_so(sentence.text("The future that it waited for is done"), *by)
+        }
+        Wake::Unknown => sentence.text("Its step reached the head of the ready queue."),
+    }
+}
+
+fn made_so(sentence: Sentence, by: Option<LaneId>) -> Sentence {
+    match by {
+        Some(by) => sentence.text(", thanks to ").lane(by).text("."),
+        None => sentence.text("."),
+    }
+}
+
+fn waits(sentence: Sentence, wait: &Wait) -> Sentence {
+    match wait {
+        Wait::Sleep { seconds, .. } => sentence
+            .text(" waits for ")
+            .code(["sleep(", &number(*seconds), ")"].concat()),
+        Wait::NextIteration => sentence.text(" lets the others go first"),
+        Wait::Delegate { lane } | Wait::Task { lane } => sentence.text(" waits for ").lane(*lane),
+        Wait::Tasks { lanes } => {
+            sentence
+                .text(" waits for ")
+                .lanes(lanes, ", ", " and ", " and more")
+        }
+        Wait::Resource { what, .. } => sentence.text([" waits: ", what].concat()),
+        Wait::Future { .. } => sentence.text(" waits for a future"),
+        Wait::Caller => sentence.text(" stands still"),
+        Wait::Loop => sentence.text(" waits for the loop"),
+    }
+}
+
+fn ended(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Returned => "returned",
+        Outcome::Raised { .. } => "raised an exception",
+        Outcome::Cancelled => "been cancelled",
+        Outcome::Dropped => "been dropped",
+    }
+}

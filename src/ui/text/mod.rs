@@ -1,0 +1,103 @@
+//! Every word of the page, in both languages: a [`Words`] each, so that what one of them lacks
+//! does not compile.
+
+mod clock;
+mod en;
+mod names;
+mod sentence;
+mod zh;
+
+pub use clock::Clock;
+pub use names::Names;
+pub use sentence::{Part, Sentence};
+
+use crate::playground::params::ParamError;
+use crate::playground::session::{Language, Theme};
+use crate::trace::{Callback, Exit, Explanation, LaneState};
+
+/// The words of one language.
+#[expect(missing_docs, reason = "a field is named as what it says")]
+pub struct Words {
+    /// The value of the `lang` attribute.
+    pub lang: &'static str,
+    pub tagline: &'static str,
+    pub language: &'static str,
+    pub theme: fn(Theme) -> &'static str,
+    pub scenarios: &'static str,
+    pub choose_scenario: &'static str,
+    pub scenario_picture: &'static str,
+    pub program: &'static str,
+    pub as_written: &'static str,
+    pub today: &'static str,
+    /// The CPython whose output the program's is held against.
+    pub checked: fn(&str) -> String,
+    pub knobs: &'static str,
+    pub knob_problem: fn(&ParamError) -> String,
+    pub edited: &'static str,
+    pub restore: &'static str,
+    pub source: &'static str,
+    pub run: &'static str,
+    pub pause: &'static str,
+    pub resume: &'static str,
+    pub stop: &'static str,
+    pub to_start: &'static str,
+    pub to_end: &'static str,
+    pub step_back: &'static str,
+    pub step_forward: &'static str,
+    pub speed: &'static str,
+    pub axis: &'static str,
+    pub axis_time: &'static str,
+    pub axis_turn: &'static str,
+    pub computing: &'static str,
+    pub timeline: &'static str,
+    pub lanes: &'static str,
+    pub cursor: &'static str,
+    pub cursor_at: fn(turn: u32, time: &str) -> String,
+    pub event_loop: &'static str,
+    pub main_program: &'static str,
+    pub state: fn(&LaneState, &Names, &Clock) -> String,
+    /// What a stretch of a lane is, from when and until when.
+    pub piece: fn(who: &str, state: &str, from: &str, until: &str) -> String,
+    pub ended_at: fn(who: &str, state: &str, at: &str) -> String,
+    pub merged: fn(usize) -> String,
+    pub idle: fn(until: Option<&str>) -> String,
+    pub frozen: fn(by: &str) -> String,
+    pub more_lanes: fn(usize) -> String,
+    pub fewer_lanes: &'static str,
+    pub reason: fn(&Explanation, &Clock) -> Sentence,
+    pub output: &'static str,
+    pub no_output: &'static str,
+    pub lines: fn(usize) -> String,
+    pub lines_left_out: fn(usize) -> String,
+    pub line: fn(usize) -> String,
+    pub text_version: &'static str,
+    pub ready_queue: &'static str,
+    pub timers: &'static str,
+    pub empty: &'static str,
+    pub others: fn(usize) -> String,
+    pub iteration: fn(u32) -> String,
+    pub callback: fn(&Callback) -> String,
+    pub exit: fn(&Exit) -> String,
+    pub notes: &'static str,
+    pub legend: &'static str,
+    pub created: &'static str,
+    pub ready: &'static str,
+    pub running: &'static str,
+    pub waiting: &'static str,
+    pub ended: &'static str,
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn of(language: Language) -> &'static Words {
+        match language {
+            Language::Zh => &zh::WORDS,
+            Language::En => &en::WORDS,
+        }
+    }
+}
+
+/// A number as a program would write it: `10`, `0.5`.
+fn number(value: f64) -> String {
+    value.to_string()
+}

@@ -1,0 +1,79 @@
+//! A sentence with names of lanes in it, to be shown in their hues.
+
+use crate::trace::LaneId;
+
+use super::Names;
+
+/// A stretch of a sentence.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Part {
+    /// Plain words.
+    Text(String),
+    /// What it is about.
+    Strong(String),
+    /// A piece of program.
+    Code(String),
+    /// A lane, by its name.
+    Lane(LaneId),
+}
+
+/// Parts, put together from left to right.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Sentence(Vec<Part>);
+
+impl Sentence {
+    /// Adds plain words.
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.0.push(Part::Text(text.into()));
+        self
+    }
+
+    /// Adds strong words.
+    pub fn strong(mut self, text: impl Into<String>) -> Self {
+        self.0.push(Part::Strong(text.into()));
+        self
+    }
+
+    /// Adds a piece of program.
+    pub fn code(mut self, text: impl Into<String>) -> Self {
+        self.0.push(Part::Code(text.into()));
+        self
+    }
+
+    /// Adds the name of a lane.
+    pub fn lane(mut self, lane: LaneId) -> Self {
+        self.0.push(Part::Lane(lane));
+        self
+    }
+
+    /// Adds the names of some lanes, the last two joined by `and`; of many only the first three.
+    pub fn lanes(mut self, lanes: &[LaneId], comma: &str, and: &str, rest: &str) -> Self {
+        const SHOWN: usize = 3;
+        let shown = &lanes[..lanes.len().min(SHOWN)];
+        for (index, lane) in shown.iter().enumerate() {
+            if index > 0 {
+                let is_last = index + 1 == lanes.len();
+                self = self.text(if is_last { and } else { comma });
+            }
+            self = self.lane(*lane);
+        }
+        if lanes.len() > SHOWN {
+            self = self.text(rest);
+        }
+        self
+    }
+
+    /// The parts.
+    pub fn parts(&self) -> &[Part] {
+        &self.0
+    }
+
+    /// The words alone.
+    pub fn plain(&self, names: &Names) -> String {
+        let parts = self.0.iter().map(|part| match part {
+            Part::Text(text) | Part::Strong(text) | Part::Code(text) => text.as_str(),
+            Part::Lane(lane) => names.get(*lane),
+        });
+        parts.collect()
+    }
+}

@@ -1,0 +1,337 @@
+//! Simplified Chinese.
+
+use crate::playground::params::ParamError;
+use crate::playground::session::Theme;
+use crate::trace::{
+    Callback, Exit, Explanation, LaneId, LaneState, Outcome, Reason, Return, Time, Wait, Wake,
+};
+
+use super::{Clock, Names, Sentence, Words, number};
+
+pub(super) static WORDS: Words = Words {
+    lang: "zh-CN",
+    tagline: "看清事件循环为什么这样走",
+    language: "语言",
+    theme: |theme| match theme {
+        Theme::System => "配色：跟随系统",
+        Theme::Light => "配色：浅色",
+        Theme::Dark => "配色：深色",
+    },
+    scenarios: "场景",
+    choose_scenario: "选择场景",
+    scenario_picture: "运行缩略图",
+    program: "程序",
+    as_written: "原文写法",
+    today: "今天的写法",
+    checked: |version| ["CPython ", version, " 核对过"].concat(),
+    knobs: "程序的参数",
+    knob_problem,
+    edited: "已修改",
+    restore: "还原",
+    source: "程序源码",
+    run: "运行",
+    pause: "暂停",
+    resume: "继续",
+    stop: "停止",
+    to_start: "回到开头",
+    to_end: "跳到结尾",
+    step_back: "退一步",
+    step_forward: "进一步",
+    speed: "速度",
+    axis: "横轴",
+    axis_time: "时间",
+    axis_turn: "轮次",
+    computing: "计算中……",
+    timeline: "时间线",
+    lanes: "泳道",
+    cursor: "运行中的位置",
+    cursor_at: |turn, time| ["第 ", &turn.to_string(), " 轮，", time].concat(),
+    event_loop: "事件循环",
+    main_program: "主程序",
+    state,
+    piece: |who, state, from, until| [who, "：", state, "，从 ", from, " 到 ", until].concat(),
+    ended_at: |who, state, at| [who, "：", at, " ", state].concat(),
+    merged: |count| [&count.to_string(), " 次变化，太短，合并显示"].concat(),
+    idle: |until| match until {
+        Some(until) => ["空闲：没有就绪的回调，睡到 ", until].concat(),
+        None => "空闲：没有就绪的回调，等待外界".to_owned(),
+    },
+    frozen: |by| [by, " 冻住了循环"].concat(),
+    more_lanes: |count| ["…… 还有 ", &count.to_string(), " 条泳道"].concat(),
+    fewer_lanes: "收起泳道",
+    reason,
+    output: "输出",
+    no_output: "还没有输出。",
+    lines: |count| [&count.to_string(), " 行"].concat(),
+    lines_left_out: |count| ["…… 另有 ", &count.to_string(), " 行"].concat(),
+    line: |line| ["第 ", &line.to_string(), " 行输出"].concat(),
+    text_version: "文字版",
+    ready_queue: "就绪队列",
+    timers: "计时器",
+    empty: "空",
+    others: |count| ["等，还有 ", &count.to_string(), " 个"].concat(),
+    iteration: |number| ["第 ", &number.to_string(), " 次迭代"].concat(),
+    callback,
+    exit,
+    notes: "说明",
+    legend: "图形的含义",
+    created: "已创建",
+    ready: "就绪",
+    running: "运行",
+    waiting: "等待",
+    ended: "结束",
+};
+
+fn knob_problem(problem: &ParamError) -> String {
+    match problem {
+        ParamError::Unknown { name } => ["程序里已经没有参数 ", name, "。"].concat(),
+        ParamError::NotOnSlider { min, max, step, .. } => [
+            "只接受 ",
+            &number(*min),
+            " 到 ",
+            &number(*max),
+            " 之间、步长 ",
+            &number(*step),
+            " 的数。",
+        ]
+        .concat(),
+        ParamError::NotANumber { .. } => "只接受数，例如 1.5。".to_owned(),
+        ParamError::NotAnInteger { .. } => "只接受整数，例如 3。".to_owned(),
+        ParamError::NotABoolean { .. } => "只接受 True 或 False。".to_owned(),
+        ParamError::NotAChoice { choices, .. } => {
+            ["只接受其中之一：", &choices.join("、"), "。"].concat()
+        }
+    }
+}
+
+fn state(state: &LaneState, names: &Names, clock: &Clock) -> String {
+    match state {
+        LaneState::Created => "已创建".to_owned(),
+        LaneState::Ready => "就绪".to_owned(),
+        LaneState::Running => "运行中".to_owned(),
+        LaneState::Waiting(wait) => wait_words(wait, names),
+        LaneState::Idle(idle) => match idle.until {
+            Some(until) => ["空闲到 ", &clock.time(until)].concat(),
+            None => "空闲".to_owned(),
+        },
+        LaneState::Ended(outcome) => outcome_words(outcome),
+    }
+}
+
+fn wait_words(wait: &Wait, names: &Names) -> String {
+    match wait {
+        Wait::Sleep { seconds, .. } => ["等 sleep(", &number(*seconds), ")"].concat(),
+        Wait::NextIteration => "等下一次迭代".to_owned(),
+        Wait::Delegate { lane } | Wait::Task { lane } => ["等 ", names.get(*lane)].concat(),
+        Wait::Tasks { lanes } => ["等 ", &lanes.len().to_string(), " 个任务"].concat(),
+        Wait::Resource { what, .. } => ["等 ", what].concat(),
+        Wait::Future { .. } => "等一个 future".to_owned(),
+        Wait::Caller => "停在 yield".to_owned(),
+        Wait::Loop => "等循环返回".to_owned(),
+    }
+}
+
+fn outcome_words(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Returned => "已返回".to_owned(),
+        Outcome::Raised { exception } => ["抛出 ", exception].concat(),
+        Outcome::Cancelled => "已取消".to_owned(),
+        Outcome::Dropped => "被丢弃，没有运行完".to_owned(),
+    }
+}
+
+fn callback(callback: &Callback) -> String {
+    match callback {
+        Callback::TaskStep { .. } => "走一步".to_owned(),
+        Callback::TaskWakeup { .. } => "唤醒".to_owned(),
+        Callback::SleepTimer { .. } => "sleep".to_owned(),
+        Callback::DoneCallback { name } | Callback::Function { name } => name.to_string(),
+    }
+}
+
+fn exit(exit: &Exit) -> String {
+    match exit {
+        Exit::Status(0) => "程序运行完毕。".to_owned(),
+        Exit::Status(status) => ["程序结束，状态码 ", &status.to_string(), "。"].concat(),
+        Exit::Limit(limit) => ["达到上限，运行终止：", limit].concat(),
+        Exit::Stopped => "运行被停止。".to_owned(),
+        Exit::Bug(bug) => ["引擎自相矛盾，请报告：", bug].concat(),
+    }
+}
+
+fn reason(told: &Explanation, clock: &Clock) -> Sentence {
+    let sentence = Sentence::default();
+    let turn = ["第 ", &told.turn.0.to_string(), " 轮 · "].concat();
+    let runs = |sentence: Sentence| match told.lane {
+        Some(lane) => sentence
+            .strong(turn.as_str())
+            .lane(lane)
+            .strong(" 在运行。"),
+        None => sentence.strong(turn.as_str()),
+    };
+    match &told.reason {
+        Reason::NotStarted => sentence.strong("第一轮之前。").text("还没有运行任何东西。"),
+        Reason::Begins => runs(sentence).text("程序从第一行开始。"),
+        Reason::LoopStarts => runs(sentence).text("主程序把线程交给了事件循环。"),
+        Reason::FromQueue { wake, ahead_of } => {
+            let sentence = woken(runs(sentence), wake);
+            match ahead_of {
+                Some(next) => sentence
+                    .text("它比 ")
+                    .lane(*next)
+                    .text(" 先进队，所以先走。"),
+                None => sentence,
+            }
+        }
+        Reason::Driven { caller, wake } => match wake {
+            None => runs(sentence)
+                .lane(*caller)
+                .text(" 驱动它，自己停在原地等。"),
+            Some(wake) => woken(runs(sentence), wake)
+                .lane(*caller)
+                .text(" 等着它，只负责转交控制权。"),
+        },
+        Reason::GoesOn { after, how } => match how {
+            Return::Yielded => runs(sentence)
+                .lane(*after)
+                .text(" 用 ")
+                .code("yield")
+                .text(" 交出一个值，停住了。"),
+            Return::Waits(wait) => {
+                waits(runs(sentence).lane(*after), wait).text("，交回了控制权。")
+            }
+            Return::Ended(outcome) => runs(sentence)
+                .lane(*after)
+                .text(ended(outcome))
+                .text("，控制权回到这里。"),
+        },
+        Reason::TimersDue { lanes } if lanes.is_empty() => runs(sentence).text("外界有了回音。"),
+        Reason::TimersDue { lanes } => runs(sentence)
+            .lanes(lanes, "、", " 和 ", " 等")
+            .text(" 的计时器到点，唤醒它们的回调排到就绪队列末尾。"),
+        Reason::Callback { name } => runs(sentence)
+            .text("它调用排在就绪队列最前面的 ")
+            .code(&**name)
+            .text("。"),
+        Reason::Idle {
+            until,
+            next,
+            is_tie,
+            waiting,
+        } => idle(
+            sentence.strong([turn.as_str(), "没有谁在运行。"].concat()),
+            *until,
+            *next,
+            *is_tie,
+            waiting,
+            clock,
+        ),
+        Reason::Frozen { blocked } => {
+            let sentence = sentence
+                .strong(turn.as_str())
+                .lane(blocked.lane)
+                .strong(" 冻住了循环。")
+                .code(&*blocked.by)
+                .text(" 占着唯一的线程，");
+            match blocked.until {
+                Some(until) => {
+                    sentence.text(["到 ", &clock.time(until), " 之前谁也走不了。"].concat())
+                }
+                None => sentence.text("谁也走不了。"),
+            }
+        }
+        Reason::Finished { exit: how } => sentence.strong("结束。").text(exit(how)),
+    }
+}
+
+fn idle(
+    sentence: Sentence,
+    until: Option<Time>,
+    next: Option<LaneId>,
+    is_tie: bool,
+    waiting: &[LaneId],
+    clock: &Clock,
+) -> Sentence {
+    let sentence = match waiting {
+        [] => sentence.text("没有就绪的回调；"),
+        [one] => sentence.lane(*one).text(" 在等；"),
+        many => sentence.lanes(many, "、", " 和 ", " 等").text(" 都在等；"),
+    };
+    let Some(until) = until else {
+        return sentence.text("循环在等外界。");
+    };
+    let at = ["循环睡到 ", &clock.time(until)].concat();
+    match next {
+        Some(next) if is_tie => sentence
+            .text([&at, "，由 "].concat())
+            .lane(next)
+            .text(" 的计时器先唤醒，因为它先睡下。"),
+        Some(next) => sentence
+            .text([&at, "，由 "].concat())
+            .lane(next)
+            .text(" 的计时器唤醒。"),
+        None => sentence.text([&at, "，等下一个计时器。"].concat()),
+    }
+}
+
+fn woken(sentence: Sentence, wake: &Wake) -> Sentence {
+    match wake {
+        Wake::FirstStep { by: Some(by) } => sentence
+            .text("它是 ")
+            .lane(*by)
+            .text(" 新建的任务，第一步排到了就绪队列最前面。"),
+        Wake::FirstStep { by: None } => sentence.text("它是新任务，第一步排到了就绪队列最前面。"),
+        Wake::Timer { seconds } => sentence
+            .text("它的 ")
+            .code(["sleep(", &number(*seconds), ")"].concat())
+            .text(" 到点了，下一步排到了就绪队列最前面。"),
+        Wake::NextIteration => sentence.text("它让别人先走了一次迭代，现在又轮到它。"),
+        Wake::TaskEnded { task } => sentence.text("它等的 ").lane(*task).text(" 结束了。"),
+        Wake::TasksEnded => sentence.text("它等的任务都有了结果。"),
+        Wake::Cancelled { by: Some(by) } => sentence
+            .lane(*by)
+            .text(" 取消了它：")
+            .code("CancelledError")
+            .text(" 在它等待的地方抛出。"),
+        Wake::Cancelled { by: None } => sentence
+            .text("它被取消：")
+            .code("CancelledError")
+            .text(" 在它等待的地方抛出。"),
+        Wake::Resource { what, by } => {
+            made_so(sentence.text(["它等的 ", what, " 有了"].concat()), *by)
+        }
+        Wake::Future { by, .. } => made_so(sentence.text("它等的 future 有了结果"), *by),
+        Wake::Unknown => sentence.text("它的下一步排到了就绪队列最前面。"),
+    }
+}
+
+fn made_so(sentence: Sentence, by: Option<LaneId>) -> Sentence {
+    match by {
+        Some(by) => sentence.text("，来自 ").lane(by).text("。"),
+        None => sentence.text("。"),
+    }
+}
+
+fn waits(sentence: Sentence, wait: &Wait) -> Sentence {
+    match wait {
+        Wait::Sleep { seconds, .. } => sentence
+            .text(" 去等 ")
+            .code(["sleep(", &number(*seconds), ")"].concat()),
+        Wait::NextIteration => sentence.text(" 让别人先走"),
+        Wait::Delegate { lane } | Wait::Task { lane } => sentence.text(" 去等 ").lane(*lane),
+        Wait::Tasks { lanes } => sentence.text(" 去等 ").lanes(lanes, "、", " 和 ", " 等"),
+        Wait::Resource { what, .. } => sentence.text([" 去等 ", what].concat()),
+        Wait::Future { .. } => sentence.text(" 去等一个 future"),
+        Wait::Caller => sentence.text(" 停住"),
+        Wait::Loop => sentence.text(" 等循环返回"),
+    }
+}
+
+fn ended(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Returned => " 返回了",
+        Outcome::Raised { .. } => " 抛出了异常",
+        Outcome::Cancelled => " 被取消了",
+        Outcome::Dropped => " 被丢弃了",
+    }
+}

@@ -1,0 +1,350 @@
+//! The picture of a recording: what stands still while the cursor moves.
+
+use yew::prelude::{Html, Properties, classes, component, html};
+
+use super::rows::{AXIS_HEIGHT, Density, MARGIN_LEFT, Row, Rows};
+use super::shapes::{estimated_width, pixels, rounded};
+use crate::playground::axis::Axis;
+use crate::playground::bars::{Bar, Form, bars};
+use crate::trace::{LaneState, Outcome, Timeline, Track, Wait};
+use crate::ui::shared::Shared;
+use crate::ui::text::{Clock, Names, Words};
+use crate::ui::view::{Hues, hue_class};
+
+/// What is drawn. Equal drawings are not drawn again.
+pub(super) struct Drawing {
+    pub(super) timeline: Shared<Timeline>,
+    pub(super) axis: Axis,
+    pub(super) rows: Rows,
+    pub(super) hues: Shared<Hues>,
+    pub(super) names: Shared<Names>,
+    pub(super) words: &'static Words,
+    pub(super) clock: Clock,
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct DrawingProps {
+    pub(super) drawing: Shared<Drawing>,
+}
+
+impl Drawing {
+    /// The place of an event in the picture.
+    pub(super) fn x(&self, event: usize) -> f64 {
+        MARGIN_LEFT + self.axis.x(event)
+    }
+
+    fn tracks(&self) -> impl Iterator<Item = (&Row, &Track)> {
+        let rows = self.rows.rows.iter();
+        rows.filter_map(|row| Some((row, self.timeline.track(row.lane)?)))
+    }
+}
+
+/// The number of hues with the neutral one, each with a pattern of its own for what is ready.
+const PATTERNS: u8 = 9;
+
+/// The layer below the cursor: grid, freezes, bars, caps.
+#[component]
+pub(super) fn Bars(props: &DrawingProps) -> Html {
+    let drawing = &*props.drawing;
+    let patterns = (0..PATTERNS).map(|hue| {
+        html! {
+            <pattern
+                id={["ready-", &hue.to_string()].concat()}
+                class={hue_class(hue)}
+                width="5"
+                height="5"
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)"
+            >
+                <rect class="pattern-ground" width="5" height="5" />
+                <rect class="pattern-stripe" width="2" height="5" />
+            </pattern>
+        }
+    });
+    let lanes = drawing
+        .tracks()
+        .map(|(row, track)| lane(drawing, row, track));
+    html! {
+        <>
+            <defs>{ for patterns }</defs>
+            { grid(drawing) }
+            { freezes(drawing) }
+            { for lanes }
+        </>
+    }
+}
+
+fn grid(drawing: &Drawing) -> Html {
+    let bottom = pixels(drawing.rows.bottom);
+    let ticks = drawing.axis.ticks().iter();
+    let ticks = ticks.map(|tick| {
+        let x = MARGIN_LEFT + tick.x;
+        let path = [
+            "M",
+            &pixels(x),
+            " ",
+            &pixels(AXIS_HEIGHT - 4.0),
+            "V",
+            &bottom,
+        ]
+        .concat();
+        html! {
+            <>
+                <path class="grid-line" d={path} />
+                <text class="tick" x={pixels(x)} y="15">{ tick.label.clone() }</text>
+            </>
+        }
+    });
+    html! { <g class="grid">{ for ticks }</g> }
+}
+
+fn freezes(drawing: &Drawing) -> Html {
+    let freezes = drawing.timeline.freezes.iter().map(|freeze| {
+        let (from, to) = (drawing.x(freeze.start), drawing.x(freeze.end));
+        html! {
+            <rect
+                class="freeze"
+                x={pixels(from)}
+                y={pixels(AXIS_HEIGHT - 4.0)}
+                width={pixels((to - from).max(1.5))}
+                height={pixels(drawing.rows.bottom - AXIS_HEIGHT + 4.0)}
+            />
+        }
+    });
+    freezes.collect()
+}
+
+/// The bars of a lane: one path for each form, however many bars there are.
+fn lane(drawing: &Drawing, row: &Row, track: &Track) -> Html {
+    let hue = drawing.hues.number(track.lane);
+    let mut paths: [String; 6] = Default::default();
+    for bar in bars(track, &drawing.axis) {
+        let shape = shape(track, &bar);
+        let (x, width) = (MARGIN_LEFT + bar.from, bar.width());
+        let path = &mut paths[shape as usize];
+        match shape {
+            Shape::Running => rounded(path, x, row.middle, width.max(2.5), row.tall),
+            Shape::Ready => rounded(path, x, row.middle, width.max(1.0), row.tall * 0.7),
+            Shape::Waiting | Shape::Created => {
+                rounded(path, x, row.middle, width, row.tall * 0.64);
+            }
+            Shape::Passing => rounded(path, x, row.middle, width, 5.0),
+            Shape::Idle => path.push_str(
+                &[
+                    "M",
+                    &pixels(x),
+                    " ",
+                    &pixels(row.middle),
+                    "H",
+                    &pixels(x + width),
+                ]
+                .concat(),
+            ),
+        }
+    }
+    let paths = Shape::ALL.into_iter().filter_map(|shape| {
+        let path = std::mem::take(&mut paths[shape as usize]);
+        let fill = (shape == Shape::Ready).then(|| ["url(#ready-", &hue.to_string(), ")"].concat());
+        (!path.is_empty()).then(|| html! { <path class={shape.class()} d={path} {fill} /> })
+    });
+    html! {
+        <g class={classes!("lane", hue_class(hue))}>
+            { for paths }
+            { for cap(drawing, row, track) }
+        </g>
+    }
+}
+
+/// What a bar looks like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Created,
+    Waiting,
+    /// It waits for a lane that it drives, and only passes control on.
+    Passing,
+    Idle,
+    Ready,
+    Running,
+}
+
+impl Shape {
+    /// In the order in which they are painted.
+    const ALL: [Shape; 6] = [
+        Shape::Created,
+        Shape::Waiting,
+        Shape::Passing,
+        Shape::Idle,
+        Shape::Ready,
+        Shape::Running,
+    ];
+
+    fn class(self) -> &'static str {
+        match self {
+            Shape::Created => "bar-created",
+            Shape::Waiting => "bar-waiting",
+            Shape::Passing => "bar-passing",
+            Shape::Idle => "bar-idle",
+            Shape::Ready => "bar-ready",
+            Shape::Running => "bar-running",
+        }
+    }
+}
+
+fn shape(track: &Track, bar: &Bar) -> Shape {
+    match (
+        bar.form,
+        track.pieces.get(bar.piece).map(|piece| &piece.state),
+    ) {
+        (Form::Created, _) => Shape::Created,
+        (Form::Ready, _) => Shape::Ready,
+        (Form::Running, _) => Shape::Running,
+        (Form::Waiting, Some(LaneState::Idle(_))) => Shape::Idle,
+        (Form::Waiting, Some(LaneState::Waiting(Wait::Delegate { .. } | Wait::Loop))) => {
+            Shape::Passing
+        }
+        (Form::Waiting, _) => Shape::Waiting,
+    }
+}
+
+/// How the lane ended: a check, a cross, a bar, or a ring for one that was dropped.
+fn cap(drawing: &Drawing, row: &Row, track: &Track) -> Option<Html> {
+    let (outcome, event) = track.outcome()?;
+    let x = drawing.x(event) + 5.0;
+    let at = ["M", &pixels(x), " ", &pixels(row.middle)].concat();
+    let (class, path) = match outcome {
+        Outcome::Returned => ("cap", [at.as_str(), "m0 0l3 3.2l5.5 -6.6"].concat()),
+        Outcome::Raised { .. } => (
+            "cap cap-raised",
+            [at.as_str(), "m1 -3.5l7 7m0 -7l-7 7"].concat(),
+        ),
+        Outcome::Cancelled => ("cap", [at.as_str(), "m2 -6v12"].concat()),
+        Outcome::Dropped => (
+            "cap",
+            [at.as_str(), "m0 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0"].concat(),
+        ),
+    };
+    Some(html! { <path {class} d={path} /> })
+}
+
+/// The layer above the cursor: words in bars, and the marks of output.
+#[component]
+pub(super) fn Labels(props: &DrawingProps) -> Html {
+    let drawing = &*props.drawing;
+    let words = drawing
+        .tracks()
+        .map(|(row, track)| words_in_bars(drawing, row, track));
+    let marks = drawing
+        .tracks()
+        .map(|(row, track)| marks(drawing, row, track));
+    let freezes = drawing.timeline.freezes.iter().filter_map(|freeze| {
+        let (from, to) = (drawing.x(freeze.start), drawing.x(freeze.end));
+        let text = (drawing.words.frozen)(&freeze.by);
+        (to - from > estimated_width(&text) + 12.0).then(|| {
+            html! {
+                <text
+                    class="freeze-label"
+                    x={pixels(f64::midpoint(from, to))}
+                    y={pixels(drawing.rows.bottom - 5.0)}
+                >
+                    { text }
+                </text>
+            }
+        })
+    });
+    html! { <>{ for words }{ for freezes }{ for marks }</> }
+}
+
+fn words_in_bars(drawing: &Drawing, row: &Row, track: &Track) -> Html {
+    let hue = drawing.hues.class(track.lane);
+    let labels = bars(track, &drawing.axis).into_iter().filter_map(|bar| {
+        if bar.pieces > 1 || bar.width() < 30.0 {
+            return None;
+        }
+        let state = &track.pieces.get(bar.piece)?.state;
+        let text = match state {
+            LaneState::Idle(idle) => {
+                let until = idle.until.map(|until| drawing.clock.time(until));
+                (drawing.words.idle)(until.as_deref())
+            }
+            LaneState::Waiting(_) => (drawing.words.state)(state, &drawing.names, &drawing.clock),
+            _ => return None,
+        };
+        let is_raised = matches!(shape(track, &bar), Shape::Idle | Shape::Passing);
+        let class = if is_raised {
+            "bar-label is-quiet"
+        } else {
+            "bar-label"
+        };
+        let x = MARGIN_LEFT + f64::midpoint(bar.from, bar.to);
+        (bar.width() > estimated_width(&text) + 10.0).then(|| {
+            html! {
+                <text {class} x={pixels(x)} y={pixels(row.middle + 4.0)}>{ text }</text>
+            }
+        })
+    });
+    html! { <g class={classes!("lane", hue)}>{ for labels }</g> }
+}
+
+/// A mark, or several too near to be told apart.
+struct Disc {
+    x: f64,
+    first: usize,
+    last: usize,
+}
+
+fn marks(drawing: &Drawing, row: &Row, track: &Track) -> Html {
+    let radius = match drawing.rows.density {
+        Density::Roomy => 8.5,
+        Density::Dense => 7.5,
+    };
+    let mut discs: Vec<Disc> = Vec::new();
+    let marks = drawing.timeline.marks.iter().enumerate();
+    for (index, mark) in marks.filter(|(_, mark)| mark.lane == track.lane) {
+        let x = drawing.x(mark.event);
+        match discs.last_mut() {
+            Some(disc) if x < disc.x + half_width(disc, radius) + radius + 1.0 => {
+                disc.last = index + 1;
+            }
+            _ => discs.push(Disc {
+                x,
+                first: index + 1,
+                last: index + 1,
+            }),
+        }
+    }
+    let drawn = discs.iter().map(|disc| {
+        let half = half_width(disc, radius);
+        // A wide mark begins where a round one would.
+        let middle = disc.x - radius + half;
+        html! {
+            <g class="disc">
+                <rect
+                    x={pixels(middle - half)}
+                    y={pixels(row.marks - radius)}
+                    width={pixels(half * 2.0)}
+                    height={pixels(radius * 2.0)}
+                    rx={pixels(radius)}
+                />
+                <text x={pixels(middle)} y={pixels(row.marks + 4.0)}>{ number(disc) }</text>
+            </g>
+        }
+    });
+    html! { <g class={classes!("lane", drawing.hues.class(track.lane))}>{ for drawn }</g> }
+}
+
+fn number(disc: &Disc) -> String {
+    if disc.first == disc.last {
+        disc.first.to_string()
+    } else {
+        [&disc.first.to_string(), "–", &disc.last.to_string()].concat()
+    }
+}
+
+fn half_width(disc: &Disc, radius: f64) -> f64 {
+    let digits = number(disc).chars().count();
+    if digits <= 2 {
+        radius
+    } else {
+        digits as f64 * 3.4 + 4.0
+    }
+}

@@ -1,0 +1,138 @@
+//! Where the lanes of a timeline stand, from top to bottom.
+
+use crate::trace::{LaneId, LaneKind, Timeline};
+
+/// The height of the axis with its labels.
+pub(super) const AXIS_HEIGHT: f64 = 26.0;
+
+/// The height below the lanes, for the handle of the cursor.
+pub(super) const FOOT_HEIGHT: f64 = 32.0;
+
+/// The room left and right of the axis, for marks and caps at its ends.
+pub(super) const MARGIN_LEFT: f64 = 12.0;
+pub(super) const MARGIN_RIGHT: f64 = 26.0;
+
+/// Below this width, names stand over their lanes and not beside them.
+const NARROW: f64 = 560.0;
+
+/// Beyond so many lanes each gets less height.
+const ROOMY_LANES: usize = 12;
+
+/// Beyond so many lanes the rest is folded away.
+pub(super) const FOLDED_LANES: usize = 40;
+
+/// The lanes that are shown.
+pub(super) struct Rows {
+    pub(super) rows: Vec<Row>,
+    /// How many lanes are folded away.
+    pub(super) hidden: usize,
+    /// Where the last lane ends.
+    pub(super) bottom: f64,
+    /// The width of the names beside the lanes; 0 where they stand over them.
+    pub(super) gutter: f64,
+    pub(super) density: Density,
+}
+
+/// How much height a lane has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Density {
+    /// Marks stand over the bars.
+    Roomy,
+    /// Marks stand on the bars, and names have one line.
+    Dense,
+}
+
+/// A lane that is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    pub(super) lane: LaneId,
+    pub(super) depth: u32,
+    pub(super) top: f64,
+    pub(super) height: f64,
+    /// The middle of the bars.
+    pub(super) middle: f64,
+    /// The middle of the marks.
+    pub(super) marks: f64,
+    /// How tall a running bar is.
+    pub(super) tall: f64,
+}
+
+/// Whether lanes beyond the first few are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Folding {
+    Folded,
+    Unfolded,
+}
+
+impl Rows {
+    pub(super) fn of(timeline: &Timeline, width: f64, folding: Folding) -> Rows {
+        let count = match folding {
+            Folding::Folded => timeline.order.len().min(FOLDED_LANES),
+            Folding::Unfolded => timeline.order.len(),
+        };
+        let density = if count > ROOMY_LANES {
+            Density::Dense
+        } else {
+            Density::Roomy
+        };
+        let is_narrow = width < NARROW;
+        let mut top = AXIS_HEIGHT;
+        let mut rows = Vec::with_capacity(count);
+        for lane in &timeline.order[..count] {
+            let Some(track) = timeline.track(*lane) else {
+                continue;
+            };
+            let writes = timeline.marks.iter().any(|mark| mark.lane == *lane);
+            let is_thread = matches!(track.kind, LaneKind::Main | LaneKind::Loop);
+            let name = if is_narrow { 18.0 } else { 0.0 };
+            let mark = match (density, writes) {
+                (Density::Roomy, true) => 22.0,
+                (Density::Roomy, false) if is_narrow => 2.0,
+                (Density::Roomy, false) => 10.0,
+                (Density::Dense, _) => 2.0,
+            };
+            let tall = match density {
+                Density::Roomy if is_thread => 16.0,
+                Density::Roomy => 22.0,
+                Density::Dense => 16.0,
+            };
+            let below = match density {
+                Density::Roomy => 8.0,
+                Density::Dense => 4.0,
+            };
+            let middle = top + name + mark + tall / 2.0;
+            let height = name + mark + tall + below;
+            rows.push(Row {
+                lane: *lane,
+                depth: track.depth,
+                top,
+                height,
+                middle,
+                marks: match density {
+                    Density::Roomy => top + name + 11.0,
+                    Density::Dense => middle,
+                },
+                tall,
+            });
+            top += height;
+        }
+        Rows {
+            rows,
+            hidden: timeline.order.len() - count,
+            bottom: top,
+            gutter: if is_narrow { 0.0 } else { 156.0 },
+            density,
+        }
+    }
+
+    /// The lane at this distance from the top.
+    pub(super) fn at(&self, y: f64) -> Option<&Row> {
+        let mut rows = self.rows.iter();
+        rows.find(|row| row.top <= y && y < row.top + row.height)
+    }
+
+    /// The height of all of the picture.
+    pub(super) fn height(&self) -> f64 {
+        self.bottom + FOOT_HEIGHT
+    }
+}
