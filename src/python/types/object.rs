@@ -5,14 +5,12 @@ use std::rc::Rc;
 use super::{Member, class_of};
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
-use crate::python::ops::identity::identity;
 use crate::python::value::{Class, DictData, Instance, Payload, Str, Value};
 
 /// Members of `object`.
 pub const OBJECT: &[Member] = &[
     Member::Method("__init__", init),
     Member::Static("__new__", new),
-    Member::Method("__repr__", repr),
     Member::Get("__class__", class),
     Member::Get("__dict__", dict),
     Member::Get("__doc__", doc),
@@ -43,26 +41,6 @@ fn new(_machine: &mut Machine, mut args: Args) -> NativeResult {
         )))),
         _ => Err(type_error("object.__new__(X): X is not a type object")),
     }
-}
-
-/// The default `repr`: `<module.Class object at 0x…>`.
-pub fn default_repr(value: &Value) -> String {
-    let class = class_of(value);
-    let module = match class.module.as_str() {
-        "builtins" => String::new(),
-        module => format!("{module}."),
-    };
-    format!(
-        "<{module}{} object at {:#x}>",
-        class.qualname,
-        identity(value)
-    )
-}
-
-fn repr(_machine: &mut Machine, mut args: Args) -> NativeResult {
-    let value = args.receiver("__repr__")?;
-    let [] = args.exactly("__repr__")?;
-    Ok(Next::Return(Value::from(default_repr(&value))))
 }
 
 fn class(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use super::container_protocol::{COLLECTION, MUTABLE, SUBSCRIPTABLE};
 use super::{
-    Construct, ExceptionKind, Member, Types, add_members, exception_members, functions, make_class,
-    object,
+    Construct, ExceptionKind, Member, Types, add_members, dict, dict_views, exception_members,
+    functions, iterators, list, make_class, object, object_text, range, set, slice, tuple,
 };
 use crate::python::machine::class_build::make_super;
 use crate::python::machine::{async_generators, exception_groups, generators};
@@ -22,6 +23,7 @@ pub(super) fn make_types() -> Types {
         flags,
     );
     add_members(&root, object::OBJECT);
+    add_members(&root, object_text::MEMBERS);
     let plain = |name, members: &[Member]| class(name, &root, members, None);
     let made = |name, members: &[Member], make| class(name, &root, members, Some(make));
     let int = made("int", super::int::MEMBERS, super::int::construct);
@@ -43,16 +45,40 @@ pub(super) fn make_types() -> Types {
         float: made("float", super::float::MEMBERS, super::float::construct),
         str_: made("str", super::str_::MEMBERS, super::str_::construct),
         bytes: made("bytes", super::bytes::MEMBERS, super::bytes::construct),
-        list: plain("list", &[]),
-        tuple: plain("tuple", &[]),
-        dict: plain("dict", &[]),
-        dict_keys: plain("dict_keys", &[]),
-        dict_values: plain("dict_values", &[]),
-        dict_items: plain("dict_items", &[]),
-        set: plain("set", &[]),
-        frozenset: plain("frozenset", &[]),
-        range: plain("range", &[]),
-        slice: plain("slice", &[]),
+        list: with(
+            made("list", list::MEMBERS, list::construct),
+            &[COLLECTION, SUBSCRIPTABLE, MUTABLE],
+        ),
+        tuple: with(
+            made("tuple", tuple::MEMBERS, tuple::construct),
+            &[COLLECTION, SUBSCRIPTABLE],
+        ),
+        dict: with(
+            made("dict", dict::MEMBERS, dict::construct),
+            &[COLLECTION, SUBSCRIPTABLE, MUTABLE],
+        ),
+        dict_keys: with(
+            plain("dict_keys", dict_views::MEMBERS),
+            &[COLLECTION, dict_views::SET_LIKE_MEMBERS],
+        ),
+        dict_values: with(plain("dict_values", dict_views::MEMBERS), &[COLLECTION]),
+        dict_items: with(
+            plain("dict_items", dict_views::MEMBERS),
+            &[COLLECTION, dict_views::SET_LIKE_MEMBERS],
+        ),
+        set: with(
+            made("set", set::FROZEN_MEMBERS, set::construct),
+            &[COLLECTION, set::MUTABLE_MEMBERS],
+        ),
+        frozenset: with(
+            made("frozenset", set::FROZEN_MEMBERS, set::construct_frozen),
+            &[COLLECTION],
+        ),
+        range: with(
+            made("range", range::MEMBERS, range::construct),
+            &[COLLECTION, SUBSCRIPTABLE],
+        ),
+        slice: made("slice", slice::MEMBERS, slice::construct),
         function: plain("function", functions::FUNCTION),
         builtin_function: plain("builtin_function_or_method", functions::NATIVE),
         method_descriptor: plain("method_descriptor", functions::NATIVE),
@@ -77,7 +103,7 @@ pub(super) fn make_types() -> Types {
         generator,
         coroutine,
         async_generator,
-        iterator: plain("iterator", &[]),
+        iterator: plain("iterator", iterators::MEMBERS),
         module: plain("module", &[]),
         code: plain("code", functions::CODE),
         cell: plain("cell", &[]),
@@ -86,6 +112,14 @@ pub(super) fn make_types() -> Types {
         int,
         object: root,
     }
+}
+
+/// A class with the members of further tables.
+fn with(class: Rc<Class>, tables: &[&[Member]]) -> Rc<Class> {
+    for members in tables {
+        add_members(&class, members);
+    }
+    class
 }
 
 fn class(

@@ -1,0 +1,76 @@
+//! What every object answers about its text, its equality and its hash.
+
+use super::Member;
+use crate::python::failure::type_error;
+use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::compare::compare;
+use crate::python::ops::format::own_format;
+use crate::python::ops::hash::{hash_value, identity_hash};
+use crate::python::ops::text::{own_repr, own_str};
+use crate::python::syntax::ast::CompareOp;
+use crate::python::types::type_name;
+use crate::python::value::Value;
+
+/// Members of `object`. Each does what built-in code does for the value, whatever its class says:
+/// it is what `super().__repr__()` and the like ask for.
+pub(super) const MEMBERS: &[Member] = &[
+    Member::Method("__eq__", |machine, args| {
+        compared(machine, args, "__eq__", CompareOp::Eq)
+    }),
+    Member::Method("__format__", format),
+    Member::Method("__hash__", hash),
+    Member::Method("__ne__", |machine, args| {
+        compared(machine, args, "__ne__", CompareOp::NotEq)
+    }),
+    Member::Method("__repr__", repr),
+    Member::Method("__str__", str),
+];
+
+fn repr(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let value = args.receiver("object.__repr__")?;
+    let [] = args.exactly("object.__repr__")?;
+    own_repr(machine, &value)
+}
+
+fn str(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let value = args.receiver("object.__str__")?;
+    let [] = args.exactly("object.__str__")?;
+    own_str(machine, &value)
+}
+
+fn format(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let value = args.receiver("object.__format__")?;
+    match args.exactly("object.__format__")? {
+        [Value::Str(spec)] => own_format(machine, &value, &spec),
+        [other] => Err(type_error(format!(
+            "__format__() argument must be str, not {}",
+            type_name(&other)
+        ))),
+    }
+}
+
+fn hash(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let value = args.receiver("object.__hash__")?;
+    let [] = args.exactly("object.__hash__")?;
+    let hash = match &value {
+        Value::Instance(_) => identity_hash(&value),
+        value => hash_value(value)?,
+    };
+    Ok(Next::Return(Value::Int(hash)))
+}
+
+/// Instances are equal to themselves alone, and leave the rest to the other operand.
+fn compared(machine: &mut Machine, mut args: Args, method: &str, op: CompareOp) -> NativeResult {
+    let value = args.receiver(method)?;
+    let [other] = args.exactly(method)?;
+    match (&value, op) {
+        (Value::Instance(_), CompareOp::Eq) if value.is(&other) => {
+            Ok(Next::Return(Value::Bool(true)))
+        }
+        (Value::Instance(_), CompareOp::NotEq) if value.is(&other) => {
+            Ok(Next::Return(Value::Bool(false)))
+        }
+        (Value::Instance(_), _) => Ok(Next::Return(Value::NotImplemented)),
+        _ => compare(machine, op, &value, &other),
+    }
+}
