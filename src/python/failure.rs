@@ -36,6 +36,10 @@ pub enum Limit {
     Events { count: usize },
     /// Instructions of a run that is computed ahead.
     Instructions { count: u64 },
+    /// Waits of a run that is computed ahead.
+    Waits { count: u32 },
+    /// The program waits, and nothing that could ever happen would wake it.
+    NothingScheduled,
 }
 
 impl fmt::Display for Limit {
@@ -71,6 +75,15 @@ impl fmt::Display for Limit {
                     "the program was stopped: it did not end within {count} instructions"
                 )
             }
+            Limit::Waits { count } => {
+                write!(
+                    f,
+                    "the program was stopped: it did not end within {count} waits"
+                )
+            }
+            Limit::NothingScheduled => f.write_str(
+                "the program was stopped: it waits for ever, and nothing is scheduled that could wake it",
+            ),
         }
     }
 }

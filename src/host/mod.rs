@@ -1,0 +1,26 @@
+//! What stands between a program and the outside: loading it, making its machine, and driving it.
+//!
+//! A machine reads no clock and waits for nothing: it says what it needs and is told. Two drivers
+//! answer, and a program cannot tell which it has, because both give the same events in the same
+//! order at the same program times:
+//!
+//! - [`virtual_time`]: every wait is over at once;
+//! - `browser`: waits take as long as they say, at the speed that the reader chose.
+//!
+//! Nothing outside `host` reads a clock.
+
+mod program;
+pub mod virtual_time;
+
+pub use program::{LoadError, Options, Program};
+
+use crate::trace::Exit;
+
+/// How far a driver came.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Progress {
+    /// There is more to do.
+    More,
+    /// The run is over.
+    Done(Exit),
+}

@@ -1,0 +1,90 @@
+//! The driver without a clock: whatever the program waits for has come at once.
+
+use super::Progress;
+use crate::python::failure::Limit;
+use crate::python::machine::{Machine, Outcome, Request};
+
+/// How far a run may go in virtual time, where nobody is there to stop it.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Instructions in all.
+    pub instructions: u64,
+    /// Waits in all: `while True: await asyncio.sleep(1)` costs next to no instructions.
+    pub waits: u32,
+}
+
+impl Bounds {
+    /// For a run that is computed ahead of being shown.
+    pub const PREVIEW: Bounds = Bounds {
+        instructions: 20_000_000,
+        waits: 20_000,
+    };
+
+    /// For whoever can stop the run from outside.
+    pub const NONE: Bounds = Bounds {
+        instructions: u64::MAX,
+        waits: u32::MAX,
+    };
+}
+
+/// A run in virtual time.
+pub struct VirtualRun {
+    machine: Machine,
+    bounds: Bounds,
+    waits: u32,
+}
+
+impl VirtualRun {
+    /// Takes a machine that was started.
+    pub fn new(machine: Machine, bounds: Bounds) -> VirtualRun {
+        VirtualRun {
+            machine,
+            bounds,
+            waits: 0,
+        }
+    }
+
+    /// The machine.
+    pub fn machine(&self) -> &Machine {
+        &self.machine
+    }
+
+    /// Goes on for about so many instructions, and at least one. The events are the same for
+    /// whatever numbers it is called with.
+    pub fn advance(&mut self, instructions: u32) -> Progress {
+        let end = self.machine.executed() + u64::from(instructions.max(1));
+        loop {
+            let executed = self.machine.executed();
+            let fuel = end.min(self.bounds.instructions).saturating_sub(executed);
+            let fuel = u32::try_from(fuel).unwrap_or(u32::MAX);
+            match self.machine.run(fuel) {
+                Outcome::Finished(exit) => return Progress::Done(exit),
+                Outcome::Waiting(request) => self.answer(request),
+                Outcome::Spent | Outcome::Iteration => {}
+            }
+            let executed = self.machine.executed();
+            if executed >= self.bounds.instructions {
+                self.machine.stop_at(Limit::Instructions {
+                    count: self.bounds.instructions,
+                });
+            } else if executed >= end {
+                return Progress::More;
+            }
+        }
+    }
+
+    fn answer(&mut self, request: Request) {
+        let Request::Wake(moment) = request;
+        if moment.is_none() {
+            return self.machine.stop_at(Limit::NothingScheduled);
+        }
+        if self.waits == self.bounds.waits {
+            return self.machine.stop_at(Limit::Waits {
+                count: self.bounds.waits,
+            });
+        }
+        self.waits += 1;
+        let answered = self.machine.answer();
+        debug_assert_eq!(answered, Ok(()), "the machine waits for this answer");
+    }
+}
