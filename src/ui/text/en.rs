@@ -6,6 +6,7 @@ use crate::trace::{
     Callback, Exit, Explanation, LaneId, LaneState, Outcome, Reason, Return, Time, Wait, Wake,
 };
 
+use super::sentence::LANES_NAMED;
 use super::{Clock, Names, Sentence, Words, number};
 
 pub(super) static WORDS: Words = Words {
@@ -155,7 +156,7 @@ fn callback(callback: &Callback) -> String {
 
 fn exit(exit: &Exit) -> String {
     match exit {
-        Exit::Status(0) => "The program has ended.".to_owned(),
+        Exit::Status(0) => "The program ran to its last line.".to_owned(),
         Exit::Status(status) => [
             "The program has ended with status ",
             &status.to_string(),
@@ -221,7 +222,7 @@ fn reason(told: &Explanation, clock: &Clock) -> Sentence {
         }
         Reason::TimersDue { lanes } => runs(sentence)
             .text("The timers of ")
-            .lanes(lanes, ", ", " and ", " and more")
+            .lanes(lanes, ", ", " and ", others)
             .text(" are due: their wake-ups join the end of the ready queue."),
         Reason::Callback { name } => runs(sentence)
             .text("It calls ")
@@ -268,7 +269,7 @@ fn idle(
         [] => sentence.text("Nothing is ready."),
         [one] => sentence.lane(*one).text(" waits."),
         many => sentence
-            .lanes(many, ", ", " and ", " and others")
+            .lanes(many, ", ", " and ", others)
             .text(" all wait."),
     };
     let Some(until) = until else {
@@ -350,15 +351,20 @@ fn waits(sentence: Sentence, wait: &Wait) -> Sentence {
             .code(["sleep(", &number(*seconds), ")"].concat()),
         Wait::NextIteration => sentence.text(" lets the others go first"),
         Wait::Delegate { lane } | Wait::Task { lane } => sentence.text(" waits for ").lane(*lane),
-        Wait::Tasks { lanes } => {
-            sentence
-                .text(" waits for ")
-                .lanes(lanes, ", ", " and ", " and more")
-        }
+        Wait::Tasks { lanes } => sentence
+            .text(" waits for ")
+            .lanes(lanes, ", ", " and ", others),
         Wait::Resource { what, .. } => sentence.text([" waits: ", what].concat()),
         Wait::Future { .. } => sentence.text(" waits for a future"),
         Wait::Caller => sentence.text(" stands still"),
         Wait::Loop => sentence.text(" waits for the loop"),
+    }
+}
+
+fn others(all: usize) -> String {
+    match all - LANES_NAMED {
+        1 => " and one other".to_owned(),
+        more => [" and ", &more.to_string(), " others"].concat(),
     }
 }
 

@@ -17,6 +17,9 @@ pub enum Part {
     Lane(LaneId),
 }
 
+/// Of many lanes so many are named.
+pub(super) const LANES_NAMED: usize = 3;
+
 /// Parts, put together from left to right.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Sentence(Vec<Part>);
@@ -46,10 +49,16 @@ impl Sentence {
         self
     }
 
-    /// Adds the names of some lanes, the last two joined by `and`; of many only the first three.
-    pub fn lanes(mut self, lanes: &[LaneId], comma: &str, and: &str, rest: &str) -> Self {
-        const SHOWN: usize = 3;
-        let shown = &lanes[..lanes.len().min(SHOWN)];
+    /// Adds the names of some lanes, the last two joined by `and`; of many only the first three,
+    /// and then what `rest` makes of the number of all of them.
+    pub fn lanes(
+        mut self,
+        lanes: &[LaneId],
+        comma: &str,
+        and: &str,
+        rest: fn(usize) -> String,
+    ) -> Self {
+        let shown = &lanes[..lanes.len().min(LANES_NAMED)];
         for (index, lane) in shown.iter().enumerate() {
             if index > 0 {
                 let is_last = index + 1 == lanes.len();
@@ -57,8 +66,8 @@ impl Sentence {
             }
             self = self.lane(*lane);
         }
-        if lanes.len() > SHOWN {
-            self = self.text(rest);
+        if lanes.len() > LANES_NAMED {
+            self = self.text(rest(lanes.len()));
         }
         self
     }

@@ -6,6 +6,7 @@ use crate::trace::{
     Callback, Exit, Explanation, LaneId, LaneState, Outcome, Reason, Return, Time, Wait, Wake,
 };
 
+use super::sentence::LANES_NAMED;
 use super::{Clock, Names, Sentence, Words, number};
 
 pub(super) static WORDS: Words = Words {
@@ -151,7 +152,7 @@ fn callback(callback: &Callback) -> String {
 
 fn exit(exit: &Exit) -> String {
     match exit {
-        Exit::Status(0) => "程序运行完毕。".to_owned(),
+        Exit::Status(0) => "程序运行到了最后一行。".to_owned(),
         Exit::Status(status) => ["程序结束，状态码 ", &status.to_string(), "。"].concat(),
         Exit::Limit(limit) => ["达到上限，运行终止：", limit].concat(),
         Exit::Stopped => "运行被停止。".to_owned(),
@@ -207,7 +208,7 @@ fn reason(told: &Explanation, clock: &Clock) -> Sentence {
         },
         Reason::TimersDue { lanes } if lanes.is_empty() => runs(sentence).text("外界有了回音。"),
         Reason::TimersDue { lanes } => runs(sentence)
-            .lanes(lanes, "、", " 和 ", " 等")
+            .lanes(lanes, "、", " 和 ", among)
             .text(" 的计时器到点，唤醒它们的回调排到就绪队列末尾。"),
         Reason::Callback { name } => runs(sentence)
             .text("它调用排在就绪队列最前面的 ")
@@ -255,7 +256,13 @@ fn idle(
     let sentence = match waiting {
         [] => sentence.text("没有就绪的回调；"),
         [one] => sentence.lane(*one).text(" 在等；"),
-        many => sentence.lanes(many, "、", " 和 ", " 等").text(" 都在等；"),
+        many => sentence
+            .lanes(many, "、", " 和 ", among)
+            .text(if many.len() > LANES_NAMED {
+                "都在等；"
+            } else {
+                " 都在等；"
+            }),
     };
     let Some(until) = until else {
         return sentence.text("循环在等外界。");
@@ -319,12 +326,16 @@ fn waits(sentence: Sentence, wait: &Wait) -> Sentence {
             .code(["sleep(", &number(*seconds), ")"].concat()),
         Wait::NextIteration => sentence.text(" 让别人先走"),
         Wait::Delegate { lane } | Wait::Task { lane } => sentence.text(" 去等 ").lane(*lane),
-        Wait::Tasks { lanes } => sentence.text(" 去等 ").lanes(lanes, "、", " 和 ", " 等"),
+        Wait::Tasks { lanes } => sentence.text(" 去等 ").lanes(lanes, "、", " 和 ", among),
         Wait::Resource { what, .. } => sentence.text([" 去等 ", what].concat()),
         Wait::Future { .. } => sentence.text(" 去等一个 future"),
         Wait::Caller => sentence.text(" 停住"),
         Wait::Loop => sentence.text(" 等循环返回"),
     }
+}
+
+fn among(all: usize) -> String {
+    [" 等 ", &all.to_string(), " 个"].concat()
 }
 
 fn ended(outcome: &Outcome) -> &'static str {

@@ -209,7 +209,11 @@ fn shape(track: &Track, bar: &Bar) -> Shape {
 /// How the lane ended: a check, a cross, a bar, or a ring for one that was dropped.
 fn cap(drawing: &Drawing, row: &Row, track: &Track) -> Option<Html> {
     let (outcome, event) = track.outcome()?;
-    let x = drawing.x(event) + 5.0;
+    let mut x = drawing.x(event) + 5.0;
+    if drawing.rows.density == Density::Dense && writes_last(drawing, track, x) {
+        // The mark of what it wrote last would hide the cap.
+        x += 12.0;
+    }
     let at = ["M", &pixels(x), " ", &pixels(row.middle)].concat();
     let (class, path) = match outcome {
         Outcome::Returned => ("cap", [at.as_str(), "m0 0l3 3.2l5.5 -6.6"].concat()),
@@ -224,6 +228,13 @@ fn cap(drawing: &Drawing, row: &Row, track: &Track) -> Option<Html> {
         ),
     };
     Some(html! { <path {class} d={path} /> })
+}
+
+/// Whether the lane has a mark just before this place.
+fn writes_last(drawing: &Drawing, track: &Track, x: f64) -> bool {
+    let mut marks = drawing.timeline.marks.iter().rev();
+    let last = marks.find(|mark| mark.lane == track.lane);
+    last.is_some_and(|mark| x - drawing.x(mark.event) < 18.0)
 }
 
 /// The layer above the cursor: words in bars, and the marks of output.
@@ -244,7 +255,7 @@ pub(super) fn Labels(props: &DrawingProps) -> Html {
                 <text
                     class="freeze-label"
                     x={pixels(f64::midpoint(from, to))}
-                    y={pixels(drawing.rows.bottom - 5.0)}
+                    y={pixels(AXIS_HEIGHT + 10.0)}
                 >
                     { text }
                 </text>
@@ -342,9 +353,5 @@ fn number(disc: &Disc) -> String {
 
 fn half_width(disc: &Disc, radius: f64) -> f64 {
     let digits = number(disc).chars().count();
-    if digits <= 2 {
-        radius
-    } else {
-        digits as f64 * 3.4 + 4.0
-    }
+    radius.max(digits as f64 * 3.3 + 3.5)
 }

@@ -8,6 +8,9 @@ pub(super) const AXIS_HEIGHT: f64 = 26.0;
 /// The height below the lanes, for the handle of the cursor.
 pub(super) const FOOT_HEIGHT: f64 = 32.0;
 
+/// The height above the lanes for the words of freezes, where there are any.
+const FREEZE_HEIGHT: f64 = 16.0;
+
 /// The room left and right of the axis, for marks and caps at its ends.
 pub(super) const MARGIN_LEFT: f64 = 12.0;
 pub(super) const MARGIN_RIGHT: f64 = 26.0;
@@ -76,7 +79,12 @@ impl Rows {
             Density::Roomy
         };
         let is_narrow = width < NARROW;
-        let mut top = AXIS_HEIGHT;
+        let freezes = if timeline.freezes.is_empty() {
+            0.0
+        } else {
+            FREEZE_HEIGHT
+        };
+        let mut top = AXIS_HEIGHT + freezes;
         let mut rows = Vec::with_capacity(count);
         for lane in &timeline.order[..count] {
             let Some(track) = timeline.track(*lane) else {
