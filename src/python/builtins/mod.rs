@@ -34,6 +34,7 @@ pub fn namespace() -> Rc<Dict> {
         &types.range,
         &types.slice,
         &types.property,
+        &types.super_,
         &types.staticmethod,
         &types.classmethod,
     ];
