@@ -14,7 +14,8 @@ use asyncio_playground::trace::{EventKind, Recording};
 
 /// Everything that a program writes, stdout and stderr in one.
 fn output_of(program: &str) -> String {
-    let tree = parse(program, "main.py", Dialect::Library).expect("the program has no syntax error");
+    let tree =
+        parse(program, "main.py", Dialect::Library).expect("the program has no syntax error");
     let source = Rc::new(Source::new("main.py", program, Origin::Program));
     let code = compile(&tree, source).expect("the program can be compiled");
     let mut machine = Machine::new(Setup {
@@ -27,7 +28,10 @@ fn output_of(program: &str) -> String {
         argv: Vec::new(),
     });
     machine.start(code).expect("the machine is new");
-    while !matches!(machine.run(1_000_000), Outcome::Finished(_) | Outcome::Waiting(_)) {}
+    while !matches!(
+        machine.run(1_000_000),
+        Outcome::Finished(_) | Outcome::Waiting(_)
+    ) {}
     let mut text = String::new();
     for event in machine.recorder.events() {
         if let EventKind::Output { text: piece, .. } = &event.kind {

@@ -81,3 +81,4 @@ for _ in range(500):
 print(len(repr(deep)), super.__name__, str(type(1)), type("").__name__)
 print(isinstance(True, int), isinstance(1, (str, (int,))), issubclass(bool, int), callable(len), callable(1), callable(Plain))
 print(hasattr(Named("a"), "name"), getattr(Named("a"), "nope", 7), vars(Named("v")), sorted(dir(Named("d")))[-1])
+print(repr(OSError(2, "m", "file.txt")), OSError(2, "m", "file.txt"), str(OSError(104, "reset")), type(OSError(111, "x")))

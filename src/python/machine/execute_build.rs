@@ -10,6 +10,7 @@ use crate::python::code::{Code, FunctionParts, Instr};
 use crate::python::failure::{Failure, type_error, value_error};
 use crate::python::ops::{iterate, text, truth};
 use crate::python::syntax::ast::Conversion;
+use crate::python::types::set;
 use crate::python::types::{ExceptionKind, type_name};
 use crate::python::value::{Dict, DictData, Exception, Function, Set, Slice, Step, Str, Value};
 
@@ -97,12 +98,7 @@ impl Machine {
                 let Value::Set(set) = below(frame, depth).clone() else {
                     return Err(Failure::bug("a set was expected"));
                 };
-                let next = iterate::collect(self, &iterable, move |_, items| {
-                    for item in items {
-                        set.add(item)?;
-                    }
-                    Ok(Next::Return(Value::None))
-                })?;
+                let next = set::extend(self, set, iterable)?;
                 return Ok(discard(next));
             }
             Instr::DictUpdate(depth) => {

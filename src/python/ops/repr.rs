@@ -193,7 +193,12 @@ impl Writer {
         method: &'static str,
     ) -> Result<Option<Next>, Failure> {
         let value = Value::Instance(instance);
-        let found = special::find(&value, method).filter(|found| !is_default(found));
+        let find = |method| special::find(&value, method).filter(|found| !is_default(found));
+        let found = match (method, find(method)) {
+            // `object.__str__` asks `__repr__`, and answers for what that gives.
+            ("__str__", None) if Exception::from_value(&value).is_none() => find("__repr__"),
+            (_, found) => found,
+        };
         if let Some(found) = found {
             match (self.consult, &found) {
                 (Consult::Classes, _) => {
@@ -217,7 +222,6 @@ impl Writer {
         }
         match (method, Exception::from_value(&value)) {
             ("__str__", Some(exception)) => self.extend(exception_str(&exception)),
-            ("__str__", None) => self.work.push(Work::Repr(value)),
             _ => self.own(&value)?,
         }
         Ok(None)
@@ -337,8 +341,8 @@ impl Writer {
                     return Ok(());
                 }
                 Value::Native(native) => format!(
-                    "<built-in method {} of {} object at {}>",
-                    native.name,
+                    "<{} of {} object at {}>",
+                    native_method(native.name),
                     type_name(&method.receiver),
                     Address(&method.receiver)
                 ),
@@ -432,8 +436,38 @@ fn wrapped(opening: &'static str, value: &Value, closing: &'static str) -> Piece
 fn native_repr(native: &NativeFunction) -> String {
     match native.kind {
         NativeKind::Function => format!("<built-in function {}>", native.name),
+        NativeKind::Method if is_slot(native.name) => {
+            format!(
+                "<slot wrapper '{}' of '{}' objects>",
+                native.name, native.owner
+            )
+        }
         NativeKind::Method => format!("<method '{}' of '{}' objects>", native.name, native.owner),
     }
+}
+
+fn native_method(name: &str) -> String {
+    match is_slot(name) {
+        true => format!("method-wrapper '{name}'"),
+        false => format!("built-in method {name}"),
+    }
+}
+
+/// Whether a method is one of those that CPython makes of a type's slots.
+fn is_slot(name: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "__format__",
+        "__getitem__",
+        "__contains__",
+        "__reversed__",
+        "__init_subclass__",
+        "__length_hint__",
+        "__aenter__",
+        "__aexit__",
+        "__enter__",
+        "__exit__",
+    ];
+    name.starts_with("__") && !OTHERS.contains(&name)
 }
 
 /// `object.__repr__`.

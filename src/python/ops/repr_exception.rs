@@ -9,7 +9,11 @@ pub(super) type Pieces = Vec<Work>;
 
 /// `BaseException.__repr__`.
 pub(super) fn exception_repr(exception: &Exception) -> Pieces {
-    let args = exception.args().to_vec();
+    let mut args = exception.args().to_vec();
+    // The names of files that come after an error number and its text are attributes.
+    if args.len() > 2 && args.len() <= 5 && ExceptionKind::OSError.matches(exception) {
+        args.truncate(2);
+    }
     vec![
         Work::Text(format!("{}(", exception.class().name).into()),
         Work::Items(args.into_iter()),

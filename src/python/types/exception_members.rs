@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Member;
+use super::{ExceptionKind, Member};
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::traceback::{Traceback, object_of};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
@@ -48,10 +48,40 @@ pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> Nativ
             class.name
         )));
     }
+    let specific = os_error_class(class, &args.positional);
+    let class = specific.as_ref().unwrap_or(class);
     match Exception::new(class.clone(), args.positional.into_vec()) {
         Some(exception) => Ok(Next::Return(Value::from(exception))),
         None => Err(Failure::bug("the class of an exception is one")),
     }
+}
+
+/// The subclass of OSError that stands for an error number (`errnomap`).
+fn os_error_class(class: &Rc<Class>, args: &[Value]) -> Option<Rc<Class>> {
+    let [Value::Int(number), _, ..] = args else {
+        return None;
+    };
+    if !Rc::ptr_eq(class, &ExceptionKind::OSError.class()) {
+        return None;
+    }
+    let kind = match number {
+        1 | 13 => ExceptionKind::PermissionError,
+        2 => ExceptionKind::FileNotFoundError,
+        3 => ExceptionKind::ProcessLookupError,
+        4 => ExceptionKind::InterruptedError,
+        10 => ExceptionKind::ChildProcessError,
+        11 | 114 | 115 => ExceptionKind::BlockingIOError,
+        17 => ExceptionKind::FileExistsError,
+        20 => ExceptionKind::NotADirectoryError,
+        21 => ExceptionKind::IsADirectoryError,
+        32 | 108 => ExceptionKind::BrokenPipeError,
+        103 => ExceptionKind::ConnectionAbortedError,
+        104 => ExceptionKind::ConnectionResetError,
+        110 => ExceptionKind::TimeoutError,
+        111 => ExceptionKind::ConnectionRefusedError,
+        _ => return None,
+    };
+    Some(kind.class())
 }
 
 fn get(value: &Value) -> Result<Exception, Failure> {

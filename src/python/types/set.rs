@@ -190,6 +190,19 @@ fn update(machine: &mut Machine, mut args: Args) -> NativeResult {
     })
 }
 
+/// Adds the members of any iterable to a set: `{*iterable}`.
+///
+/// # Errors
+/// TypeError for members that cannot be hashed; what the iteration raises.
+pub fn extend(machine: &mut Machine, set: Rc<Set>, iterable: Value) -> NativeResult {
+    operand(machine, iterable, move |machine, operand| {
+        if !operand.is(&set) {
+            change(&set, |table| operand.add_to(machine, table))?;
+        }
+        NONE
+    })
+}
+
 fn intersection(machine: &mut Machine, mut args: Args) -> NativeResult {
     let (set, wrap) = receiver(&mut args, "intersection")?;
     args.no_keywords("set.intersection")?;
