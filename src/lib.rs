@@ -24,6 +24,7 @@ pub mod host;
 pub mod playground;
 pub mod python;
 pub mod scenarios;
+pub mod stdlib;
 pub mod trace;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

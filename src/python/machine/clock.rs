@@ -31,6 +31,11 @@ impl Clock {
         self.executed
     }
 
+    /// The program time that instructions have taken.
+    pub fn processor_time(&self) -> Time {
+        Time(self.executed * INSTRUCTION)
+    }
+
     /// Program time, without reading it on the program's behalf.
     #[inline]
     pub fn now(&self) -> Time {

@@ -328,6 +328,11 @@ impl Machine {
         &self.limits
     }
 
+    /// `sys.setrecursionlimit`.
+    pub fn set_recursion_limit(&mut self, frames: usize) {
+        self.limits.recursion = frames;
+    }
+
     /// The CPython whose behaviour the program expects.
     pub fn version(&self) -> (u8, u8) {
         self.version
@@ -362,6 +367,11 @@ impl Machine {
     /// Instructions run so far.
     pub fn executed(&self) -> u64 {
         self.clock.executed()
+    }
+
+    /// `time.process_time()`: the program time that instructions have taken, without waiting.
+    pub fn processor_time(&self) -> Time {
+        self.clock.processor_time()
     }
 
     /// `time.time()`: seconds since 1970 at a moment of program time.

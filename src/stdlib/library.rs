@@ -1,0 +1,103 @@
+//! Modules written in Python: their sources, compiled when first imported and once a thread.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::python::code::{Code, Origin, Source};
+use crate::python::compile::compile;
+use crate::python::failure::Failure;
+use crate::python::syntax::{Dialect, parse};
+use crate::python::value::heap::Heap;
+
+/// A module written in Python.
+struct Module {
+    /// Its dotted name.
+    name: &'static str,
+    /// The path that tracebacks and reprs show: where CPython 3.11 has the module.
+    file: &'static str,
+    /// Its text.
+    text: &'static str,
+}
+
+macro_rules! modules {
+    ($($name:literal, $file:literal, $source:literal;)*) => {
+        &[$(Module {
+            name: $name,
+            file: concat!("/usr/lib/python3.11/", $file),
+            text: include_str!($source),
+        }),*]
+    };
+}
+
+const MODULES: &[Module] = modules! {
+    "asyncio.legacy_locks", "asyncio/legacy_locks.py", "../asyncio/library/legacy_locks.py";
+    "asyncio.legacy_queues", "asyncio/legacy_queues.py", "../asyncio/library/legacy_queues.py";
+    "asyncio.legacy_waiting", "asyncio/legacy_waiting.py", "../asyncio/library/legacy_waiting.py";
+    "asyncio.locks", "asyncio/locks.py", "../asyncio/library/locks.py";
+    "asyncio.queues", "asyncio/queues.py", "../asyncio/library/queues.py";
+    "asyncio.runners", "asyncio/runners.py", "../asyncio/library/runners.py";
+    "asyncio.taskgroups", "asyncio/taskgroups.py", "../asyncio/library/taskgroups.py";
+    "asyncio.tasks", "asyncio/tasks.py", "../asyncio/library/waiting.py";
+    "asyncio.timeouts", "asyncio/timeouts.py", "../asyncio/library/timeouts.py";
+    "bisect", "bisect.py", "library/bisect.py";
+    "collections", "collections/__init__.py", "library/collections.py";
+    "contextlib", "contextlib.py", "library/contextlib.py";
+    "functools", "functools.py", "library/functools.py";
+    "heapq", "heapq.py", "library/heapq.py";
+};
+
+/// The names of the modules that programs know.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    let names = MODULES.iter().map(|module| module.name);
+    names.filter(|name| !name.contains("legacy_"))
+}
+
+thread_local! {
+    static COMPILED: RefCell<HashMap<&'static str, Rc<Code>>> = RefCell::default();
+    /// What constants belong to: to no run.
+    static HEAP: Rc<Heap> = Rc::default();
+}
+
+/// The code of a module; none if there is no such module.
+///
+/// # Errors
+/// [`Failure::Bug`] if the module is not Python that the engine runs.
+pub(super) fn code(name: &str) -> Result<Option<Rc<Code>>, Failure> {
+    let Some(module) = MODULES.iter().find(|module| module.name == name) else {
+        return Ok(None);
+    };
+    if let Some(code) = COMPILED.with_borrow(|compiled| compiled.get(name).cloned()) {
+        return Ok(Some(code));
+    }
+    let code = compile_module(module)?;
+    COMPILED.with_borrow_mut(|compiled| compiled.insert(module.name, code.clone()));
+    Ok(Some(code))
+}
+
+fn compile_module(module: &Module) -> Result<Rc<Code>, Failure> {
+    let _current = HEAP.with(Heap::enter);
+    let tree = parse(module.text, module.file, Dialect::Library)
+        .map_err(|error| Failure::bug(format!("{}: {error:?}", module.file)))?;
+    let source = Rc::new(Source::new(module.file, module.text, Origin::Library));
+    compile(&tree, source).map_err(|error| Failure::bug(format!("{}: {error}", module.file)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_module_compiles() {
+        for module in MODULES {
+            let code = code(module.name).unwrap_or_else(|failure| panic!("{failure:?}"));
+            assert!(code.is_some_and(|code| code.source.origin == Origin::Library));
+        }
+    }
+
+    #[test]
+    fn a_module_is_compiled_once() {
+        let [first, second] = [(), ()].map(|()| code("heapq").ok().flatten());
+        assert!(first.zip(second).is_some_and(|(a, b)| Rc::ptr_eq(&a, &b)));
+    }
+}

@@ -1,0 +1,73 @@
+//! The modules that a program may import besides `asyncio`, under CPython's own names.
+//!
+//! One file a module. What needs the machine, or is called often, is written in Rust and listed in
+//! [`NATIVE`]; the rest is Python of the engine's own, kept in `library/` folders and found by
+//! [`library`]. A module is made anew for each run, so that no program sees another's changes; what
+//! cannot be changed (classes, code objects) is made once a thread.
+
+mod calendar;
+mod library;
+mod namespace;
+mod simple_namespace;
+mod streams;
+mod struct_sequence;
+pub mod sys;
+pub mod time;
+
+use crate::python::failure::Failure;
+use crate::python::machine::{Import, Machine};
+use crate::python::types::ExceptionKind;
+use crate::python::value::{DictData, Exception, Str, Value};
+
+/// Makes the namespace of a module written in Rust.
+type Make = fn(&mut Machine) -> DictData;
+
+/// The modules written in Rust.
+const NATIVE: &[(&str, Make)] = &[("sys", sys::module), ("time", time::module)];
+
+/// The names of the modules that a program may import, sorted; what is private to the library is
+/// left out.
+pub fn known() -> Vec<&'static str> {
+    let mut names: Vec<&str> = NATIVE
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(library::names())
+        .filter(|name| !name.starts_with('_') || *name == "__future__")
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+/// Finds a module by its dotted name: what a machine's [`Importer`] is.
+///
+/// [`Importer`]: crate::python::machine::Importer
+///
+/// # Errors
+/// ModuleNotFoundError, with a note that names the modules that there are.
+pub fn import(machine: &mut Machine, name: &str) -> Result<Option<Import>, Failure> {
+    if let Some((_, make)) = NATIVE.iter().find(|(known, _)| *known == name) {
+        return Ok(Some(Import::Native(make(machine))));
+    }
+    match library::code(name)? {
+        Some(code) => Ok(Some(Import::Library(code))),
+        None => Err(Failure::Exception(not_found(name))),
+    }
+}
+
+fn not_found(name: &str) -> Exception {
+    let mut message = format!("No module named '{name}'");
+    if let Some((package, _)) = name.rsplit_once('.')
+        && package != "asyncio"
+    {
+        message.push_str(&format!("; '{package}' is not a package"));
+    }
+    let note = format!("This playground has: {}", known().join(", "));
+    let error = ExceptionKind::ModuleNotFoundError.new(vec![Value::from(message)]);
+    let attributes = error.instance().dict();
+    attributes.set_str(&Str::intern("name"), Value::from(name));
+    attributes.set_str(
+        &Str::intern("__notes__"),
+        Value::list(vec![Value::from(note)]),
+    );
+    error
+}
