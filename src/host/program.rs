@@ -95,7 +95,7 @@ impl Program {
     pub fn machine(&self, options: Options) -> Machine {
         let mut machine = Machine::new(Setup {
             builtins: builtins::namespace(),
-            importer: |_, _| Ok(None),
+            importer: crate::stdlib::import,
             recording: options.recording,
             limits: options.limits,
             version: options.version,

@@ -25,14 +25,14 @@ type Make = fn(&mut Machine) -> DictData;
 /// The modules written in Rust.
 const NATIVE: &[(&str, Make)] = &[("sys", sys::module), ("time", time::module)];
 
-/// The names of the modules that a program may import, sorted; what is private to the library is
-/// left out.
+/// The names of the modules that a program may import, sorted; modules inside packages and what is
+/// private to the library are left out.
 pub fn known() -> Vec<&'static str> {
     let mut names: Vec<&str> = NATIVE
         .iter()
         .map(|(name, _)| *name)
         .chain(library::names())
-        .filter(|name| !name.starts_with('_') || *name == "__future__")
+        .filter(|name| !name.starts_with('_') && !name.contains('.'))
         .collect();
     names.sort_unstable();
     names
