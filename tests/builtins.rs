@@ -56,6 +56,7 @@ prints_as_cpython! {
     containers_have_their_methods,
     errors_are_worded_as_in_cpython,
     lazy_iterators_run_python_in_between,
+    protocols_of_classes_are_asked,
     sorting_calls_python_in_cpython_order,
     texts_of_values,
 }

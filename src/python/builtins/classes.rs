@@ -1,12 +1,12 @@
-//! Classes: `isinstance`, `issubclass`, `callable`, and `type` with one argument.
+//! Classes: `isinstance`, `issubclass` and `callable`.
 
 use std::rc::Rc;
 
 use super::Builtin;
-use crate::python::failure::{Failure, raise, type_error};
+use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::special;
-use crate::python::types::{ExceptionKind, class_of};
+use crate::python::types::class_of;
 use crate::python::value::{Class, Descriptor, Value};
 
 /// The functions of this file.
@@ -67,19 +67,4 @@ fn derives_from(
         }
     }
     Ok(false)
-}
-
-/// `type(value)`; making a class with three arguments is not supported.
-///
-/// # Errors
-/// TypeError for another number of arguments.
-pub fn construct_type(_machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
-    match &args.positional[..] {
-        [value] if args.keywords.is_empty() => Ok(Next::Return(Value::Class(class_of(value)))),
-        [_, _, _] => Err(raise(
-            ExceptionKind::NotImplementedError,
-            "type() with three arguments is not supported by this playground",
-        )),
-        _ => Err(type_error("type() takes 1 or 3 arguments")),
-    }
 }

@@ -273,7 +273,7 @@ impl Writer {
                 return self.container(Rc::as_ptr(list) as usize, "[...]", "[", items, "]");
             }
             Value::Tuple(tuple) => {
-                let items = Work::Items(tuple.to_vec().into_iter());
+                let items = Work::Items(Vec::from(&tuple[..]).into_iter());
                 let closing = if tuple.len() == 1 { ",)" } else { ")" };
                 let address = Rc::as_ptr(tuple) as usize;
                 return self.container(address, "(...)", "(", items, closing);

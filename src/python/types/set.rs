@@ -33,12 +33,7 @@ pub fn construct_frozen(machine: &mut Machine, _class: &Rc<Class>, args: Args) -
     make(machine, args, "frozenset", Value::FrozenSet)
 }
 
-fn make(
-    machine: &mut Machine,
-    args: Args,
-    class: &str,
-    wrap: fn(Rc<Set>) -> Value,
-) -> NativeResult {
+fn make(machine: &mut Machine, args: Args, class: &str, wrap: Wrap) -> NativeResult {
     args.no_keywords(class)?;
     let Some(iterable) = args.between(class, 0, 1)?.into_iter().next() else {
         return Ok(Next::Return(wrap(Set::new())));
@@ -84,8 +79,11 @@ pub const MUTABLE_MEMBERS: &[Member] = &[
 
 const NONE: NativeResult = Ok(Next::Return(Value::None));
 
+/// Makes a value of the same class as the set that a method works on.
+type Wrap = fn(Rc<Set>) -> Value;
+
 /// What a method works on, and what its result is wrapped in.
-fn receiver(args: &mut Args, method: &str) -> Result<(Rc<Set>, fn(Rc<Set>) -> Value), Failure> {
+fn receiver(args: &mut Args, method: &str) -> Result<(Rc<Set>, Wrap), Failure> {
     match args.receiver(&format!("set.{method}"))? {
         Value::Set(set) => Ok((set, Value::Set)),
         Value::FrozenSet(set) => Ok((set, Value::FrozenSet)),

@@ -43,7 +43,8 @@ impl Operand {
         match self {
             Operand::Set(other) => {
                 check_items(machine, SLOTS * other.len())?;
-                return Ok(certain(table.merge(&other.borrow(), is_equal)));
+                certain(table.merge(&other.borrow(), is_equal));
+                return Ok(());
             }
             Operand::Keys(items) => {
                 check_items(machine, SLOTS * items.len())?;
@@ -102,7 +103,8 @@ impl Operand {
     /// Removes its members from a table that is not its own (`set_difference_update_internal`).
     pub(super) fn remove_from(&self, table: &mut Table) -> Result<(), Failure> {
         if let Operand::Set(other) = self {
-            return Ok(certain(table.difference_update(&other.borrow(), is_equal)));
+            certain(table.difference_update(&other.borrow(), is_equal));
+            return Ok(());
         }
         for item in self.items() {
             let hash = hash_value(item)?;
