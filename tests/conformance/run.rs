@@ -1,0 +1,84 @@
+//! Runs of the engine in virtual time.
+
+use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
+use asyncio_playground::host::{LoadError, Options, Program, Progress};
+use asyncio_playground::python::machine::memory::allocated;
+use asyncio_playground::trace::Event;
+
+use crate::answer::Answer;
+
+/// What the engine answers, if it does, or why it refuses the program.
+pub(crate) fn answer(
+    source: &str,
+    version: (u8, u8),
+) -> Result<Result<Answer, String>, String> {
+    match Program::load(source, "main.py") {
+        Ok(program) => Ok(Answer::of(&record(&program, version, 10_000))),
+        Err(LoadError::Syntax { text, .. }) => Ok(Ok(Answer::of_syntax_error(&text))),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// The recording of a run to its end in slices of so many instructions.
+fn record(program: &Program, version: (u8, u8), slice: u32) -> Vec<Event> {
+    let mut run = start(program, version);
+    while run.advance(slice) == Progress::More {}
+    run.machine().recorder.events().to_vec()
+}
+
+fn start(program: &Program, version: (u8, u8)) -> VirtualRun {
+    let options = Options {
+        version,
+        ..Options::default()
+    };
+    VirtualRun::new(program.machine(options), Bounds::PREVIEW)
+}
+
+/// Checks that the recording of a program does not depend on the slices in which it is run.
+pub(crate) fn check_slices(source: &str, version: (u8, u8)) -> Result<(), String> {
+    let Ok(program) = Program::load(source, "main.py") else {
+        return Ok(());
+    };
+    let whole = record(&program, version, u32::MAX);
+    for slice in [1, 7, 1000] {
+        let sliced = record(&program, version, slice);
+        if sliced != whole {
+            let pairs = sliced.iter().zip(&whole);
+            let same = pairs.take_while(|(sliced, whole)| sliced == whole);
+            let at = same.count();
+            return Err(format!(
+                "in slices of {slice} instructions, event {at} is\n{:?}, not\n{:?}",
+                sliced.get(at),
+                whole.get(at)
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Checks that a run that is dropped, on its way or at its end, gives back all that it took.
+pub(crate) fn check_memory(source: &str, version: (u8, u8)) -> Result<(), String> {
+    let Ok(program) = Program::load(source, "main.py") else {
+        return Ok(());
+    };
+    // What is made once for all runs is made now.
+    record(&program, version, 10_000);
+    for slices in [1, 10, 1000] {
+        let before = allocated();
+        let mut run = start(&program, version);
+        let heap = run.machine().heap().clone();
+        for _ in 0..slices {
+            run.advance(100);
+        }
+        drop(run);
+        let objects = heap.live_objects();
+        drop(heap);
+        let bytes = allocated().wrapping_sub(before);
+        if (objects, bytes) != (0, 0) {
+            return Err(format!(
+                "dropped after {slices} slices, the run left {objects} objects and {bytes} bytes"
+            ));
+        }
+    }
+    Ok(())
+}
