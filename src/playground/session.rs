@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::axis::{AxisKind, Cursor};
 use super::params::{self, Param, ParamError};
 use crate::scenarios::{self, Scenario, Text, Version};
-use crate::trace::{Direction, Event, Time, neighbour, steps};
+use crate::trace::{Direction, Event, Span, Time, neighbour, steps};
 
 /// The page's state.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Session {
     pub knobs: Rc<[Param]>,
     /// What the reader typed into knobs that refused it; the program keeps the last good value.
     pub refused: Vec<RefusedKnob>,
+    /// Why the program could not be started, if it could not; the recording is then the last one's.
+    pub refusal: Option<Rc<Refusal>>,
     /// What has happened.
     pub events: Rc<Vec<Event>>,
     /// The place in the recording that is looked at.
@@ -72,6 +74,15 @@ pub struct RefusedKnob {
     pub text: String,
     /// What it accepts instead.
     pub problem: ParamError,
+}
+
+/// Why a program could not be started.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refusal {
+    /// The reason, in as many lines as it takes.
+    pub text: String,
+    /// The places in the program to blame.
+    pub places: Vec<Span>,
 }
 
 /// How fast a live run goes, as a multiple of the clock's pace.
@@ -126,6 +137,13 @@ pub enum Action {
         events: Rc<Vec<Event>>,
         /// Whether more will come.
         progress: Progress,
+    },
+    /// The program cannot be started.
+    Refused {
+        /// The run that was to be.
+        run: u32,
+        /// Why.
+        refusal: Refusal,
     },
     /// Run the program by the clock.
     Run,
@@ -222,6 +240,7 @@ impl Session {
             source: "".into(),
             knobs: Rc::new([]),
             refused: Vec::new(),
+            refusal: None,
             events: Rc::new(Vec::new()),
             cursor: Cursor::default(),
             mode: Mode::Computing,
@@ -292,7 +311,14 @@ impl Session {
                     self.take_computed(events, progress);
                 }
             }
+            Action::Refused { run, refusal } => {
+                if run == self.run_number && self.mode != Mode::Finished {
+                    self.refusal = Some(Rc::new(refusal));
+                    self.mode = Mode::Finished;
+                }
+            }
             Action::Run => {
+                self.refusal = None;
                 self.run_number += 1;
                 self.mode = Mode::Live(Pace::Going);
                 self.events = Rc::new(Vec::new());
@@ -353,6 +379,7 @@ impl Session {
         self.events = Rc::new(Vec::new());
         self.cursor = Cursor::default();
         self.planned_end = Time(0);
+        self.refusal = None;
         self.set_source(source.into());
     }
 
@@ -383,6 +410,7 @@ impl Session {
 
     fn take_computed(&mut self, events: Rc<Vec<Event>>, progress: Progress) {
         let was_at_end = self.is_at_end();
+        self.refusal = None;
         self.events = events;
         let count = if was_at_end {
             self.events.len()

@@ -87,6 +87,7 @@ fn Page(props: &PageProps) -> Html {
     let open = scenario.id;
     let dispatch = props.dispatch.clone();
     let language = session.language;
+    let is_stale = session.refusal.is_some();
     html! {
         <>
             <Header view={view.clone()} />
@@ -109,7 +110,7 @@ fn Page(props: &PageProps) -> Html {
                     <div class="work">
                         <div class="work-run">
                             <section
-                                class="card run"
+                                class={classes!("card", "run", is_stale.then_some("is-stale"))}
                                 aria-label={words.timeline}
                                 aria-busy={(session.mode == Mode::Computing).then_some("true")}
                             >

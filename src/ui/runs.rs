@@ -1,14 +1,171 @@
 //! Owns the runs that the session wants: starts them, feeds what they leave back as actions, and
 //! ends them when another is wanted.
 
-use yew::prelude::{Callback, hook, use_memo};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::{Callback, hook, use_effect_with, use_state};
 
 use super::scenario_list::Thumbnails;
 use super::shared::Shared;
-use crate::playground::session::{Action, Session};
+use super::thumbnail::Thumbnail;
+use crate::host::virtual_time::{Bounds, VirtualRun};
+use crate::host::{LoadError, Options, Program, Progress as HostProgress};
+use crate::playground::session::{Action, Mode, Progress, Refusal, Session};
+use crate::scenarios;
+use crate::trace::Event;
+
+/// The name of the program in tracebacks.
+const FILE: &str = "main.py";
+
+/// Instructions between two turns of the page: a few milliseconds on a slow machine.
+const SLICE: u32 = 40_000;
+
+/// Says whether a run that goes on between turns of the page is still wanted.
+#[derive(Clone)]
+struct Wanted(Rc<Cell<bool>>);
+
+impl Wanted {
+    fn new() -> Wanted {
+        Wanted(Rc::new(Cell::new(true)))
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.0.get()
+    }
+
+    fn cancel(&self) {
+        self.0.set(false);
+    }
+}
 
 /// Keeps the wanted run going, and computes the pictures of the scenarios.
 #[hook]
-pub(super) fn use_runs(_session: &Session, _dispatch: &Callback<Action>) -> Shared<Thumbnails> {
-    use_memo((), |()| Thumbnails::new()).into()
+pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) -> Shared<Thumbnails> {
+    let is_preview = session.mode == Mode::Computing;
+    let run = session.run_number;
+    let preview = {
+        let source = session.source.clone();
+        let version = version_of(session.program().map_or("", |program| program.cpython));
+        let dispatch = dispatch.clone();
+        move || {
+            let wanted = Wanted::new();
+            spawn_local(preview(source, version, run, wanted.clone(), dispatch));
+            wanted
+        }
+    };
+    // The number tells runs apart: the source belongs to it.
+    use_effect_with(run, move |_| {
+        let wanted = is_preview.then(preview);
+        move || {
+            if let Some(wanted) = wanted {
+                wanted.cancel();
+            }
+        }
+    });
+    use_thumbnails(session.mode == Mode::Finished)
+}
+
+async fn preview(
+    source: Rc<str>,
+    version: (u8, u8),
+    run: u32,
+    wanted: Wanted,
+    dispatch: Callback<Action>,
+) {
+    let action = match compute(&source, version, &wanted).await {
+        Some(Ok(events)) => Action::Computed {
+            run,
+            events: Rc::new(events),
+            progress: Progress::Done,
+        },
+        Some(Err(error)) => Action::Refused {
+            run,
+            refusal: refusal(&error),
+        },
+        None => return,
+    };
+    if wanted.is_wanted() {
+        dispatch.emit(action);
+    }
+}
+
+/// The recording of a program in virtual time; none if it is no longer wanted.
+async fn compute(
+    source: &str,
+    version: (u8, u8),
+    wanted: &Wanted,
+) -> Option<Result<Vec<Event>, LoadError>> {
+    let program = match Program::load(source, FILE) {
+        Ok(program) => program,
+        Err(error) => return Some(Err(error)),
+    };
+    let machine = program.machine(Options {
+        version,
+        ..Options::default()
+    });
+    let mut run = VirtualRun::new(machine, Bounds::PREVIEW);
+    while run.advance(SLICE) == HostProgress::More {
+        TimeoutFuture::new(0).await;
+        if !wanted.is_wanted() {
+            return None;
+        }
+    }
+    Some(Ok(run.machine().recorder.events().to_vec()))
+}
+
+fn refusal(error: &LoadError) -> Refusal {
+    Refusal {
+        text: error.to_string(),
+        places: match error {
+            LoadError::Syntax { error, .. } => vec![error.span],
+            LoadError::Unsupported(constructs) => constructs.iter().map(|it| it.span).collect(),
+            LoadError::TooLarge(error) => vec![error.span],
+        },
+    }
+}
+
+/// `3.8` as numbers; the engine's own version where there is none.
+fn version_of(text: &str) -> (u8, u8) {
+    text.split_once('.')
+        .and_then(|(major, minor)| Some((major.parse().ok()?, minor.parse().ok()?)))
+        .unwrap_or(Options::default().version)
+}
+
+/// The pictures of all scenarios, one by one once the page has drawn its own.
+#[hook]
+fn use_thumbnails(is_page_drawn: bool) -> Shared<Thumbnails> {
+    let pictures = use_state(|| Shared::new(Thumbnails::new()));
+    let is_begun = use_state(|| false);
+    {
+        let pictures = pictures.clone();
+        use_effect_with(is_page_drawn, move |is_page_drawn| {
+            if *is_page_drawn && !*is_begun {
+                is_begun.set(true);
+                spawn_local(async move {
+                    let drawn = thumbnails().await;
+                    pictures.set(Shared::new(drawn));
+                });
+            }
+        });
+    }
+    (*pictures).clone()
+}
+
+async fn thumbnails() -> Thumbnails {
+    let always = Wanted::new();
+    let mut pictures = Thumbnails::new();
+    for scenario in scenarios::all() {
+        let Some(version) = scenario.versions.first() else {
+            continue;
+        };
+        TimeoutFuture::new(0).await;
+        let computed = compute(version.source, version_of(version.cpython), &always).await;
+        if let Some(Ok(events)) = computed {
+            pictures.insert(scenario.id, Shared::new(Thumbnail::of(&events)));
+        }
+    }
+    pictures
 }

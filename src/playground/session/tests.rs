@@ -226,3 +226,26 @@ fn a_knob_keeps_the_cursor_where_the_reader_put_it() {
     let before = after([computed(1), Action::ToStart, FORWARD]);
     assert_eq!(session.cursor.events, before.cursor.events);
 }
+
+#[test]
+fn a_program_that_cannot_start_leaves_the_last_picture_and_says_why() {
+    let refused = |run| Action::Refused {
+        run,
+        refusal: Refusal {
+            text: "SyntaxError: invalid syntax".to_owned(),
+            places: vec![Span::new(0, 1)],
+        },
+    };
+    let edited = [computed(1), Action::Edit("(".to_owned()), refused(2)];
+    let session = after(edited.clone());
+    assert_eq!(session.mode, Mode::Finished);
+    assert!(session.refusal.is_some() && !session.events.is_empty());
+    let mended = edited
+        .into_iter()
+        .chain([Action::Edit("1".to_owned()), computed(3)]);
+    assert!(after(mended).refusal.is_none());
+    assert!(
+        after([knob("2"), refused(1)]).refusal.is_none(),
+        "an older run"
+    );
+}

@@ -66,6 +66,9 @@ pub(super) fn Program(props: &ProgramProps) -> Html {
             >
                 <Knobs view={view.clone()} />
                 <Source view={view.clone()} />
+                { for session.refusal.as_ref().map(|refusal| html! {
+                    <pre class="refusal" role="alert">{ refusal.text.clone() }</pre>
+                }) }
             </div>
         </section>
     }

@@ -7,7 +7,7 @@ use yew::prelude::{Callback, Html, InputEvent, Properties, classes, component, h
 
 use crate::playground::session::Action;
 use crate::python::syntax::{HighlightKind, LineIndex, highlight};
-use crate::trace::{LaneId, LaneState, State};
+use crate::trace::{LaneId, LaneState, Span, State};
 use crate::ui::shared::Shared;
 use crate::ui::view::View;
 
@@ -26,14 +26,25 @@ pub(super) fn Source(props: &SourceProps) -> Html {
     let source = view.session.source.clone();
     let lines = use_memo(source.clone(), |source| lines(source));
     let index = use_memo(source.clone(), |source| LineIndex::new(source));
-    let standing = standing(&view.state, &index);
+    let standing = if view.session.refusal.is_some() {
+        Vec::new()
+    } else {
+        standing(&view.state, &index)
+    };
+    let refused: Vec<usize> = view
+        .session
+        .refusal
+        .iter()
+        .flat_map(|refusal| &refusal.places)
+        .map(|place| row_of(&index, *place))
+        .collect();
     let drawn = lines.iter().enumerate().map(|(row, line)| {
         let here: Vec<Stand> = standing
             .iter()
             .filter(|stand| stand.line == row)
             .copied()
             .collect();
-        self::line(view, row, line, &here)
+        self::line(view, row, line, &here, refused.contains(&row))
     });
     let oninput = {
         let view = view.clone();
@@ -81,7 +92,7 @@ fn standing(state: &State, index: &LineIndex) -> Vec<Stand> {
         })
         .map(|(id, lane)| Stand {
             lane: id,
-            line: index.line(lane.span.start).saturating_sub(1) as usize,
+            line: row_of(index, lane.span),
             is_running: state.running == Some(id),
         })
         .collect();
@@ -92,10 +103,15 @@ fn standing(state: &State, index: &LineIndex) -> Vec<Stand> {
     standing
 }
 
+/// The row, counted from 0, on which a span begins.
+fn row_of(index: &LineIndex, span: Span) -> usize {
+    index.line(span.start).saturating_sub(1) as usize
+}
+
 /// As many lanes as are marked beside a line.
 const MARKS: usize = 4;
 
-fn line(view: &View, row: usize, line: &Line, here: &[Stand]) -> Html {
+fn line(view: &View, row: usize, line: &Line, here: &[Stand], is_refused: bool) -> Html {
     let parts = line.iter().map(|(kind, text)| match class(*kind) {
         Some(class) => html! { <span {class}>{ text.clone() }</span> },
         None => html! { { text.clone() } },
@@ -119,7 +135,10 @@ fn line(view: &View, row: usize, line: &Line, here: &[Stand]) -> Html {
         )
     });
     html! {
-        <div class={classes!("source-line", first)} key={row}>
+        <div
+            class={classes!("source-line", first, is_refused.then_some("is-refused"))}
+            key={row}
+        >
             <span class="source-marks">{ for marks }</span>
             <span class="source-number">{ row + 1 }</span>
             <span class="source-text">{ for parts }</span>
