@@ -47,7 +47,7 @@ pub struct Lane {
     pub parent: Option<LaneId>,
     /// What it is doing.
     pub state: LaneState,
-    /// The place in the program where it was last seen; empty before it has run.
+    /// The place in the program where it was last seen; empty as long as it has left no trace.
     pub span: Span,
     /// Whether somebody has asked for its cancellation and it has not ended since.
     pub cancelling: bool,
@@ -248,7 +248,6 @@ impl State {
                 return self.set(lane, state);
             }
             EventKind::Ended { outcome } => {
-                self.stand(event);
                 self.leave(lane);
                 if let Some(lane) = self.lane_mut(lane) {
                     lane.cancelling = false;
@@ -276,9 +275,28 @@ impl State {
             EventKind::Finished { exit } => {
                 self.exit = Some(exit.clone());
                 self.running = None;
+                return self.end_main(exit);
             }
         }
         Changed::default()
+    }
+
+    /// The program's own lane ends with the run.
+    fn end_main(&mut self, exit: &Exit) -> Changed {
+        let is_over = self
+            .lane(LaneId::MAIN)
+            .is_none_or(|main| matches!(main.state, LaneState::Ended(_)));
+        if is_over {
+            return Changed::default();
+        }
+        let outcome = match exit {
+            Exit::Status(0) => Outcome::Returned,
+            Exit::Status(_) => Outcome::Raised {
+                exception: "".into(),
+            },
+            Exit::Stopped | Exit::Limit(_) | Exit::Bug(_) => Outcome::Cancelled,
+        };
+        self.set(LaneId::MAIN, LaneState::Ended(outcome))
     }
 
     fn lane_mut(&mut self, id: LaneId) -> Option<&mut Lane> {
@@ -373,7 +391,7 @@ impl State {
                 below = Some(driver);
             }
         }
-        self.stand(event);
+        // The span is still that of whoever drives it.
         self.running = Some(lane);
         Changed {
             below,

@@ -236,6 +236,8 @@ impl Machine {
     pub(super) fn yield_top(&mut self, value: Value) -> Result<(), Failure> {
         let mut innermost: Option<LaneId> = None;
         loop {
+            // Before the frame is gone: a lane waits where it stands, not where its caller does.
+            self.stamp();
             let Some(Activation {
                 frame,
                 link,
@@ -293,6 +295,7 @@ impl Machine {
     /// An asynchronous generator gives an item: it is suspended, and what drives it, always a
     /// native frame, has its result.
     pub(super) fn yield_item(&mut self, value: Value) -> Result<(), Failure> {
+        self.stamp();
         let Some(Activation {
             frame, generator, ..
         }) = self.pop_activation()
@@ -301,7 +304,6 @@ impl Machine {
         };
         if let Some(generator) = generator {
             if generator.lane.get().is_some() {
-                self.stamp();
                 self.recorder.suspend(Wait::Caller);
             }
             generator.state.set(GeneratorState::Suspended);
@@ -317,7 +319,6 @@ impl Machine {
             lane,
             "the lane that yields is the one that runs"
         );
-        self.stamp();
         let on = match innermost {
             Some(lane) => Wait::Delegate { lane },
             None => {

@@ -7,7 +7,7 @@ use yew::prelude::{Callback, Html, InputEvent, Properties, classes, component, h
 
 use crate::playground::session::Action;
 use crate::python::syntax::{HighlightKind, LineIndex, highlight};
-use crate::trace::{LaneId, LaneState, Span, State};
+use crate::trace::{EventKind, LaneId, LaneState, Span};
 use crate::ui::shared::Shared;
 use crate::ui::view::View;
 
@@ -29,7 +29,7 @@ pub(super) fn Source(props: &SourceProps) -> Html {
     let standing = if view.session.refusal.is_some() {
         Vec::new()
     } else {
-        standing(&view.state, &index)
+        standing(view, &index)
     };
     let refused: Vec<usize> = view
         .session
@@ -83,16 +83,20 @@ struct Stand {
 }
 
 /// The lanes that have begun and not ended, the running one first.
-fn standing(state: &State, index: &LineIndex) -> Vec<Stand> {
+fn standing(view: &View, index: &LineIndex) -> Vec<Stand> {
+    let state = &view.state;
+    let leaving = leaving(view);
     let lanes = (0..).map(LaneId).zip(&state.lanes);
     let mut standing: Vec<Stand> = lanes
-        .filter(|(_, lane)| {
-            let stands = !matches!(lane.state, LaneState::Ended(_) | LaneState::Created);
-            stands && !lane.span.is_empty()
+        .filter(|(_, lane)| !matches!(lane.state, LaneState::Ended(_) | LaneState::Created))
+        .map(|(id, lane)| {
+            let ahead = leaving.filter(|(leaver, _)| *leaver == id);
+            (id, ahead.map_or(lane.span, |(_, span)| span))
         })
-        .map(|(id, lane)| Stand {
+        .filter(|(_, span)| !span.is_empty())
+        .map(|(id, span)| Stand {
             lane: id,
-            line: row_of(index, lane.span),
+            line: row_of(index, span),
             is_running: state.running == Some(id),
         })
         .collect();
@@ -101,6 +105,14 @@ fn standing(state: &State, index: &LineIndex) -> Vec<Stand> {
     }
     standing.sort_by_key(|stand| !stand.is_running);
     standing
+}
+
+/// The running lane, and where it is about to stop: at the end of its turn, that is where it
+/// stands.
+fn leaving(view: &View) -> Option<(LaneId, Span)> {
+    let next = view.session.events.get(view.session.cursor.events)?;
+    let leaves = matches!(next.kind, EventKind::Waiting { .. });
+    (leaves && view.state.running == Some(next.lane)).then_some((next.lane, next.span))
 }
 
 /// The row, counted from 0, on which a span begins.

@@ -75,7 +75,10 @@ fn terminal(view: &Shared<View>) -> Html {
             view.console.lines()
         };
         let line = lines.get(index)?;
-        Some(self::line(view, index, line, is_written))
+        let previous = index.checked_sub(1).and_then(|index| lines.get(index));
+        let begins_errors = is_error(line) && !previous.is_some_and(is_error);
+        let stream = begins_errors.then_some("stderr");
+        Some(self::line(view, index, line, is_written, stream))
     });
     let left_out = |count: usize| {
         (count > 0).then(|| html! { <p class="quiet">{ (view.words.lines_left_out)(count) }</p> })
@@ -89,7 +92,19 @@ fn terminal(view: &Shared<View>) -> Html {
     }
 }
 
-fn line(view: &Shared<View>, index: usize, line: &Line, is_written: bool) -> Html {
+/// Whether any of the line went to the error stream.
+fn is_error(line: &Line) -> bool {
+    let mut segments = line.segments().into_iter();
+    segments.any(|(stream, _)| stream == Stream::Err)
+}
+
+fn line(
+    view: &Shared<View>,
+    index: usize,
+    line: &Line,
+    is_written: bool,
+    stream: Option<&'static str>,
+) -> Html {
     let segments = line
         .segments()
         .into_iter()
@@ -97,10 +112,6 @@ fn line(view: &Shared<View>, index: usize, line: &Line, is_written: bool) -> Htm
             Stream::Out => html! { { text } },
             Stream::Err => html! { <span class="stderr">{ text }</span> },
         });
-    let is_error = line
-        .segments()
-        .iter()
-        .any(|(stream, _)| *stream == Stream::Err);
     let number = index + 1;
     let look = view.sends(Action::MoveTo(Cursor {
         events: line.event + 1,
@@ -125,9 +136,7 @@ fn line(view: &Shared<View>, index: usize, line: &Line, is_written: bool) -> Htm
             </button>
             <span class="output-time">{ view.clock.time(line.time) }</span>
             <span class="output-text">
-                if is_error {
-                    <span class="stream-name">{ "stderr" }</span>
-                }
+                { for stream.map(|name| html! { <span class="stream-name">{ name }</span> }) }
                 { for segments }
             </span>
         </li>

@@ -26,11 +26,12 @@ impl Clock {
         let thousandths = time.0 % self.nanoseconds / (self.nanoseconds / 1000);
         let digits = thousandths.to_string();
         let zeros = &"000"[digits.len()..];
-        let fraction = if self.unit == "µs" {
-            String::new()
-        } else {
-            [".", zeros, &digits].concat()
+        let number = [&whole.to_string(), ".", zeros, &digits].concat();
+        // A thousandth of a microsecond is more than the virtual clock knows.
+        let shown = match self.unit {
+            "µs" => &number[..number.len() - 1],
+            _ => &number,
         };
-        [&whole.to_string(), &fraction, "\u{a0}", self.unit].concat()
+        [shown, "\u{a0}", self.unit].concat()
     }
 }

@@ -139,6 +139,7 @@ fn wait_words(wait: &Wait, names: &Names) -> String {
 fn outcome_words(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Returned => "returned".to_owned(),
+        Outcome::Raised { exception } if exception.is_empty() => "ended with an error".to_owned(),
         Outcome::Raised { exception } => ["raised ", exception].concat(),
         Outcome::Cancelled => "cancelled".to_owned(),
         Outcome::Dropped => "dropped, never finished".to_owned(),

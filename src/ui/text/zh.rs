@@ -135,6 +135,7 @@ fn wait_words(wait: &Wait, names: &Names) -> String {
 fn outcome_words(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Returned => "已返回".to_owned(),
+        Outcome::Raised { exception } if exception.is_empty() => "以错误结束".to_owned(),
         Outcome::Raised { exception } => ["抛出 ", exception].concat(),
         Outcome::Cancelled => "已取消".to_owned(),
         Outcome::Dropped => "被丢弃，没有运行完".to_owned(),
