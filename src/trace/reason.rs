@@ -45,6 +45,8 @@ pub enum Reason {
         after: LaneId,
         /// How it stopped.
         how: Return,
+        /// The lane that passed control on from there, if it did not come directly.
+        through: Option<LaneId>,
     },
     /// Timers were due, and the loop put their callbacks in the ready queue.
     TimersDue {
@@ -238,7 +240,7 @@ fn loop_reason(events: &[Event], state: &State, step: &Step, cursor: usize) -> R
         }
     }
     match control_from(events, step.start) {
-        Some((after, how)) => Reason::GoesOn { after, how },
+        Some(reason) => reason,
         None if state.iteration <= 1 => Reason::LoopStarts,
         None => Reason::TimersDue { lanes: Vec::new() },
     }
@@ -255,8 +257,8 @@ fn lane_reason(events: &[Event], steps: &[Step], state: &State, step: &Step) -> 
             ahead_of: ahead_of.filter(|lane| *lane != step.lane),
         };
     }
-    if let Some((after, how)) = control_from(events, step.start) {
-        return Reason::GoesOn { after, how };
+    if let Some(reason) = control_from(events, step.start) {
+        return reason;
     }
     let mut before = steps[..step_of(steps, step.start).unwrap_or(0)]
         .iter()
@@ -280,16 +282,48 @@ fn lane_reason(events: &[Event], steps: &[Step], state: &State, step: &Step) -> 
     }
 }
 
-/// If the event before `start` is a lane's leaving the thread: which lane, and how.
-fn control_from(events: &[Event], start: usize) -> Option<(LaneId, Return)> {
-    let last = events.get(start.checked_sub(1)?)?;
-    let how = match &last.kind {
+/// If the event before `start` is a lane's leaving the thread: control has come from there.
+fn control_from(events: &[Event], start: usize) -> Option<Reason> {
+    let last = start.checked_sub(1)?;
+    let (lane, how) = leaving(events.get(last)?)?;
+    // A lane that awaits another left because the other did, just before it.
+    let mut inner = last;
+    while let EventKind::Waiting {
+        on: Wait::Delegate { lane: awaited },
+    } = events[inner].kind
+    {
+        let found = events[..inner]
+            .iter()
+            .rposition(|event| event.lane == awaited && leaving(event).is_some());
+        match found {
+            Some(found) => inner = found,
+            None => break,
+        }
+    }
+    let origin = events.get(inner).filter(|_| inner < last).and_then(leaving);
+    Some(match origin {
+        Some((after, how)) => Reason::GoesOn {
+            after,
+            how,
+            through: Some(lane),
+        },
+        None => Reason::GoesOn {
+            after: lane,
+            how,
+            through: None,
+        },
+    })
+}
+
+/// The lane that the event takes off the thread, and how.
+fn leaving(event: &Event) -> Option<(LaneId, Return)> {
+    let how = match &event.kind {
         EventKind::Waiting { on: Wait::Caller } => Return::Yielded,
         EventKind::Waiting { on } => Return::Waits(on.clone()),
         EventKind::Ended { outcome } => Return::Ended(outcome.clone()),
         _ => return None,
     };
-    Some((last.lane, how))
+    Some((event.lane, how))
 }
 
 /// If the loop began the step from its queue: what had put it there.
@@ -487,6 +521,7 @@ mod tests {
         let back = Reason::GoesOn {
             after: LaneId(1),
             how: Return::Yielded,
+            through: None,
         };
         assert!(found.contains(&back), "{found:?}");
     }

@@ -44,21 +44,22 @@ impl Wanted {
 /// Keeps the wanted run going, and computes the pictures of the scenarios.
 #[hook]
 pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) -> Shared<Thumbnails> {
-    let is_preview = session.mode == Mode::Computing;
+    let mode = session.mode;
     let run = session.run_number;
-    let preview = {
+    let start = {
         let source = session.source.clone();
         let version = version_of(session.program().map_or("", |program| program.cpython));
         let dispatch = dispatch.clone();
         move || {
             let wanted = Wanted::new();
-            spawn_local(preview(source, version, run, wanted.clone(), dispatch));
+            let recording = record(source, version, mode, run, wanted.clone(), dispatch);
+            spawn_local(recording);
             wanted
         }
     };
     // The number tells runs apart: the source belongs to it.
     use_effect_with(run, move |_| {
-        let wanted = is_preview.then(preview);
+        let wanted = (mode != Mode::Finished).then(start);
         move || {
             if let Some(wanted) = wanted {
                 wanted.cancel();
@@ -68,14 +69,21 @@ pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) -> Shared
     use_thumbnails(session.mode == Mode::Finished)
 }
 
-async fn preview(
+async fn record(
     source: Rc<str>,
     version: (u8, u8),
+    mode: Mode,
     run: u32,
     wanted: Wanted,
     dispatch: Callback<Action>,
 ) {
     let action = match compute(&source, version, &wanted).await {
+        // Until there is a driver that keeps real time, a live run is over at once.
+        Some(Ok(events)) if matches!(mode, Mode::Live(_)) => Action::LiveEvents {
+            run,
+            events,
+            progress: Progress::Done,
+        },
         Some(Ok(events)) => Action::Computed {
             run,
             events: Rc::new(events),

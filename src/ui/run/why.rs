@@ -2,6 +2,7 @@
 
 use yew::prelude::{Html, Properties, component, html};
 
+use crate::playground::session::Mode;
 use crate::trace::explain;
 use crate::ui::shared::Shared;
 use crate::ui::view::View;
@@ -15,6 +16,9 @@ pub(in crate::ui) struct WhyProps {
 #[component]
 pub(in crate::ui) fn Why(props: &WhyProps) -> Html {
     let view = &props.view;
+    if view.session.mode == Mode::Computing && view.session.events.is_empty() {
+        return html! { <p class="why">{ view.words.computing }</p> };
+    }
     let session = &view.session;
     let steps = &view.timeline.steps;
     let told = explain(&session.events, steps, &view.state, session.cursor.events);

@@ -20,7 +20,6 @@ pub(super) static WORDS: Words = Words {
     },
     scenarios: "Scenarios",
     choose_scenario: "Choose a scenario",
-    scenario_picture: "its run in small",
     program: "Program",
     as_written: "As written",
     today: "Today",
@@ -52,7 +51,6 @@ pub(super) static WORDS: Words = Words {
     state,
     piece: |who, state, from, until| [who, ": ", state, ", from ", from, " to ", until].concat(),
     ended_at: |who, state, at| [who, ": ", state, " at ", at].concat(),
-    merged: |count| [&count.to_string(), " changes, too short to show apart"].concat(),
     idle: |until| match until {
         Some(until) => ["idle: nothing is ready, sleeps until ", until].concat(),
         None => "idle: nothing is ready, waits for the outside".to_owned(),
@@ -76,7 +74,6 @@ pub(super) static WORDS: Words = Words {
     others: |count| ["and ", &count.to_string(), " more"].concat(),
     iteration: |number| ["Iteration ", &number.to_string()].concat(),
     callback,
-    exit,
     notes: "Notes",
     legend: "What the forms mean",
     created: "created",
@@ -204,12 +201,24 @@ fn reason(told: &Explanation, clock: &Clock) -> Sentence {
                 .lane(*caller)
                 .text(" awaits it and only passes control on."),
         },
-        Reason::GoesOn { after, how } => match how {
-            Return::Yielded => runs(sentence)
-                .lane(*after)
-                .text(" handed out a value by ")
-                .code("yield")
-                .text(" and stands still."),
+        Reason::GoesOn {
+            after,
+            how,
+            through,
+        } => match how {
+            Return::Yielded => {
+                let sentence = runs(sentence)
+                    .lane(*after)
+                    .text(" handed out a value by ")
+                    .code("yield");
+                match through {
+                    Some(through) => sentence
+                        .text(", straight through ")
+                        .lane(*through)
+                        .text(", and stands still."),
+                    None => sentence.text(" and stands still."),
+                }
+            }
             Return::Waits(wait) => {
                 waits(runs(sentence).lane(*after), wait).text(" and gives control back.")
             }

@@ -13,7 +13,7 @@ pub use sentence::{Part, Sentence};
 
 use crate::playground::params::ParamError;
 use crate::playground::session::{Language, Theme};
-use crate::trace::{Callback, Exit, Explanation, LaneState};
+use crate::trace::{Callback, Explanation, LaneState};
 
 /// The words of one language.
 #[expect(missing_docs, reason = "a field is named as what it says")]
@@ -25,7 +25,6 @@ pub struct Words {
     pub theme: fn(Theme) -> &'static str,
     pub scenarios: &'static str,
     pub choose_scenario: &'static str,
-    pub scenario_picture: &'static str,
     pub program: &'static str,
     pub as_written: &'static str,
     pub today: &'static str,
@@ -59,7 +58,6 @@ pub struct Words {
     /// What a stretch of a lane is, from when and until when.
     pub piece: fn(who: &str, state: &str, from: &str, until: &str) -> String,
     pub ended_at: fn(who: &str, state: &str, at: &str) -> String,
-    pub merged: fn(usize) -> String,
     pub idle: fn(until: Option<&str>) -> String,
     pub frozen: fn(by: &str) -> String,
     pub more_lanes: fn(usize) -> String,
@@ -77,7 +75,6 @@ pub struct Words {
     pub others: fn(usize) -> String,
     pub iteration: fn(u32) -> String,
     pub callback: fn(&Callback) -> String,
-    pub exit: fn(&Exit) -> String,
     pub notes: &'static str,
     pub legend: &'static str,
     pub created: &'static str,

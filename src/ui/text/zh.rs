@@ -20,7 +20,6 @@ pub(super) static WORDS: Words = Words {
     },
     scenarios: "场景",
     choose_scenario: "选择场景",
-    scenario_picture: "运行缩略图",
     program: "程序",
     as_written: "原文写法",
     today: "今天的写法",
@@ -52,7 +51,6 @@ pub(super) static WORDS: Words = Words {
     state,
     piece: |who, state, from, until| [who, "：", state, "，从 ", from, " 到 ", until].concat(),
     ended_at: |who, state, at| [who, "：", at, " ", state].concat(),
-    merged: |count| [&count.to_string(), " 次变化，太短，合并显示"].concat(),
     idle: |until| match until {
         Some(until) => ["空闲：没有就绪的回调，睡到 ", until].concat(),
         None => "空闲：没有就绪的回调，等待外界".to_owned(),
@@ -73,7 +71,6 @@ pub(super) static WORDS: Words = Words {
     others: |count| ["等，还有 ", &count.to_string(), " 个"].concat(),
     iteration: |number| ["第 ", &number.to_string(), " 次迭代"].concat(),
     callback,
-    exit,
     notes: "说明",
     legend: "图形的含义",
     created: "已创建",
@@ -193,12 +190,25 @@ fn reason(told: &Explanation, clock: &Clock) -> Sentence {
                 .lane(*caller)
                 .text(" 等着它，只负责转交控制权。"),
         },
-        Reason::GoesOn { after, how } => match how {
-            Return::Yielded => runs(sentence)
-                .lane(*after)
-                .text(" 用 ")
-                .code("yield")
-                .text(" 交出一个值，停住了。"),
+        Reason::GoesOn {
+            after,
+            how,
+            through,
+        } => match how {
+            Return::Yielded => {
+                let sentence = runs(sentence)
+                    .lane(*after)
+                    .text(" 用 ")
+                    .code("yield")
+                    .text(" 交出一个值");
+                match through {
+                    Some(through) => sentence
+                        .text("，穿过 ")
+                        .lane(*through)
+                        .text(" 直达这里，自己停住了。"),
+                    None => sentence.text("，停住了。"),
+                }
+            }
             Return::Waits(wait) => {
                 waits(runs(sentence).lane(*after), wait).text("，交回了控制权。")
             }
