@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{LoadError, Options, Program, Progress};
 use asyncio_playground::playground::params;
-use asyncio_playground::trace::{Event, EventKind, Exit, Recording, Stream};
+use asyncio_playground::trace::{Event, EventKind, Exit, ListingLine, Recording, Stream};
 
 /// What the command line understands, printed when it is given anything else.
 const USAGE: &str = "\
@@ -165,18 +165,19 @@ fn run_program(command: &Run) -> Result<u8, String> {
     let mut printed = 0;
     loop {
         let progress = run.advance(SLICE);
-        let events = &run.machine().recorder.events()[printed..];
-        printed += events.len();
-        print(events, command.shown).map_err(|error| format!("cannot write: {error}"))?;
+        let events = run.machine().recorder.events();
+        print(events, printed, command.shown).map_err(|error| format!("cannot write: {error}"))?;
+        printed = events.len();
         if let Progress::Done(exit) = progress {
             return Ok(status_of(&exit));
         }
     }
 }
 
-fn print(events: &[Event], shown: Shown) -> io::Result<()> {
+/// Prints the events from an index on.
+fn print(events: &[Event], from: usize, shown: Shown) -> io::Result<()> {
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
-    for event in events {
+    for (index, event) in events.iter().enumerate().skip(from) {
         match (&event.kind, shown) {
             (EventKind::Output { stream, text }, Shown::Output) => match stream {
                 Stream::Out => out.write_all(text.as_bytes())?,
@@ -186,7 +187,7 @@ fn print(events: &[Event], shown: Shown) -> io::Result<()> {
                 }
             },
             (_, Shown::Output) => {}
-            (_, Shown::Events) => writeln!(out, "{event:?}")?,
+            (_, Shown::Events) => writeln!(out, "{}", ListingLine { index, event })?,
         }
     }
     out.flush()

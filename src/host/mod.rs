@@ -5,10 +5,14 @@
 //! order at the same program times:
 //!
 //! - [`virtual_time`]: every wait is over at once;
-//! - `browser`: waits take as long as they say, at the speed that the reader chose.
+//! - `browser`: waits take as long as they say, at the [`pace`] that the reader chose.
+//!
+//! [`preview`] computes in virtual time, between other work, what is shown before a program is run.
 //!
 //! Nothing outside `host` reads a clock.
 
+pub mod pace;
+pub mod preview;
 mod program;
 pub mod virtual_time;
 

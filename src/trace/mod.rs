@@ -7,6 +7,7 @@
 
 mod console;
 mod event;
+mod listing;
 mod reason;
 mod recorder;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use event::{
     Callback, Event, EventId, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome, Stream,
     Time, Turn, Wait,
 };
+pub use listing::ListingLine;
 pub use reason::{Explanation, Reason, Return, Wake, explain};
 pub use recorder::{Recorder, Recording};
 pub use span::Span;

@@ -1,0 +1,80 @@
+//! A run that is computed ahead of being shown, a slice at a time.
+
+use super::virtual_time::{Bounds, VirtualRun};
+use super::{Options, Program, Progress};
+use crate::trace::Event;
+
+/// Instructions between two looks at the clock: well below a millisecond, and enough that the
+/// looks cost nothing.
+const SLICE: u32 = 5_000;
+
+/// A run in virtual time that ends by itself, whatever the program does: what no one would wait
+/// for is cut off ([`Bounds::PREVIEW`]). A preview that is no longer wanted is dropped.
+pub struct Preview {
+    run: VirtualRun,
+}
+
+impl Preview {
+    /// A preview that has not begun.
+    pub fn new(program: &Program, options: Options) -> Preview {
+        Preview {
+            run: VirtualRun::new(program.machine(options), Bounds::PREVIEW),
+        }
+    }
+
+    /// Goes on until the time that the caller gives it has passed, and at least a little.
+    pub fn advance(&mut self, deadline_passed: &dyn Fn() -> bool) -> Progress {
+        loop {
+            let progress = self.run.advance(SLICE);
+            if progress != Progress::More || deadline_passed() {
+                return progress;
+            }
+        }
+    }
+
+    /// What has happened so far.
+    pub fn events(&self) -> &[Event] {
+        self.run.machine().recorder.events()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::trace::Exit;
+
+    fn preview(source: &str) -> Preview {
+        let program = Program::load(source, "main.py").expect("the program is valid");
+        Preview::new(&program, Options::default())
+    }
+
+    #[test]
+    fn a_preview_gives_way_when_its_time_has_passed() {
+        let mut preview = preview("while True: pass");
+        let looks = Cell::new(0);
+        let progress = preview.advance(&|| {
+            looks.set(looks.get() + 1);
+            looks.get() == 3
+        });
+        assert_eq!((progress, looks.get()), (Progress::More, 3));
+    }
+
+    #[test]
+    fn a_program_without_end_is_cut_off() {
+        let progress = preview("while True: pass").advance(&|| false);
+        let Progress::Done(Exit::Limit(text)) = progress else {
+            panic!("{progress:?}");
+        };
+        assert!(text.contains("20000000 instructions"), "{text}");
+    }
+
+    #[test]
+    fn a_program_that_ends_is_complete() {
+        let mut preview = preview("print(1)");
+        assert_eq!(preview.advance(&|| true), Progress::Done(Exit::Status(0)));
+        let last = preview.events().last().expect("there are events");
+        assert_eq!(last.lane, crate::trace::LaneId::MAIN);
+    }
+}
