@@ -20,6 +20,7 @@
 //! (`host`) answers; each step leaves events with the recorder (`trace`); everything that is shown
 //! is a function of those events and a cursor.
 
+pub mod asyncio;
 pub mod host;
 pub mod playground;
 pub mod python;

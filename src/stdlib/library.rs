@@ -31,6 +31,8 @@ macro_rules! modules {
 }
 
 const MODULES: &[Module] = modules! {
+    "asyncio", "asyncio/__init__.py", "../asyncio/library/package.py";
+    "asyncio.base_events", "asyncio/base_events.py", "../asyncio/library/base_events.py";
     "asyncio.legacy_locks", "asyncio/legacy_locks.py", "../asyncio/library/legacy_locks.py";
     "asyncio.legacy_queues", "asyncio/legacy_queues.py", "../asyncio/library/legacy_queues.py";
     "asyncio.legacy_waiting", "asyncio/legacy_waiting.py", "../asyncio/library/legacy_waiting.py";

@@ -23,7 +23,12 @@ use crate::python::value::{DictData, Exception, Str, Value};
 type Make = fn(&mut Machine) -> DictData;
 
 /// The modules written in Rust.
-const NATIVE: &[(&str, Make)] = &[("sys", sys::module), ("time", time::module)];
+const NATIVE: &[(&str, Make)] = &[
+    ("_asyncio_core", crate::asyncio::core_module),
+    ("_engine", crate::asyncio::engine_module),
+    ("sys", sys::module),
+    ("time", time::module),
+];
 
 /// The names of the modules that a program may import, sorted; modules inside packages and what is
 /// private to the library are left out.

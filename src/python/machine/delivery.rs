@@ -138,6 +138,7 @@ impl Machine {
 
     /// The topmost frame is over: takes it off and gives its result to the frame below.
     pub(super) fn finish_top(&mut self, value: Value) -> Result<(), Failure> {
+        self.stamp_lane();
         let Some(Activation {
             frame,
             link,
@@ -153,7 +154,6 @@ impl Machine {
         if let Some(generator) = &generator {
             generator.state.set(GeneratorState::Closed);
             if generator.lane.get().is_some() {
-                self.stamp();
                 self.recorder.end(Outcome::Returned);
             }
             if generator.kind == GeneratorKind::AsyncGenerator {
@@ -236,6 +236,7 @@ impl Machine {
     pub(super) fn yield_top(&mut self, value: Value) -> Result<(), Failure> {
         let mut innermost: Option<LaneId> = None;
         loop {
+            self.stamp_lane();
             // Before the frame is gone: a lane waits where it stands, not where its caller does.
             self.stamp();
             let Some(Activation {
@@ -295,6 +296,7 @@ impl Machine {
     /// An asynchronous generator gives an item: it is suspended, and what drives it, always a
     /// native frame, has its result.
     pub(super) fn yield_item(&mut self, value: Value) -> Result<(), Failure> {
+        self.stamp_lane();
         self.stamp();
         let Some(Activation {
             frame, generator, ..
@@ -311,6 +313,14 @@ impl Machine {
         }
         self.deliver(value);
         Ok(())
+    }
+
+    /// Tells the recorder where the topmost frame stands, if it has a lane that is about to stop.
+    pub(super) fn stamp_lane(&mut self) {
+        let top = self.stack.last().and_then(|top| top.generator.as_ref());
+        if top.is_some_and(|generator| generator.lane.get().is_some()) {
+            self.stamp();
+        }
     }
 
     fn record_suspension(&mut self, lane: LaneId, innermost: Option<LaneId>, value: &Value) {

@@ -83,6 +83,13 @@ impl Machine {
         Ok(())
     }
 
+    /// Runs what native code asked for outside of any call, on top of what runs.
+    pub fn run_unraisable(&mut self, next: Next) {
+        if !matches!(next, Next::Return(_)) {
+            self.push_sequence(Box::new(Finalize::new(next)), Link::Unraisable);
+        }
+    }
+
     /// "Exception ignored in": what a finalizer raised (`sys.unraisablehook`).
     pub(super) fn write_unraisable(&mut self, source: Option<Value>, exception: &Exception) {
         let mut text = match source {

@@ -117,6 +117,21 @@ impl PythonFrame {
         self.code.spans.get(at).copied().unwrap_or_default()
     }
 
+    /// The span at which a frame that was set aside goes on: that of its `await` or `yield`, or
+    /// that of the definition if it has not started.
+    pub fn span_of_suspension(&self) -> Span {
+        match (self.delegate().is_some(), self.ip) {
+            (true, at) => self
+                .code
+                .spans
+                .get(at as usize)
+                .copied()
+                .unwrap_or_default(),
+            (false, 0) => self.code.span,
+            (false, _) => self.span(),
+        }
+    }
+
     /// The name of a slot's variable.
     pub fn slot_name(&self, slot: Slot) -> &Str {
         let slot = slot as usize;

@@ -99,6 +99,12 @@ pub trait Sequence {
     fn catch(&mut self, _machine: &mut Machine, exception: Exception) -> NativeResult {
         Err(Failure::Exception(exception))
     }
+
+    /// The file, line and text that CPython would name for what it does, where it has Python code
+    /// of its own there: warnings show it.
+    fn place(&self) -> Option<(&'static str, u32, &'static str)> {
+        None
+    }
 }
 
 /// What a program asks of the outside.

@@ -120,6 +120,7 @@ impl Machine {
     /// Takes the topmost frame off because of an exception; gives what goes on to the frame below,
     /// if anything does.
     fn pop_raising(&mut self, mut exception: Exception) -> Option<Exception> {
+        self.stamp_lane();
         let Activation {
             frame,
             link,
@@ -130,7 +131,6 @@ impl Machine {
             exception = leave_generator(generator, exception);
             generator.state.set(GeneratorState::Closed);
             if generator.lane.get().is_some() {
-                self.stamp();
                 let outcome = self.outcome_of(&exception);
                 self.recorder.end(outcome);
             }

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::Machine;
+use super::{Frame, Machine};
 use crate::python::code::Source;
 use crate::python::failure::Failure;
 use crate::python::types::ExceptionKind;
@@ -35,6 +35,11 @@ impl Machine {
                     matches!(module, Some(Value::Str(name)) if name.as_str() == "__main__");
                 (code.source.clone(), code.source.line(span.start), is_main)
             });
+        if let (1, Some((file, line, text))) = (stacklevel, self.native_place()) {
+            let category = category.name();
+            let shown = format!("{file}:{line}: {category}: {message}\n  {text}\n");
+            return self.write(Stream::Err, &shown);
+        }
         let quiet = matches!(
             category,
             ExceptionKind::DeprecationWarning | ExceptionKind::PendingDeprecationWarning
@@ -44,6 +49,14 @@ impl Machine {
             Some((source, line, _)) => self.warn_at(category, message, &source, line),
             None if quiet => Ok(()),
             None => self.warn_nowhere(category, message),
+        }
+    }
+
+    /// The place of native code that stands for Python code of CPython's, where that is what runs.
+    fn native_place(&self) -> Option<(&'static str, u32, &'static str)> {
+        match &self.stack.last()?.frame {
+            Some(Frame::Native(sequence)) => sequence.place(),
+            _ => None,
         }
     }
 

@@ -1,0 +1,330 @@
+//! The functions of the module `asyncio` that are in Rust.
+
+use std::rc::Rc;
+
+use super::classes::named_classes;
+use super::contexts;
+use super::event_loop::LoopState;
+use super::futures::{FutureState, future_of, state};
+use super::state::{asyncio, get_event_loop, loop_state, new_loop, running_loop, set_event_loop};
+use super::tasks::{given_name, is_coroutine, new_task};
+use super::{gathering, legacy, shielding, sleeping};
+use crate::python::code::CodeKind;
+use crate::python::failure::{Failure, runtime_error, type_error, value_error};
+use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence, attributes};
+use crate::python::types::{class_of, function, type_name};
+use crate::python::value::{DictData, Instance, Set, Str, Value};
+
+/// The namespace of `_asyncio_core`, from which the library's modules import.
+pub fn core_module(machine: &mut Machine) -> DictData {
+    let version = machine.version();
+    let mut functions: Vec<(&'static str, fn(&mut Machine, Args) -> NativeResult)> = vec![
+        ("get_running_loop", get_running_loop),
+        ("_get_running_loop", get_running_loop_or_none),
+        ("get_event_loop", get_event_loop_function),
+        ("new_event_loop", new_event_loop),
+        ("set_event_loop", set_event_loop_function),
+        ("create_task", create_task),
+        ("ensure_future", ensure_future),
+        ("wrap_future", wrap_future),
+        ("current_task", current_task),
+        ("all_tasks", all_tasks),
+        ("gather", gathering::gather),
+        ("shield", shielding::shield),
+        ("sleep", sleeping::sleep),
+        ("isfuture", is_future),
+        ("iscoroutine", is_coroutine_function_of_module),
+        ("iscoroutinefunction", iscoroutinefunction),
+    ];
+    if version < (3, 11) {
+        functions.push(("coroutine", legacy::coroutine));
+    }
+    let mut data = DictData::default();
+    for (name, call) in functions {
+        let owner = if name.starts_with('_') {
+            "_asyncio"
+        } else {
+            "asyncio"
+        };
+        data.insert_str(Str::intern(name), function(name, owner, call));
+    }
+    for (name, class) in named_classes(version < (3, 11)) {
+        data.insert_str(Str::intern(name), class);
+    }
+    data
+}
+
+/// The loop that a value is, or none for None.
+///
+/// # Errors
+/// TypeError for anything else.
+pub(super) fn optional_loop(value: &Value) -> Result<Option<Rc<Instance>>, Failure> {
+    match value {
+        Value::Unbound | Value::None => Ok(None),
+        Value::Instance(owner) if owner.state::<LoopState>().is_some() => Ok(Some(owner.clone())),
+        other => Err(type_error(format!(
+            "an event loop is needed, not '{}'",
+            type_name(other)
+        ))),
+    }
+}
+
+fn get_running_loop(machine: &mut Machine, args: Args) -> NativeResult {
+    let [] = args.exactly("get_running_loop")?;
+    match running_loop(machine) {
+        Some(running) => Ok(Next::Return(Value::Instance(running))),
+        None => Err(runtime_error("no running event loop")),
+    }
+}
+
+fn get_running_loop_or_none(machine: &mut Machine, args: Args) -> NativeResult {
+    let [] = args.exactly("_get_running_loop")?;
+    Ok(Next::Return(
+        running_loop(machine).map_or(Value::None, Value::Instance),
+    ))
+}
+
+fn get_event_loop_function(machine: &mut Machine, args: Args) -> NativeResult {
+    let [] = args.exactly("get_event_loop")?;
+    Ok(Next::Return(Value::Instance(get_event_loop(machine)?)))
+}
+
+fn new_event_loop(_machine: &mut Machine, args: Args) -> NativeResult {
+    let [] = args.exactly("new_event_loop")?;
+    Ok(Next::Return(Value::Instance(new_loop())))
+}
+
+fn set_event_loop_function(machine: &mut Machine, args: Args) -> NativeResult {
+    let [event_loop] = args.bind("set_event_loop", ["loop"], 1)?;
+    let event_loop = optional_loop(&event_loop)?;
+    set_event_loop(&asyncio(machine), event_loop);
+    Ok(Next::Return(Value::None))
+}
+
+fn create_task(machine: &mut Machine, args: Args) -> NativeResult {
+    let [coroutine, name, context] = args.bind("create_task", ["coro", "*name", "*context"], 1)?;
+    let Some(owner) = running_loop(machine) else {
+        return Err(runtime_error("no running event loop"));
+    };
+    create_task_in(machine, &owner, coroutine, &name, &context)
+}
+
+/// `loop.create_task(coroutine, name=…, context=…)`.
+///
+/// # Errors
+/// TypeError for what is no coroutine, RuntimeError if the loop is closed.
+pub(super) fn create_task_in(
+    machine: &mut Machine,
+    owner: &Rc<Instance>,
+    coroutine: Value,
+    name: &Value,
+    context: &Value,
+) -> NativeResult {
+    let factory = loop_state(owner)?.task_factory.borrow().clone();
+    if let Some(factory) = factory {
+        let mut args = Args::new([Value::Instance(owner.clone()), coroutine]);
+        if !context.is_unbound() {
+            args.keywords
+                .push((Str::intern("context"), context.clone()));
+        }
+        return Ok(Next::Run(Box::new(NameMade {
+            call: Some((factory, args)),
+            name: given_name(machine, name),
+        })));
+    }
+    let name = given_name(machine, name);
+    let context = contexts::given(context)?;
+    let task = new_task(machine, owner, coroutine, name, context)?;
+    Ok(Next::Return(Value::Instance(task)))
+}
+
+/// Names the task that a factory of the program's made.
+struct NameMade {
+    call: Option<(Value, Args)>,
+    name: Option<String>,
+}
+
+impl Sequence for NameMade {
+    fn resume(&mut self, _machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        match (resumed, self.call.take()) {
+            (Resumed::Started, Some((factory, args))) => Ok(Next::Call(factory, args)),
+            (Resumed::Returned(task), _) => {
+                let named = future_of(&task).and_then(|(_, state)| state.task());
+                if let (Some(task), Some(name)) = (named, self.name.take()) {
+                    task.name.replace(name);
+                }
+                Ok(Next::Return(task))
+            }
+            _ => Err(Failure::bug("a task factory is missing")),
+        }
+    }
+}
+
+fn ensure_future(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let mut owner = None;
+    args.keywords.retain(|(name, value)| {
+        let is_loop = name.as_str() == "loop";
+        if is_loop {
+            owner = Some(value.clone());
+        }
+        !is_loop
+    });
+    let owner = optional_loop(&owner.unwrap_or(Value::None))?;
+    let [awaitable] = args.bind("ensure_future", ["coro_or_future"], 1)?;
+    ensure_future_in(machine, owner, awaitable)
+}
+
+/// `ensure_future(awaitable, loop=owner)`.
+///
+/// # Errors
+/// TypeError for what cannot be awaited; ValueError for a future of another loop.
+pub(super) fn ensure_future_in(
+    machine: &mut Machine,
+    owner: Option<Rc<Instance>>,
+    awaitable: Value,
+) -> NativeResult {
+    if let Some((_, future)) = future_of(&awaitable) {
+        if let Some(owner) = owner
+            && !Rc::ptr_eq(&owner, &future.owner()?)
+        {
+            return Err(value_error(
+                "The future belongs to a different loop than the one specified as the loop argument",
+            ));
+        }
+        return Ok(Next::Return(awaitable));
+    }
+    if is_coroutine(machine, &awaitable) {
+        return task_of(machine, owner, awaitable);
+    }
+    let method = class_of(&awaitable).lookup(&Str::intern("__await__"));
+    if method.is_none() {
+        return Err(type_error(
+            "An asyncio.Future, a coroutine or an awaitable is required",
+        ));
+    }
+    // `_wrap_awaitable`: a coroutine of the library awaits it.
+    let module = machine
+        .modules()
+        .get_str(&Str::intern("asyncio.base_events"));
+    let wrap = match module {
+        Some(module) => {
+            attributes::get_optional(machine, &module, &Str::intern("_wrap_awaitable"))?
+        }
+        None => None,
+    };
+    match wrap {
+        Some(wrap) => Ok(Next::Run(Box::new(WrapAwaitable {
+            call: Some((wrap, Args::one(awaitable))),
+            owner,
+        }))),
+        None => Err(Failure::bug("asyncio.base_events has no _wrap_awaitable")),
+    }
+}
+
+struct WrapAwaitable {
+    call: Option<(Value, Args)>,
+    owner: Option<Rc<Instance>>,
+}
+
+impl Sequence for WrapAwaitable {
+    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        match (resumed, self.call.take()) {
+            (Resumed::Started, Some((wrap, args))) => Ok(Next::Call(wrap, args)),
+            (Resumed::Returned(coroutine), _) => task_of(machine, self.owner.take(), coroutine),
+            _ => Err(Failure::bug("there is nothing to wrap")),
+        }
+    }
+}
+
+fn task_of(machine: &mut Machine, owner: Option<Rc<Instance>>, coroutine: Value) -> NativeResult {
+    let owner = match owner {
+        Some(owner) => owner,
+        None => get_event_loop(machine)?,
+    };
+    create_task_in(machine, &owner, coroutine, &Value::Unbound, &Value::Unbound)
+}
+
+fn wrap_future(_machine: &mut Machine, args: Args) -> NativeResult {
+    let [future] = args.exactly("wrap_future")?;
+    match future_of(&future) {
+        Some(_) => Ok(Next::Return(future)),
+        None => Err(type_error("concurrent.futures.Future is expected")),
+    }
+}
+
+fn current_task(machine: &mut Machine, args: Args) -> NativeResult {
+    let [owner] = args.bind("current_task", ["loop"], 0)?;
+    if optional_loop(&owner)?.is_none() && running_loop(machine).is_none() {
+        return Err(runtime_error("no running event loop"));
+    }
+    Ok(Next::Return(current(machine)))
+}
+
+/// The task that runs, or None.
+pub(super) fn current(machine: &mut Machine) -> Value {
+    let current = asyncio(machine).current_task.borrow().clone();
+    current.map_or(Value::None, Value::Instance)
+}
+
+fn all_tasks(machine: &mut Machine, args: Args) -> NativeResult {
+    let [owner] = args.bind("all_tasks", ["loop"], 0)?;
+    let owner = match optional_loop(&owner)? {
+        Some(owner) => owner,
+        None => match running_loop(machine) {
+            Some(owner) => owner,
+            None => return Err(runtime_error("no running event loop")),
+        },
+    };
+    let wanted = |task: &FutureState| !task.is_done();
+    Ok(Next::Return(tasks_of(machine, &owner, wanted)?))
+}
+
+/// The tasks of a loop that satisfy a condition, as a set in order of creation.
+///
+/// # Errors
+/// A bug of the engine.
+pub(super) fn tasks_of(
+    machine: &mut Machine,
+    owner: &Rc<Instance>,
+    wanted: impl Fn(&FutureState) -> bool,
+) -> Result<Value, Failure> {
+    let set = Set::new();
+    for task in asyncio(machine).live_tasks() {
+        let task_state = state(&task)?;
+        let is_of_loop = task_state.owner().is_ok_and(|of| Rc::ptr_eq(&of, owner));
+        if is_of_loop && wanted(task_state) {
+            set.add(Value::Instance(task.clone()))?;
+        }
+    }
+    Ok(Value::Set(set))
+}
+
+fn is_future(_machine: &mut Machine, args: Args) -> NativeResult {
+    let [value] = args.exactly("isfuture")?;
+    Ok(Next::Return(Value::Bool(future_of(&value).is_some())))
+}
+
+fn is_coroutine_function_of_module(machine: &mut Machine, args: Args) -> NativeResult {
+    let [value] = args.exactly("iscoroutine")?;
+    Ok(Next::Return(Value::Bool(is_coroutine(machine, &value))))
+}
+
+/// Whether a value is a function whose calls make coroutines.
+pub(super) fn is_coroutine_function(value: &Value) -> bool {
+    match value {
+        Value::Function(function) => {
+            function.code.kind == CodeKind::Coroutine
+                || function
+                    .dict
+                    .get_str(&Str::intern("_is_coroutine"))
+                    .is_some()
+        }
+        Value::BoundMethod(method) => is_coroutine_function(&method.function),
+        _ => false,
+    }
+}
+
+fn iscoroutinefunction(_machine: &mut Machine, args: Args) -> NativeResult {
+    let [value] = args.exactly("iscoroutinefunction")?;
+    Ok(Next::Return(Value::Bool(is_coroutine_function(&value))))
+}

@@ -1,0 +1,178 @@
+//! What happens to exceptions that nobody gets.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::classes::classes;
+use super::contexts::Context;
+use super::jobs::HandleState;
+use super::representation;
+use super::state::{asyncio, loop_state};
+use crate::python::failure::Failure;
+use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::text::{TextOf, texts};
+use crate::python::types::ExceptionKind;
+use crate::python::value::{Dict, DictData, Exception, Instance, Str, Value};
+use crate::trace::Stream;
+
+/// The context dict of an exception handler.
+pub(super) fn context(message: &str, details: Vec<(&str, Value)>) -> Value {
+    let dict = Dict::new(DictData::default());
+    dict.set_str(&Str::intern("message"), Value::from(message));
+    for (name, value) in details {
+        dict.set_str(&Str::intern(name), value);
+    }
+    Value::Dict(dict)
+}
+
+/// `loop.call_exception_handler(context)`. What a handler of the program's raises is reported in
+/// its turn.
+///
+/// # Errors
+/// What the default handler raises.
+pub(super) fn call_exception_handler(
+    machine: &mut Machine,
+    owner: &Rc<Instance>,
+    context: Value,
+) -> NativeResult {
+    let handler = loop_state(owner)?.exception_handler.borrow().clone();
+    match handler {
+        None => default_handler(machine, context),
+        Some(handler) => {
+            let args = Args::new([Value::Instance(owner.clone()), context.clone()]);
+            let guarded = GuardedHandler {
+                call: Some((handler, args)),
+                context,
+            };
+            Ok(Next::Run(Box::new(guarded)))
+        }
+    }
+}
+
+/// Calls a handler of the program's; one that fails is reported with the context it failed on.
+struct GuardedHandler {
+    call: Option<(Value, Args)>,
+    context: Value,
+}
+
+impl crate::python::machine::Sequence for GuardedHandler {
+    fn resume(
+        &mut self,
+        _machine: &mut Machine,
+        _resumed: crate::python::machine::Resumed,
+    ) -> NativeResult {
+        match self.call.take() {
+            Some((handler, args)) => Ok(Next::Call(handler, args)),
+            None => Ok(Next::Return(Value::None)),
+        }
+    }
+
+    fn catch(&mut self, machine: &mut Machine, exception: Exception) -> NativeResult {
+        let passes = ExceptionKind::SystemExit.matches(&exception)
+            || ExceptionKind::KeyboardInterrupt.matches(&exception);
+        if passes || self.call.is_some() {
+            return Err(Failure::Exception(exception));
+        }
+        let details = vec![
+            ("exception", Value::from(exception)),
+            ("context", std::mem::replace(&mut self.context, Value::None)),
+        ];
+        default_handler(
+            machine,
+            context("Unhandled error in exception handler", details),
+        )
+    }
+}
+
+/// `loop.default_exception_handler(context)`: what the logger "asyncio" writes to stderr.
+///
+/// # Errors
+/// What a `__repr__` raises, or a limit.
+pub(super) fn default_handler(machine: &mut Machine, context: Value) -> NativeResult {
+    let Value::Dict(context) = &context else {
+        return Err(crate::python::failure::type_error(
+            "the context must be a dict",
+        ));
+    };
+    let get = |name: &str| context.get_str(&Str::intern(name));
+    let message = match get("message") {
+        Some(Value::Str(message)) if !message.is_empty() => message.to_string(),
+        _ => "Unhandled exception in event loop".to_owned(),
+    };
+    let exception = get("exception").as_ref().and_then(Exception::from_value);
+    let mut details: Vec<(String, Value)> = context
+        .borrow()
+        .iter()
+        .filter_map(|(key, value)| match key {
+            Value::Str(key) if !matches!(key.as_str(), "message" | "exception") => {
+                Some((key.to_string(), value.clone()))
+            }
+            _ => None,
+        })
+        .collect();
+    details.sort_by(|a, b| a.0.cmp(&b.0));
+    let (names, values): (Vec<String>, Vec<Value>) = details.into_iter().unzip();
+    let values = values
+        .into_iter()
+        .map(|value| (value, TextOf::Repr))
+        .collect();
+    texts(machine, values, move |machine, shown| {
+        let mut text = message;
+        text.push('\n');
+        for (name, shown) in names.iter().zip(shown) {
+            text.push_str(&format!("{name}: {shown}\n"));
+        }
+        if let Some(exception) = exception {
+            text.push_str(&machine.format_exception_for_log(&exception));
+        }
+        machine.write(Stream::Err, &text)?;
+        Ok(Next::Return(Value::None))
+    })
+}
+
+/// Reports from where nobody waits for a result: the death of a future.
+///
+/// # Errors
+/// A limit.
+pub(super) fn report(
+    machine: &mut Machine,
+    owner: &Rc<Instance>,
+    message: &str,
+    details: Vec<(&str, Value)>,
+) -> Result<(), Failure> {
+    let next = call_exception_handler(machine, owner, context(message, details))?;
+    machine.run_unraisable(next);
+    Ok(())
+}
+
+/// "Exception in callback f() at main.py:2".
+pub(super) fn callback_message(machine: &mut Machine, handle: &Value) -> String {
+    let Value::Instance(handle) = handle else {
+        return "Exception in callback".to_owned();
+    };
+    let Some(state) = handle.state::<HandleState>() else {
+        return "Exception in callback".to_owned();
+    };
+    let callback = state.callback.borrow().clone();
+    let args = state.args.borrow().clone();
+    let shown = representation::callback_source(machine, &callback, &args);
+    format!("Exception in callback {shown}")
+}
+
+/// The handle that CPython would have made for a callback of a future.
+pub(super) fn handle_for(
+    machine: &mut Machine,
+    callback: &Value,
+    future: &Rc<Instance>,
+    context: &Context,
+) -> Value {
+    let state = HandleState {
+        id: asyncio(machine).handle_id(),
+        callback: RefCell::new(callback.clone()),
+        args: RefCell::new(vec![Value::Instance(future.clone())]),
+        context: context.clone(),
+        cancelled: Rc::new(Cell::new(false)),
+        when: None,
+    };
+    Value::Instance(Instance::native(classes().handle.clone(), state))
+}

@@ -1,0 +1,73 @@
+//! What stands in the ready queue.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::contexts::Context;
+use super::futures::DoneCallback;
+use crate::python::value::{Exception, Instance, NativeState, Value};
+use crate::trace::{EventId, HandleId};
+
+/// What a handle does when its turn comes.
+#[derive(Clone)]
+pub(super) enum Job {
+    /// A step of a task (`Task.__step`), with an exception to throw into it.
+    Step {
+        task: Rc<Instance>,
+        exception: Option<Exception>,
+    },
+    /// Wakes a task whose future is done (`Task.__wakeup`).
+    Wakeup {
+        task: Rc<Instance>,
+        future: Rc<Instance>,
+    },
+    /// Ends a sleep (`futures._set_result_unless_cancelled`).
+    EndSleep { future: Rc<Instance> },
+    /// A callback of a future that is done.
+    Done {
+        callback: DoneCallback,
+        future: Rc<Instance>,
+    },
+    /// A callback of the program's: the handle has it.
+    Handle(Rc<Instance>),
+}
+
+/// An entry of the ready queue.
+pub(super) struct Ready {
+    /// What it does.
+    pub(super) job: Job,
+    /// Its name in the recording.
+    pub(super) id: HandleId,
+    /// The event that put it there.
+    pub(super) scheduled: Option<EventId>,
+    /// Set when it is cancelled: it then uses its place in the queue, silently.
+    pub(super) cancelled: Option<Rc<Cell<bool>>>,
+}
+
+/// The state of a `Handle` or `TimerHandle` that a program holds.
+pub(super) struct HandleState {
+    /// Its name in the recording.
+    pub(super) id: HandleId,
+    /// What is called; unbound once cancelled.
+    pub(super) callback: RefCell<Value>,
+    /// With what.
+    pub(super) args: RefCell<Vec<Value>>,
+    /// In which context.
+    pub(super) context: Context,
+    /// Shared with the queue or heap.
+    pub(super) cancelled: Rc<Cell<bool>>,
+    /// Loop time, of a timer.
+    pub(super) when: Option<f64>,
+}
+
+impl NativeState for HandleState {
+    fn release(&self) {
+        let callback = self.callback.replace(Value::Unbound);
+        let args = self.args.take();
+        drop((callback, args));
+    }
+
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
+    }
+}

@@ -1,0 +1,3 @@
+"""x"""
+import asyncio.base_events
+from _asyncio_core import *

@@ -1,0 +1,38 @@
+//! asyncio: the event loop, futures and tasks, under CPython's own names.
+//!
+//! The core is in Rust, because every step of every task passes through it and leaves events:
+//!
+//! - [`state`]: what of asyncio belongs to a run: the loops, the current task, all tasks.
+//! - `classes`: the classes and how they are made.
+//! - `jobs` and `timers`: what stands in the ready queue and in the heap of timers.
+//! - `event_loop`: the loop object and its methods; `running`: the sequence that runs it.
+//! - `futures`, `tasks`, `sleeping`, `gathering`, `shielding`: what is awaited.
+//! - `handlers`: what happens to exceptions that nobody gets.
+//! - `representation`: `repr` of loops, handles, futures and tasks.
+//! - `functions` and `legacy`: the functions of the module, and those that CPython has removed.
+//! - `marks`: what library code tells the timeline.
+//!
+//! The rest, written in Python on top of that, is in `library/`: locks, queues, `wait`, task
+//! groups, timeouts, `run`.
+
+mod classes;
+mod contexts;
+mod event_loop;
+mod functions;
+mod futures;
+mod gathering;
+mod handlers;
+mod jobs;
+mod legacy;
+mod marks;
+mod representation;
+mod running;
+mod shielding;
+mod sleeping;
+pub mod state;
+mod tasks;
+mod timers;
+mod waiting;
+
+pub use functions::core_module;
+pub use marks::engine_module;

@@ -1,0 +1,645 @@
+//! The sequence that runs the loop (CPython `_run_once`).
+//!
+//! One iteration: timers that were cancelled go from the head of the heap; if nothing is ready the
+//! loop waits for its first timer; timers that are due go behind what is ready already; then just
+//! as many callbacks run as are ready at that moment. What they schedule runs in the next
+//! iteration. After each iteration the host may have a look.
+
+use std::rc::Rc;
+
+use super::contexts::{self as contextvars, Context};
+use super::event_loop::{LoopState, check_closed, loop_time};
+use super::futures::{self, DoneCallback, state};
+use super::jobs::{HandleState, Job, Ready};
+use super::state::{asyncio, loop_state};
+use super::tasks::{self, Raised, task_state};
+use super::{gathering, handlers, shielding};
+use crate::python::failure::{Failure, runtime_error};
+use crate::python::machine::{
+    Args, AsyncGeneratorHooks, Drive, Input, Machine, NativeResult, Next, Pause, Request, Resumed,
+    Sequence, attributes,
+};
+use crate::python::types::ExceptionKind;
+use crate::python::value::{Exception, Instance, IterState, Step, Str, Value};
+use crate::trace::{EventKind, HandleId, LaneId, LaneKind, Time, Wait};
+
+/// Timers this close to now are due (`_clock_resolution`).
+const CLOCK_RESOLUTION: f64 = 1e-9;
+
+/// Waiting is rounded up to milliseconds, as `epoll` takes it, and the kernel is a little late:
+/// so sleeps that begin together end in the same iteration, as they do in CPython.
+const MILLISECOND: f64 = 1e-3;
+const LATENESS: f64 = 1e-4;
+
+/// The longest wait (`MAXIMUM_SELECT_TIMEOUT`).
+const LONGEST_WAIT: f64 = 24.0 * 3600.0;
+
+/// What the loop is doing.
+enum Doing {
+    /// Not started.
+    Nothing,
+    /// Waiting for the first timer, or having a look whether any is due.
+    Selecting,
+    /// A step of this task.
+    Step(Rc<Instance>),
+    /// A callback of the program's, by its handle.
+    Callback(Value),
+    /// A callback that has raised is being reported, or something else that gives no result.
+    Reporting,
+    /// The host has a look between two iterations.
+    Pausing,
+}
+
+/// `run_forever`.
+pub(super) struct RunForever {
+    owner: Rc<Instance>,
+    doing: Doing,
+    /// How many callbacks of this iteration are still to run (`ntodo`).
+    left: usize,
+    /// What was there before and comes back afterwards.
+    previous_hooks: AsyncGeneratorHooks,
+    previous_context: Option<Context>,
+    running_handle: Option<HandleId>,
+}
+
+impl RunForever {
+    pub(super) fn new(owner: Rc<Instance>) -> Self {
+        Self {
+            owner,
+            doing: Doing::Nothing,
+            left: 0,
+            previous_hooks: AsyncGeneratorHooks::default(),
+            previous_context: None,
+            running_handle: None,
+        }
+    }
+
+    fn state(&self) -> Result<&LoopState, Failure> {
+        loop_state(&self.owner)
+    }
+
+    fn start(&mut self, machine: &mut Machine) -> NativeResult {
+        check_closed(&self.owner)?;
+        check_not_running(machine, &self.owner)?;
+        self.state()?.running.set(true);
+        let asyncio = asyncio(machine);
+        asyncio.running.replace(Some(self.owner.clone()));
+        let hook = |machine: &mut Machine, name: &str| {
+            let owner = Value::Instance(self.owner.clone());
+            match attributes::get(machine, &owner, &Str::intern(name)) {
+                Ok(Next::Return(hook)) => Some(hook),
+                _ => None,
+            }
+        };
+        let hooks = AsyncGeneratorHooks {
+            first_iteration: hook(machine, "_asyncgen_firstiter_hook"),
+            finalizer: hook(machine, "_asyncgen_finalizer_hook"),
+        };
+        self.previous_hooks = machine.set_async_generator_hooks(hooks);
+        machine.stamp();
+        if machine.recorder.is_on() {
+            let main = machine.lane();
+            machine
+                .recorder
+                .record(main, EventKind::Waiting { on: Wait::Loop });
+            let lane = self.lane(machine)?;
+            machine.recorder.enter(lane);
+        }
+        self.begin_iteration(machine)
+    }
+
+    /// The lane of the loop, made when it first runs.
+    fn lane(&self, machine: &mut Machine) -> Result<LaneId, Failure> {
+        let state = self.state()?;
+        if let Some(lane) = state.lane.get() {
+            return Ok(lane);
+        }
+        let lane = machine
+            .recorder
+            .create_lane(LaneKind::Loop, "loop".into(), None);
+        state.lane.set(Some(lane));
+        Ok(lane)
+    }
+
+    /// The first half of an iteration: until it is known what is ready.
+    fn begin_iteration(&mut self, machine: &mut Machine) -> NativeResult {
+        let state = self.state()?;
+        let pruned = state.timers.borrow_mut().prune();
+        drop(pruned);
+        let nothing_ready = state.ready.borrow().is_empty() && !state.stopping.get();
+        if nothing_ready {
+            let first = state.timers.borrow().first();
+            let until = match first {
+                None => None,
+                Some(when) => {
+                    let now = loop_time(machine);
+                    let wait = (when - now).clamp(0.0, LONGEST_WAIT);
+                    let wait = (wait / MILLISECOND).ceil() * MILLISECOND;
+                    (wait > 0.0).then(|| now + wait + LATENESS)
+                }
+            };
+            if first.is_none() || until.is_some() {
+                let until = until.map(Time::from_seconds);
+                if let Some(lane) = self.state()?.lane.get() {
+                    machine.stamp();
+                    // The recording says when the timer is due, not when the wait is rounded to.
+                    let due = first.map(Time::from_seconds);
+                    machine
+                        .recorder
+                        .record(lane, EventKind::Idle { until: due });
+                }
+                self.doing = Doing::Selecting;
+                return Ok(Next::Ask(Request::Wake(until)));
+            }
+        }
+        self.run_ready(machine)
+    }
+
+    /// Timers that are due go behind what is ready; then what is ready runs.
+    fn run_ready(&mut self, machine: &mut Machine) -> NativeResult {
+        let end = loop_time(machine) + CLOCK_RESOLUTION;
+        let state = loop_state(&self.owner)?;
+        loop {
+            let due = state.timers.borrow().first().is_some_and(|when| when < end);
+            if !due {
+                break;
+            }
+            let Some(timer) = state.timers.borrow_mut().pop() else {
+                break;
+            };
+            machine.stamp();
+            let mut scheduled = None;
+            if !timer.cancelled.get() && machine.recorder.is_on() {
+                let lane = machine.lane();
+                machine.recorder.caused_by(timer.started);
+                scheduled = machine
+                    .recorder
+                    .record(lane, EventKind::TimerFired { handle: timer.id });
+            }
+            let cancelled = Some(timer.cancelled);
+            let ready = Ready {
+                job: timer.job,
+                id: timer.id,
+                scheduled,
+                cancelled,
+            };
+            state.ready.borrow_mut().push_back(ready);
+        }
+        self.left = state.ready.borrow().len();
+        state.iteration.set(state.iteration.get() + 1);
+        if let Some(lane) = state.lane.get()
+            && machine.recorder.is_on()
+        {
+            machine.stamp();
+            machine.recorder.caused_by(None);
+            let kind = EventKind::Iteration {
+                number: state.iteration.get(),
+                ready: self.left as u32,
+            };
+            machine.recorder.record(lane, kind);
+        }
+        self.run_next(machine)
+    }
+
+    /// Runs callbacks until one needs the machine, or the iteration is over.
+    fn run_next(&mut self, machine: &mut Machine) -> NativeResult {
+        loop {
+            if self.left == 0 {
+                if self.state()?.stopping.get() {
+                    return self.finish(machine);
+                }
+                self.doing = Doing::Pausing;
+                return Ok(Next::Pause(Pause::Iteration));
+            }
+            self.left -= 1;
+            let Some(ready) = self.state()?.ready.borrow_mut().pop_front() else {
+                self.left = 0;
+                continue;
+            };
+            if ready
+                .cancelled
+                .as_ref()
+                .is_some_and(|cancelled| cancelled.get())
+            {
+                continue;
+            }
+            machine.spend(1);
+            self.begin_handle(machine, &ready)?;
+            if let Some(next) = self.run_job(machine, ready.job)? {
+                return Ok(next);
+            }
+            self.end_handle(machine);
+        }
+    }
+
+    fn begin_handle(&mut self, machine: &mut Machine, ready: &Ready) -> Result<(), Failure> {
+        if !machine.recorder.is_on() {
+            return Ok(());
+        }
+        machine.stamp();
+        machine.recorder.caused_by(ready.scheduled);
+        let lane = match &ready.job {
+            Job::Step { task, .. } | Job::Wakeup { task, .. } => task_state(task)?.lane.get(),
+            _ => None,
+        };
+        let lane = lane.unwrap_or_else(|| machine.lane());
+        let started = EventKind::HandleStarted { handle: ready.id };
+        machine.recorder.record(lane, started);
+        self.running_handle = Some(ready.id);
+        Ok(())
+    }
+
+    fn end_handle(&mut self, machine: &mut Machine) {
+        if let Some(handle) = self.running_handle.take() {
+            machine.stamp();
+            let lane = machine.lane();
+            machine
+                .recorder
+                .record(lane, EventKind::HandleEnded { handle });
+        }
+    }
+
+    /// Does a job; gives what the machine has to do for it, if anything.
+    fn run_job(&mut self, machine: &mut Machine, job: Job) -> Result<Option<Next>, Failure> {
+        match job {
+            Job::Step { task, exception } => self.step(machine, task, exception),
+            Job::Wakeup { task, future } => {
+                let exception = match state(&future)?.is_cancelled() {
+                    true => Some(state(&future)?.cancelled_error()),
+                    false => state(&future)?.take_exception(),
+                };
+                drop(future);
+                self.step(machine, task, exception)
+            }
+            Job::EndSleep { future } => {
+                if !state(&future)?.is_done() {
+                    futures::set_result(machine, &future, Value::None)?;
+                }
+                Ok(None)
+            }
+            Job::Done { callback, future } => self.done_callback(machine, callback, future),
+            Job::Handle(handle) => {
+                let Some(state) = handle.state::<HandleState>() else {
+                    return Ok(None);
+                };
+                let callback = state.callback.borrow().clone();
+                let args = Args::new(state.args.borrow().iter().cloned());
+                let context = state.context.clone();
+                let shown = Value::Instance(handle.clone());
+                Ok(Some(self.call(machine, callback, args, context, shown)))
+            }
+        }
+    }
+
+    /// Calls a callback of the program's in its context.
+    fn call(
+        &mut self,
+        machine: &mut Machine,
+        callback: Value,
+        args: Args,
+        context: Context,
+        handle: Value,
+    ) -> Next {
+        self.previous_context = Some(contextvars::enter(machine, context));
+        self.doing = Doing::Callback(handle);
+        Next::Call(callback, args)
+    }
+
+    fn done_callback(
+        &mut self,
+        machine: &mut Machine,
+        callback: DoneCallback,
+        future: Rc<Instance>,
+    ) -> Result<Option<Next>, Failure> {
+        match callback {
+            DoneCallback::Python(callback, context) => {
+                let shown = handlers::handle_for(machine, &callback, &future, &context);
+                let args = Args::one(Value::Instance(future));
+                Ok(Some(self.call(machine, callback, args, context, shown)))
+            }
+            DoneCallback::Wakeup(task) => self.run_job(machine, Job::Wakeup { task, future }),
+            DoneCallback::StopLoop => {
+                super::event_loop::stop_when_done(&future)?;
+                Ok(None)
+            }
+            DoneCallback::Gathered(outer) => {
+                gathering::child_done(machine, &outer, &future)?;
+                Ok(None)
+            }
+            DoneCallback::Shielded(outer) => {
+                shielding::inner_done(machine, &outer, &future)?;
+                Ok(None)
+            }
+            DoneCallback::Unshield(inner) => {
+                shielding::outer_done(&inner, &future)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// A step of a task.
+    fn step(
+        &mut self,
+        machine: &mut Machine,
+        task: Rc<Instance>,
+        exception: Option<Exception>,
+    ) -> Result<Option<Next>, Failure> {
+        if state(&task)?.is_done() {
+            return Ok(None);
+        }
+        let exception = tasks::begin_step(machine, &task, exception)?;
+        let this = task_state(&task)?;
+        self.previous_context = Some(contextvars::enter(machine, this.context.clone()));
+        let coroutine = this.coroutine.borrow().clone();
+        self.doing = Doing::Step(task.clone());
+        match coroutine {
+            Value::Generator(generator) => {
+                let input = match exception {
+                    Some(exception) => Input::Throw(exception),
+                    None => Input::Send(Value::None),
+                };
+                Ok(Some(Next::Resume(generator, input, Drive::Iterate)))
+            }
+            Value::Iter(iter) => {
+                if machine.recorder.is_on()
+                    && let Some(lane) = this.lane.get()
+                {
+                    machine.stamp();
+                    machine.recorder.enter(lane);
+                }
+                let step = match &mut *iter.state.borrow_mut() {
+                    IterState::Native(native) => match exception {
+                        Some(exception) => native.throw(machine, exception),
+                        None => native.send(machine, Value::None),
+                    },
+                    _ => Err(Failure::bug(
+                        "a task drives an iterator that cannot be awaited",
+                    )),
+                };
+                match step {
+                    Ok(Step::Item(value)) => {
+                        self.stepped(machine, Resumed::Yielded(value))?;
+                        Ok(None)
+                    }
+                    Ok(Step::Exhausted) => {
+                        self.stepped(machine, Resumed::Exhausted(Value::None))?;
+                        Ok(None)
+                    }
+                    Ok(Step::Pending(sequence)) => Ok(Some(Next::Advance(sequence))),
+                    Err(Failure::Exception(exception)) => {
+                        self.step_raised(machine, task, exception)?;
+                        Ok(None)
+                    }
+                    Err(failure) => Err(failure),
+                }
+            }
+            _ => Err(Failure::bug("a task drives what is no coroutine")),
+        }
+    }
+
+    /// A step of a task has ended without an exception.
+    fn stepped(&mut self, machine: &mut Machine, resumed: Resumed) -> Result<(), Failure> {
+        let Doing::Step(task) = std::mem::replace(&mut self.doing, Doing::Reporting) else {
+            return Err(Failure::bug("no task was running"));
+        };
+        self.leave_context(machine);
+        self.leave_lane(machine, &task, &resumed)?;
+        match resumed {
+            Resumed::Yielded(value) => tasks::yielded(machine, &task, &value)?,
+            Resumed::Exhausted(value) | Resumed::Returned(value) => {
+                tasks::returned(machine, &task, value)?;
+            }
+            Resumed::Started => return Err(Failure::bug("a step cannot start twice")),
+        }
+        asyncio(machine).current_task.replace(None);
+        Ok(())
+    }
+
+    /// A task that drives an iterator in Rust has no frame that would leave its lane for it.
+    fn leave_lane(
+        &self,
+        machine: &mut Machine,
+        task: &Rc<Instance>,
+        resumed: &Resumed,
+    ) -> Result<(), Failure> {
+        let this = task_state(task)?;
+        let drives_iterator = matches!(*this.coroutine.borrow(), Value::Iter(_));
+        if !drives_iterator || !machine.recorder.is_on() || this.lane.get().is_none() {
+            return Ok(());
+        }
+        machine.stamp();
+        match resumed {
+            Resumed::Yielded(value) => {
+                let on = super::waiting::describe(machine, value).unwrap_or(Wait::NextIteration);
+                machine.recorder.suspend(on);
+            }
+            _ => {
+                machine.recorder.end(crate::trace::Outcome::Returned);
+            }
+        }
+        Ok(())
+    }
+
+    fn step_raised(
+        &mut self,
+        machine: &mut Machine,
+        task: Rc<Instance>,
+        exception: Exception,
+    ) -> Result<(), Failure> {
+        self.leave_context(machine);
+        let this = task_state(&task)?;
+        if matches!(*this.coroutine.borrow(), Value::Iter(_))
+            && machine.recorder.is_on()
+            && this.lane.get().is_some()
+        {
+            machine.stamp();
+            let outcome = machine.outcome_of(&exception);
+            machine.recorder.end(outcome);
+        }
+        self.doing = Doing::Reporting;
+        let raised = tasks::raised(machine, &task, exception.clone());
+        asyncio(machine).current_task.replace(None);
+        match raised? {
+            Raised::Kept => Ok(()),
+            Raised::EndsLoop => {
+                self.clean_up(machine)?;
+                Err(Failure::Exception(exception))
+            }
+        }
+    }
+
+    fn leave_context(&mut self, machine: &mut Machine) {
+        if let Some(previous) = self.previous_context.take() {
+            drop(contextvars::enter(machine, previous));
+        }
+    }
+
+    fn finish(&mut self, machine: &mut Machine) -> NativeResult {
+        self.clean_up(machine)?;
+        Ok(Next::Return(Value::None))
+    }
+
+    /// What `run_forever` does in its `finally`.
+    fn clean_up(&mut self, machine: &mut Machine) -> Result<(), Failure> {
+        self.leave_context(machine);
+        self.end_handle(machine);
+        let state = self.state()?;
+        state.stopping.set(false);
+        state.running.set(false);
+        let lane = state.lane.get();
+        asyncio(machine).running.replace(None);
+        let hooks = std::mem::take(&mut self.previous_hooks);
+        let ours = machine.set_async_generator_hooks(hooks);
+        drop(ours);
+        if lane == Some(machine.lane()) {
+            machine.stamp();
+            machine.recorder.suspend(Wait::Caller);
+        }
+        Ok(())
+    }
+}
+
+impl Sequence for RunForever {
+    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        match &self.doing {
+            Doing::Nothing => return self.start(machine),
+            Doing::Selecting => return self.run_ready(machine),
+            Doing::Pausing => return self.begin_iteration(machine),
+            Doing::Step(_) => self.stepped(machine, resumed)?,
+            Doing::Callback(_) => {
+                self.leave_context(machine);
+                self.doing = Doing::Reporting;
+            }
+            Doing::Reporting => {}
+        }
+        self.end_handle(machine);
+        self.run_next(machine)
+    }
+
+    fn catch(&mut self, machine: &mut Machine, exception: Exception) -> NativeResult {
+        let ends_loop = ExceptionKind::KeyboardInterrupt.matches(&exception)
+            || ExceptionKind::SystemExit.matches(&exception);
+        match std::mem::replace(&mut self.doing, Doing::Reporting) {
+            Doing::Step(task) => self.step_raised(machine, task, exception)?,
+            Doing::Callback(handle) if !ends_loop => {
+                self.leave_context(machine);
+                let message = handlers::callback_message(machine, &handle);
+                let details = vec![("exception", Value::from(exception)), ("handle", handle)];
+                let context = handlers::context(&message, details);
+                return handlers::call_exception_handler(machine, &self.owner, context);
+            }
+            Doing::Reporting if !ends_loop => {}
+            _ => {
+                self.clean_up(machine)?;
+                return Err(Failure::Exception(exception));
+            }
+        }
+        self.end_handle(machine);
+        self.run_next(machine)
+    }
+
+    fn place(&self) -> Option<(&'static str, u32, &'static str)> {
+        Some((
+            "/usr/lib/python3.11/asyncio/events.py",
+            80,
+            "self._context.run(self._callback, *self._args)",
+        ))
+    }
+}
+
+/// RuntimeError if this loop, or another, runs already.
+pub(super) fn check_not_running(
+    machine: &mut Machine,
+    owner: &Rc<Instance>,
+) -> Result<(), Failure> {
+    if loop_state(owner)?.running.get() {
+        return Err(runtime_error("This event loop is already running"));
+    }
+    if asyncio(machine).running.borrow().is_some() {
+        return Err(runtime_error(
+            "Cannot run the event loop while another loop is running",
+        ));
+    }
+    Ok(())
+}
+
+/// `run_until_complete`.
+pub(super) struct RunUntilComplete {
+    owner: Rc<Instance>,
+    /// Makes the future.
+    next: Option<Next>,
+    future: Option<Rc<Instance>>,
+    /// Whether the future is a task made for this call.
+    is_new: bool,
+}
+
+impl RunUntilComplete {
+    pub(super) fn new(owner: Rc<Instance>, next: Next, is_new: bool) -> Self {
+        Self {
+            owner,
+            next: Some(next),
+            future: None,
+            is_new,
+        }
+    }
+
+    fn remove_callback(&self) -> Result<(), Failure> {
+        if let Some(future) = &self.future {
+            let state = state(future)?;
+            let callbacks = state.callbacks.take();
+            let (removed, kept) = callbacks
+                .into_iter()
+                .partition(|callback| matches!(callback, DoneCallback::StopLoop));
+            state.callbacks.replace(kept);
+            drop::<Vec<_>>(removed);
+        }
+        Ok(())
+    }
+
+    fn run(&mut self, machine: &mut Machine, future: Value) -> NativeResult {
+        let Some((future, future_state)) = futures::future_of(&future) else {
+            return Err(Failure::bug("what is run until complete is no future"));
+        };
+        if self.is_new
+            && let Some(task) = future_state.task()
+        {
+            task.log_destroy_pending.set(false);
+        }
+        futures::add_done_callback(machine, future, DoneCallback::StopLoop)?;
+        self.future = Some(future.clone());
+        Ok(Next::Run(Box::new(RunForever::new(self.owner.clone()))))
+    }
+}
+
+impl Sequence for RunUntilComplete {
+    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        match (resumed, self.next.take(), &self.future) {
+            (Resumed::Started, Some(Next::Return(future)), _) => self.run(machine, future),
+            (Resumed::Started, Some(next), _) => Ok(next),
+            (Resumed::Returned(future), _, None) => self.run(machine, future),
+            (_, _, Some(future)) => {
+                let future = future.clone();
+                self.remove_callback()?;
+                if !state(&future)?.is_done() {
+                    return Err(runtime_error("Event loop stopped before Future completed."));
+                }
+                Ok(Next::Return(futures::result(&future)?))
+            }
+            _ => Err(Failure::bug("there is no future to run until complete")),
+        }
+    }
+
+    fn catch(&mut self, _machine: &mut Machine, exception: Exception) -> NativeResult {
+        self.remove_callback()?;
+        if let Some(future) = &self.future
+            && self.is_new
+        {
+            let state = state(future)?;
+            if state.is_done() && !state.is_cancelled() {
+                // Asked for, so that it is not reported a second time.
+                drop(state.take_exception());
+            }
+        }
+        Err(Failure::Exception(exception))
+    }
+}

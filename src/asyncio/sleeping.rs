@@ -1,0 +1,210 @@
+//! `sleep`: a coroutine in Rust, for it is what programs await most.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use super::event_loop::{loop_time, start_timer};
+use super::futures::{Purpose, future_iter, plain_future, state};
+use super::jobs::Job;
+use super::state::{asyncio, get_event_loop, running_loop};
+use crate::python::failure::{Failure, runtime_error, type_error};
+use crate::python::machine::{Args, Frame, Machine, NativeResult, Next, Resumed, Sequence};
+use crate::python::types::{ExceptionKind, type_name};
+use crate::python::value::{Exception, Generator, GeneratorKind, IterState, Step, Str, Value};
+use crate::trace::{EventKind, HandleId, Time};
+
+/// `sleep(delay, result=None)`.
+///
+/// # Errors
+/// TypeError for wrong arguments; a wrong delay is only noticed when it is awaited.
+pub(super) fn sleep(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let is_old = machine.version() < (3, 10);
+    let gives_loop = args
+        .keywords
+        .iter()
+        .any(|(name, _)| name.as_str() == "loop");
+    if gives_loop && !is_old {
+        return Err(type_error(
+            "sleep() got an unexpected keyword argument 'loop'",
+        ));
+    }
+    args.keywords.retain(|(name, _)| name.as_str() != "loop");
+    let [delay, result] = bind(args)?;
+    let result = if result.is_unbound() {
+        Value::None
+    } else {
+        result
+    };
+    let name = Str::intern("sleep");
+    let frame = Frame::Native(Box::new(Sleep {
+        stage: Stage::Start,
+        delay,
+        result,
+    }));
+    let coroutine = Generator::new(GeneratorKind::Coroutine, name.clone(), name, None, frame);
+    if gives_loop && machine.version() >= (3, 9) {
+        machine.warn(
+            ExceptionKind::DeprecationWarning,
+            "The loop argument is deprecated since Python 3.8, and scheduled for removal in Python 3.10.",
+            1,
+        )?;
+    }
+    Ok(Next::Return(Value::Generator(coroutine)))
+}
+
+/// The arguments, with the errors of a function in Python, which CPython's `sleep` is.
+fn bind(args: Args) -> Result<[Value; 2], Failure> {
+    let given = args.positional.len();
+    if given > 2 {
+        return Err(type_error(format!(
+            "sleep() takes from 1 to 2 positional arguments but {given} were given"
+        )));
+    }
+    let mut bound = [const { Value::Unbound }; 2];
+    for (slot, value) in bound.iter_mut().zip(args.positional) {
+        *slot = value;
+    }
+    for (name, value) in args.keywords {
+        let at = match name.as_str() {
+            "delay" => 0,
+            "result" => 1,
+            _ => {
+                return Err(type_error(format!(
+                    "sleep() got an unexpected keyword argument '{name}'"
+                )));
+            }
+        };
+        if !bound[at].is_unbound() {
+            return Err(type_error(format!(
+                "sleep() got multiple values for argument '{name}'"
+            )));
+        }
+        bound[at] = value;
+    }
+    if bound[0].is_unbound() {
+        return Err(type_error(
+            "sleep() missing 1 required positional argument: 'delay'",
+        ));
+    }
+    Ok(bound)
+}
+
+/// Where a sleep is.
+enum Stage {
+    /// Not started.
+    Start,
+    /// `sleep(0)` has given way once.
+    GaveWay,
+    /// It waits for the future that its timer completes.
+    Waits {
+        iter: Value,
+        timer: HandleId,
+        cancelled: Rc<Cell<bool>>,
+    },
+}
+
+struct Sleep {
+    stage: Stage,
+    delay: Value,
+    result: Value,
+}
+
+impl Sleep {
+    fn begin(&mut self, machine: &mut Machine) -> NativeResult {
+        let seconds = match &self.delay {
+            Value::Int(seconds) => *seconds as f64,
+            Value::Float(seconds) => *seconds,
+            Value::Bool(seconds) => f64::from(u8::from(*seconds)),
+            other => {
+                return Err(type_error(format!(
+                    "'<=' not supported between instances of '{}' and 'int'",
+                    type_name(other)
+                )));
+            }
+        };
+        if seconds <= 0.0 {
+            self.stage = Stage::GaveWay;
+            return Ok(Next::Yield(Value::None));
+        }
+        let owner = match running_loop(machine) {
+            Some(running) => running,
+            None if machine.version() < (3, 10) => get_event_loop(machine)?,
+            None => return Err(runtime_error("no running event loop")),
+        };
+        let future = plain_future(owner.clone());
+        let when = loop_time(machine) + seconds;
+        let until = Time::from_seconds(when);
+        state(&future)?
+            .purpose
+            .replace(Some(Purpose::Sleep { seconds, until }));
+        let cancelled = Rc::new(Cell::new(false));
+        let timer = asyncio(machine).handle_id();
+        let job = Job::EndSleep {
+            future: future.clone(),
+        };
+        start_timer(machine, &owner, when, job, timer, cancelled.clone())?;
+        let iter = future_iter(&future);
+        self.stage = Stage::Waits {
+            iter,
+            timer,
+            cancelled,
+        };
+        self.go_on(machine)
+    }
+
+    fn go_on(&mut self, machine: &mut Machine) -> NativeResult {
+        let Stage::Waits { iter, .. } = &self.stage else {
+            return Err(Failure::bug("a sleep waits for nothing"));
+        };
+        let Value::Iter(iter) = iter else {
+            return Err(Failure::bug("a future is awaited through an iterator"));
+        };
+        let step = match &mut *iter.state.borrow_mut() {
+            IterState::Native(native) => native.step(machine)?,
+            _ => {
+                return Err(Failure::bug(
+                    "a future is awaited through an iterator of its own",
+                ));
+            }
+        };
+        match step {
+            Step::Item(value) => Ok(Next::Yield(value)),
+            Step::Exhausted => Ok(Next::Return(self.result.clone())),
+            Step::Pending(_) => Err(Failure::bug("a future needs no Python code")),
+        }
+    }
+}
+
+impl Sequence for Sleep {
+    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        match (&self.stage, resumed) {
+            (Stage::Start, _) => self.begin(machine),
+            (Stage::GaveWay, _) => Ok(Next::Return(self.result.clone())),
+            (Stage::Waits { .. }, _) => self.go_on(machine),
+        }
+    }
+
+    fn catch(&mut self, machine: &mut Machine, exception: Exception) -> NativeResult {
+        if let Stage::Waits {
+            timer, cancelled, ..
+        } = &self.stage
+        {
+            if !cancelled.replace(true) && machine.recorder.is_on() {
+                machine.stamp();
+                let lane = machine.lane();
+                machine
+                    .recorder
+                    .record(lane, EventKind::HandleCancelled { handle: *timer });
+            }
+        }
+        Err(Failure::Exception(exception))
+    }
+
+    fn place(&self) -> Option<(&'static str, u32, &'static str)> {
+        Some((
+            "/usr/lib/python3.11/asyncio/tasks.py",
+            639,
+            "return await future",
+        ))
+    }
+}

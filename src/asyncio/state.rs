@@ -1,0 +1,142 @@
+//! What of asyncio belongs to a run.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use super::classes::classes;
+use super::event_loop::LoopState;
+use crate::python::failure::{Failure, Limit, runtime_error};
+use crate::python::machine::Machine;
+use crate::python::value::{Instance, Value};
+use crate::trace::HandleId;
+
+/// More tasks than this at the same time end the run.
+const MAX_TASKS: usize = 200_000;
+
+/// asyncio's part of a run.
+pub struct Asyncio {
+    /// The loop that runs (`_get_running_loop`).
+    pub(super) running: RefCell<Option<Rc<Instance>>>,
+    /// The loop of the policy (`set_event_loop`).
+    pub(super) current: RefCell<Option<Rc<Instance>>>,
+    /// Whether the policy's loop was ever set, after which none is made by itself
+    /// (`_set_called`).
+    pub(super) set_called: Cell<bool>,
+    /// The task that runs (`current_task`).
+    pub(super) current_task: RefCell<Option<Rc<Instance>>>,
+    /// All tasks that live, in order of creation.
+    pub(super) tasks: RefCell<Vec<Weak<Instance>>>,
+    /// The number in the name of the last task.
+    pub(super) task_number: Cell<u64>,
+    next_handle: Cell<u32>,
+}
+
+/// asyncio's part of a run, made when first asked for.
+pub(super) fn asyncio(machine: &mut Machine) -> Rc<Asyncio> {
+    machine.extension(|machine| {
+        machine.set_wait_description(super::waiting::describe);
+        Asyncio {
+            running: RefCell::default(),
+            current: RefCell::default(),
+            set_called: Cell::new(false),
+            current_task: RefCell::default(),
+            tasks: RefCell::default(),
+            task_number: Cell::new(0),
+            next_handle: Cell::new(0),
+        }
+    })
+}
+
+impl Asyncio {
+    /// A name in the recording for a new handle.
+    pub(super) fn handle_id(&self) -> HandleId {
+        let id = self.next_handle.get();
+        self.next_handle.set(id + 1);
+        HandleId(id)
+    }
+
+    /// `Task-N` for the next task.
+    pub(super) fn next_task_name(&self) -> String {
+        let number = self.task_number.get() + 1;
+        self.task_number.set(number);
+        format!("Task-{number}")
+    }
+
+    /// Keeps track of a new task.
+    ///
+    /// # Errors
+    /// [`Limit::Tasks`] when there are too many.
+    pub(super) fn register_task(&self, task: &Rc<Instance>) -> Result<(), Failure> {
+        let mut tasks = self.tasks.borrow_mut();
+        if tasks.len() == tasks.capacity() {
+            tasks.retain(|task| task.strong_count() > 0);
+        }
+        if tasks.len() >= MAX_TASKS {
+            return Err(Failure::Limit(Limit::Tasks { count: MAX_TASKS }));
+        }
+        tasks.push(Rc::downgrade(task));
+        Ok(())
+    }
+
+    /// The tasks that live, in order of creation.
+    pub(super) fn live_tasks(&self) -> Vec<Rc<Instance>> {
+        self.tasks
+            .borrow()
+            .iter()
+            .filter_map(Weak::upgrade)
+            .collect()
+    }
+}
+
+/// The loop that runs.
+pub(super) fn running_loop(machine: &mut Machine) -> Option<Rc<Instance>> {
+    asyncio(machine).running.borrow().clone()
+}
+
+/// A new loop (`new_event_loop`).
+pub(super) fn new_loop() -> Rc<Instance> {
+    Instance::native(classes().event_loop.clone(), LoopState::default())
+}
+
+/// `get_event_loop()`: the loop that runs, or the policy's, which is made when first asked for.
+///
+/// # Errors
+/// RuntimeError where the policy has none and makes none.
+pub(super) fn get_event_loop(machine: &mut Machine) -> Result<Rc<Instance>, Failure> {
+    let asyncio = asyncio(machine);
+    if let Some(running) = asyncio.running.borrow().clone() {
+        return Ok(running);
+    }
+    let current = asyncio.current.borrow().clone();
+    match current {
+        Some(current) => Ok(current),
+        None if asyncio.set_called.get() => Err(runtime_error(
+            "There is no current event loop in thread 'MainThread'.",
+        )),
+        None => {
+            let made = new_loop();
+            set_event_loop(&asyncio, Some(made.clone()));
+            Ok(made)
+        }
+    }
+}
+
+/// `set_event_loop(loop)`.
+pub(super) fn set_event_loop(asyncio: &Asyncio, event_loop: Option<Rc<Instance>>) {
+    asyncio.set_called.set(true);
+    let old = asyncio.current.replace(event_loop);
+    drop(old);
+}
+
+/// The state of a loop.
+///
+/// # Errors
+/// TypeError for what is no loop.
+pub(super) fn loop_state(value: &Rc<Instance>) -> Result<&LoopState, Failure> {
+    value.state::<LoopState>().ok_or_else(|| {
+        crate::python::failure::type_error(format!(
+            "an event loop is needed, not '{}'",
+            crate::python::types::type_name(&Value::Instance(value.clone()))
+        ))
+    })
+}

@@ -1,0 +1,81 @@
+//! What a coroutine waits for, told from the value that it yields.
+
+use super::futures::{Purpose, Role, future_of, state};
+use super::representation;
+use super::state::running_loop;
+use crate::python::machine::Machine;
+use crate::python::ops::text::{plain_repr, plain_str};
+use crate::python::value::Value;
+use crate::trace::{LaneId, Wait};
+
+/// What a coroutine that yields this value waits for; none if it is no matter of asyncio's.
+pub(super) fn describe(machine: &mut Machine, value: &Value) -> Option<Wait> {
+    if value.is_none() {
+        return running_loop(machine).map(|_| Wait::NextIteration);
+    }
+    let (future, future_state) = future_of(value)?;
+    let purpose = future_state.purpose.borrow().clone();
+    match purpose {
+        Some(Purpose::Sleep { seconds, until }) => return Some(Wait::Sleep { seconds, until }),
+        Some(Purpose::Resource { what, of }) => return Some(resource(machine, &what, &of)),
+        None => {}
+    }
+    match future_state.role.get() {
+        Some(Role::Task(task)) => match task.lane.get() {
+            Some(lane) => Some(Wait::Task { lane }),
+            None => Some(Wait::Future {
+                of: task.name.borrow().as_str().into(),
+            }),
+        },
+        Some(Role::Gathering(gathering)) => {
+            let lanes: Vec<LaneId> = gathering
+                .children()
+                .iter()
+                .filter_map(|child| state(child).ok()?.lane())
+                .collect();
+            Some(Wait::Tasks {
+                lanes: lanes.into(),
+            })
+        }
+        Some(Role::Shield(shield)) => {
+            let inner = shield.inner.borrow().clone();
+            let lane = inner.and_then(|inner| state(&inner).ok()?.lane());
+            match lane {
+                Some(lane) => Some(Wait::Task { lane }),
+                None => Some(Wait::Future {
+                    of: "shield".into(),
+                }),
+            }
+        }
+        _ => {
+            let text = representation::plain_text_of(machine, future);
+            Some(Wait::Future { of: text.into() })
+        }
+    }
+}
+
+/// What library code waits for on the program's behalf.
+fn resource(machine: &mut Machine, what: &Value, of: &Value) -> Wait {
+    let what = plain_str(machine, what);
+    if what == "tasks" {
+        let members = match of {
+            Value::Set(members) | Value::FrozenSet(members) => members.to_vec(),
+            _ => Vec::new(),
+        };
+        let lanes: Vec<LaneId> = members
+            .iter()
+            .filter_map(|member| future_of(member)?.1.lane())
+            .collect();
+        return match lanes[..] {
+            [lane] => Wait::Task { lane },
+            _ => Wait::Tasks {
+                lanes: lanes.into(),
+            },
+        };
+    }
+    let of = plain_repr(machine, of);
+    Wait::Resource {
+        what: what.into(),
+        of: of.into(),
+    }
+}
