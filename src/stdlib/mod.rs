@@ -6,6 +6,10 @@
 //! cannot be changed (classes, code objects) is made once a thread.
 
 mod calendar;
+pub mod context;
+pub mod contextvars;
+mod deque;
+mod deque_items;
 mod library;
 mod namespace;
 mod simple_namespace;
@@ -26,6 +30,8 @@ type Make = fn(&mut Machine) -> DictData;
 const NATIVE: &[(&str, Make)] = &[
     ("_asyncio_core", crate::asyncio::core_module),
     ("_engine", crate::asyncio::engine_module),
+    ("_collections", deque::module),
+    ("contextvars", contextvars::module),
     ("sys", sys::module),
     ("time", time::module),
 ];

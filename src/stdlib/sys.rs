@@ -10,9 +10,10 @@ use super::struct_sequence::{Shape, field};
 use crate::python::failure::{Failure, raise, type_error, value_error};
 use crate::python::machine::traceback::object_of;
 use crate::python::machine::{Args, AsyncGeneratorHooks, Machine, NativeResult, Next};
+use crate::python::ops::chain::later;
 use crate::python::ops::number::expect_integer;
 use crate::python::types::{ExceptionKind, Member, class_of, type_name};
-use crate::python::value::{Class, DictData, Exception, Str, Value};
+use crate::python::value::{Class, DictData, Str, Value};
 
 thread_local! {
     static VERSION_INFO: OnceCell<Rc<Class>> = const { OnceCell::new() };
@@ -170,8 +171,13 @@ fn exit(_: &mut Machine, args: Args) -> NativeResult {
     ))
 }
 
-fn exc_info(machine: &mut Machine, args: Args) -> NativeResult {
+fn exc_info(_: &mut Machine, args: Args) -> NativeResult {
     let [] = args.exactly("sys.exc_info")?;
+    Ok(later(exc_info_of_caller))
+}
+
+/// In a frame of its own, so that the caller's is on the stack with what it handles.
+fn exc_info_of_caller(machine: &mut Machine) -> NativeResult {
     let info = match machine.handled() {
         Some(exception) => {
             let exception = Value::from(exception);
@@ -183,10 +189,12 @@ fn exc_info(machine: &mut Machine, args: Args) -> NativeResult {
     Ok(Next::Return(Value::tuple(info)))
 }
 
-fn exception(machine: &mut Machine, args: Args) -> NativeResult {
+fn exception(_: &mut Machine, args: Args) -> NativeResult {
     let [] = args.exactly("sys.exception")?;
-    let exception: Option<Exception> = machine.handled();
-    Ok(Next::Return(exception.map_or(Value::None, Value::from)))
+    Ok(later(|machine| {
+        let handled = machine.handled();
+        Ok(Next::Return(handled.map_or(Value::None, Value::from)))
+    }))
 }
 
 fn get_recursion_limit(machine: &mut Machine, args: Args) -> NativeResult {

@@ -49,3 +49,23 @@ impl Sequence for Chain {
         }
     }
 }
+
+/// Goes on in a frame of its own, so that native code that is called inside itself (the `repr` of
+/// a container in a container) does not nest Rust calls.
+pub fn later(go_on: impl FnOnce(&mut Machine) -> NativeResult + 'static) -> Next {
+    Next::Run(Box::new(Later(Some(go_on))))
+}
+
+struct Later<F>(Option<F>);
+
+impl<F: FnOnce(&mut Machine) -> NativeResult> Sequence for Later<F> {
+    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        match (self.0.take(), resumed) {
+            (Some(go_on), Resumed::Started) => go_on(machine),
+            (None, Resumed::Returned(value)) => Ok(Next::Return(value)),
+            _ => Err(Failure::bug(
+                "a later step was given an item of an iterator",
+            )),
+        }
+    }
+}

@@ -184,11 +184,18 @@ pub fn class_of(value: &Value) -> Rc<Class> {
     class.clone()
 }
 
-/// The name of a value's class as error messages show it. Iterators written in Rust have one class
-/// and names of their own.
+/// The name of a value's class as error messages show it (CPython `tp_name`): classes in Rust have
+/// their module before it. Iterators written in Rust have one class and names of their own.
 pub fn type_name(value: &Value) -> String {
     match value {
         Value::Iter(iter) => super::ops::iterate::class_name(iter).to_owned(),
+        Value::Instance(instance) => {
+            let class = &instance.class;
+            match class.flags.from_python || class.flags.exception {
+                true => class.name.to_string(),
+                false => class.full_name(),
+            }
+        }
         other => class_of(other).name.to_string(),
     }
 }
