@@ -1,24 +1,41 @@
 //! The context in which callbacks and tasks run.
 
-use crate::python::failure::Failure;
+use crate::python::failure::{Failure, type_error};
 use crate::python::machine::Machine;
+use crate::python::types::type_name;
 use crate::python::value::Value;
+use crate::stdlib::{context, contextvars};
 
-#[derive(Clone)]
-pub(super) struct Context;
+pub(super) use crate::stdlib::context::{Context, enter, leave};
 
-pub(super) fn copy_current(_machine: &mut Machine) -> Context {
-    Context
+/// A copy of the context of the code that runs.
+pub(super) fn copy_current(machine: &mut Machine) -> Context {
+    context::current(machine).copy()
 }
-pub(super) fn enter(_machine: &mut Machine, context: Context) -> Context {
-    context
+
+/// The context that an argument gives; none where it is missing or None.
+pub(super) fn given(value: &Value) -> Result<Option<Context>, Failure> {
+    match value {
+        Value::Unbound | Value::None => Ok(None),
+        other => match contextvars::context_of(other) {
+            Some(context) => Ok(Some(context)),
+            None => Err(type_error(format!(
+                "a contextvars.Context is needed, not {}",
+                type_name(other)
+            ))),
+        },
+    }
 }
-pub(super) fn given(_value: &Value) -> Result<Option<Context>, Failure> {
-    Ok(None)
+
+/// The same, with a copy of the current context where none is given.
+pub(super) fn given_or_copy(machine: &mut Machine, value: &Value) -> Result<Context, Failure> {
+    match given(value)? {
+        Some(context) => Ok(context),
+        None => Ok(copy_current(machine)),
+    }
 }
-pub(super) fn given_or_copy(_machine: &mut Machine, _value: &Value) -> Result<Context, Failure> {
-    Ok(Context)
-}
-pub(super) fn object_of(_context: &Context) -> Value {
-    Value::None
+
+/// A context as Python sees it.
+pub(super) fn object_of(context: &Context) -> Value {
+    contextvars::context_object(context.clone())
 }

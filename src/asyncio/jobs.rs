@@ -65,6 +65,7 @@ impl NativeState for HandleState {
         let callback = self.callback.replace(Value::Unbound);
         let args = self.args.take();
         drop((callback, args));
+        self.context.release();
     }
 
     fn as_any(&self) -> &dyn std::any::Any {

@@ -470,7 +470,7 @@ impl RunForever {
 
     fn leave_context(&mut self, machine: &mut Machine) {
         if let Some(previous) = self.previous_context.take() {
-            drop(contextvars::enter(machine, previous));
+            contextvars::leave(machine, previous);
         }
     }
 

@@ -44,6 +44,7 @@ impl TaskState {
     pub(super) fn release(&self) {
         let held = (self.coroutine.replace(Value::None), self.waits_for.take());
         drop(held);
+        self.context.release();
     }
 }
 
