@@ -47,6 +47,10 @@ const MODULES: &[Module] = modules! {
     "contextlib", "contextlib.py", "library/contextlib.py";
     "functools", "functools.py", "library/functools.py";
     "heapq", "heapq.py", "library/heapq.py";
+    "inspect", "inspect.py", "library/inspect.py";
+    "threading", "threading.py", "library/threading.py";
+    "types", "types.py", "library/types.py";
+    "warnings", "warnings.py", "library/warnings.py";
 };
 
 /// The names of the modules that programs know.

@@ -10,6 +10,7 @@ pub mod context;
 pub mod contextvars;
 mod deque;
 mod deque_items;
+mod inspect;
 mod library;
 mod namespace;
 mod simple_namespace;
@@ -17,6 +18,8 @@ mod streams;
 mod struct_sequence;
 pub mod sys;
 pub mod time;
+mod types;
+mod warnings;
 
 use crate::python::failure::Failure;
 use crate::python::machine::{Import, Machine};
@@ -31,6 +34,9 @@ const NATIVE: &[(&str, Make)] = &[
     ("_asyncio_core", crate::asyncio::core_module),
     ("_engine", crate::asyncio::engine_module),
     ("_collections", deque::module),
+    ("_inspect", inspect::module),
+    ("_types", types::module),
+    ("_warnings", warnings::module),
     ("contextvars", contextvars::module),
     ("sys", sys::module),
     ("time", time::module),

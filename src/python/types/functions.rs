@@ -12,6 +12,7 @@ pub const FUNCTION: &[Member] = &[
     Member::GetSet("__name__", name, set_name),
     Member::GetSet("__qualname__", qualname, set_qualname),
     Member::GetSet("__module__", module, set_module),
+    Member::GetSet("__doc__", doc, set_doc),
     Member::Get("__code__", code),
     Member::GetSet("__defaults__", defaults, set_defaults),
     Member::Get("__kwdefaults__", keyword_defaults),
@@ -157,6 +158,16 @@ fn annotations(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> 
     let made = Value::dict(crate::python::value::DictData::default());
     function.dict.set_str(&key, made.clone());
     Ok(made)
+}
+
+fn doc(_: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    let doc = function(value)?.dict.get_str(&Str::intern("__doc__"));
+    Ok(doc.unwrap_or(Value::None))
+}
+
+fn set_doc(_: &mut Machine, value: &Value, new: Value) -> Result<(), Failure> {
+    function(value)?.dict.set_str(&Str::intern("__doc__"), new);
+    Ok(())
 }
 
 fn set_annotations(_machine: &mut Machine, object: &Value, value: Value) -> Result<(), Failure> {
