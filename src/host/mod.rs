@@ -11,6 +11,9 @@
 //!
 //! Nothing outside `host` reads a clock.
 
+pub mod benchmark;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod pace;
 pub mod preview;
 mod program;

@@ -8,6 +8,7 @@ use crate::python::code::{Code, Origin, Source};
 use crate::python::compile::{CompileError, CompileErrorKind, compile};
 use crate::python::machine::{Limits, Machine, Setup};
 use crate::python::syntax::{self, Dialect, ParseFailure, SyntaxError, Unsupported};
+use crate::stdlib;
 use crate::trace::Recording;
 
 /// A program that can be run, any number of times.

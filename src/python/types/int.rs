@@ -266,6 +266,6 @@ mod tests {
         assert_eq!(bytes(258, 4, false), [2, 1, 0, 0]);
         assert_eq!(bytes(-2, 3, true), [0xFE, 0xFF, 0xFF]);
         assert_eq!(bytes(255, 1, false), [255]);
-        assert_eq!(bytes(0, 0, true), []);
+        assert_eq!(bytes(0, 0, true), [0u8; 0]);
     }
 }

@@ -1,0 +1,20 @@
+//! The driver of the page: what a program waits for comes when the browser's clock says so.
+//!
+//! A run is a future on the browser's microtask queue. Each iteration of the program's event loop
+//! is a microtask of its own, waits are the browser's timers, and the page gets a turn every few
+//! milliseconds, so that a program that never waits does not freeze it.
+//!
+//! - [`LiveRun`]: a run by the clock, at a speed, that can be held and stopped.
+//! - [`PreviewRun`]: a run in virtual time, computed between the page's turns.
+//! - `page`: the clock, queues and timers of the browser.
+//! - [`benchmark()`]: what `make bench` measures.
+
+mod benchmark;
+mod live;
+mod page;
+mod preview;
+mod signal;
+
+pub use benchmark::benchmark;
+pub use live::{LiveRun, Update};
+pub use preview::PreviewRun;
