@@ -8,7 +8,6 @@ use crate::python::code::{Code, Origin, Source};
 use crate::python::compile::{CompileError, CompileErrorKind, compile};
 use crate::python::machine::{Limits, Machine, Setup};
 use crate::python::syntax::{self, Dialect, ParseFailure, SyntaxError, Unsupported};
-use crate::stdlib;
 use crate::trace::Recording;
 
 /// A program that can be run, any number of times.

@@ -1,0 +1,7 @@
+//! Tests that need a browser: run in headless Chromium by `make test-wasm`.
+#![cfg(target_arch = "wasm32")]
+
+mod page;
+mod runs;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
