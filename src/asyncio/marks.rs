@@ -43,10 +43,9 @@ fn warn(machine: &mut Machine, args: Args) -> NativeResult {
         Value::Int(level) => usize::try_from(level).unwrap_or(1),
         _ => 1,
     };
-    let kinds = ExceptionKind::ALL.iter().copied();
+    let mut kinds = ExceptionKind::ALL.iter().copied();
     let kind = kinds
-        .filter(|kind| kind.name() == category.name.as_str())
-        .last()
+        .rfind(|kind| kind.name() == category.name.as_str())
         .unwrap_or(ExceptionKind::UserWarning);
     machine.warn(kind, message, stacklevel)?;
     Ok(Next::Return(Value::None))

@@ -135,7 +135,7 @@ impl RunForever {
                     let now = loop_time(machine);
                     let wait = (when - now).clamp(0.0, LONGEST_WAIT);
                     let wait = (wait / MILLISECOND).ceil() * MILLISECOND;
-                    (wait > 0.0).then(|| now + wait + LATENESS)
+                    (wait > 0.0).then_some(now + wait + LATENESS)
                 }
             };
             if first.is_none() || until.is_some() {

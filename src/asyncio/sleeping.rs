@@ -188,14 +188,13 @@ impl Sequence for Sleep {
         if let Stage::Waits {
             timer, cancelled, ..
         } = &self.stage
+            && !cancelled.replace(true)
+            && machine.recorder.is_on()
         {
-            if !cancelled.replace(true) && machine.recorder.is_on() {
-                machine.stamp();
-                let lane = machine.lane();
-                machine
-                    .recorder
-                    .record(lane, EventKind::HandleCancelled { handle: *timer });
-            }
+            machine.stamp();
+            let lane = machine.lane();
+            let cancelled = EventKind::HandleCancelled { handle: *timer };
+            machine.recorder.record(lane, cancelled);
         }
         Err(Failure::Exception(exception))
     }

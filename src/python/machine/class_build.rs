@@ -207,10 +207,9 @@ impl BuildClass {
             }
         }
         let hook = Str::intern("__init_subclass__");
-        if let Some(method) = class.ancestors.iter().find_map(|base| {
-            let own = base.dict.borrow().get_str(&hook).cloned();
-            own
-        }) {
+        let inherited = class.ancestors.iter();
+        let mut inherited = inherited.filter_map(|base| base.dict.borrow().get_str(&hook).cloned());
+        if let Some(method) = inherited.next() {
             let mut args = Args::new([Value::Class(class.clone())]);
             args.keywords = std::mem::take(&mut self.keywords);
             let method = match method {

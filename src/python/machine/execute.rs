@@ -26,8 +26,6 @@ pub(super) enum Exit {
     Item(Value),
     /// A step of what the frame's Send delegates to.
     Delegate(Value, Step),
-    /// What the frame's Send delegates to is done.
-    Sent(Value),
     /// A sequence that does the rest of the instruction to the frame itself: its result is not
     /// put on the stack.
     Quietly(Box<dyn Sequence>),
@@ -86,7 +84,6 @@ impl Machine {
             Exit::Yield(value) => self.yield_top(value),
             Exit::Item(value) => self.yield_item(value),
             Exit::Delegate(receiver, step) => self.delegate_step(&receiver, step),
-            Exit::Sent(value) => self.finish_send(value),
             Exit::Quietly(sequence) => {
                 self.push_sequence(sequence, Link::Discard);
                 Ok(())

@@ -137,6 +137,10 @@ pub struct Machine {
     heap: Rc<Heap>,
     stack: Vec<Activation>,
     /// Frames that are over, for reuse.
+    #[expect(
+        clippy::vec_box,
+        reason = "frames move between stack and pool as boxes"
+    )]
     frame_pool: Vec<Box<PythonFrame>>,
     /// Python frames on the stack.
     depth: usize,

@@ -570,21 +570,19 @@ fn special_call(op: CompareOp, on: &Value, method: &str, other: &Value) -> Optio
 
 /// Lets the classes of the operands compare them.
 fn ask_python(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value) -> NativeResult {
-    let mut calls = python_calls(op, left, right);
+    let calls = python_calls(op, left, right);
     if calls.is_empty() {
         return default_answer(op, left, right).map(|answer| Next::Return(Value::Bool(answer)));
     }
-    if calls.len() == 1 || calls.iter().all(|call| !call.negate) {
-        if calls.iter().all(|call| !call.negate) {
-            let calls = calls
-                .drain(..)
-                .map(|call| (call.function, call.args))
-                .collect();
-            let (left, right) = (left.clone(), right.clone());
-            return special::first_implemented(machine, calls, move |_| {
-                default_answer(op, &left, &right).map(|answer| Next::Return(Value::Bool(answer)))
-            });
-        }
+    if calls.iter().all(|call| !call.negate) {
+        let calls = calls
+            .into_iter()
+            .map(|call| (call.function, call.args))
+            .collect();
+        let (left, right) = (left.clone(), right.clone());
+        return special::first_implemented(machine, calls, move |_| {
+            default_answer(op, &left, &right).map(|answer| Next::Return(Value::Bool(answer)))
+        });
     }
     ask_in_turn(machine, op, left.clone(), right.clone(), calls.into_iter())
 }

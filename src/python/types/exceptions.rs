@@ -106,6 +106,10 @@ impl ExceptionKind {
     }
 
     /// A new exception with these `args`.
+    #[expect(
+        clippy::new_ret_no_self,
+        reason = "a kind makes exceptions as a class does"
+    )]
     pub fn new(self, args: Vec<Value>) -> Exception {
         match Exception::new(self.class(), args) {
             Some(exception) => exception,
