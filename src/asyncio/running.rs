@@ -526,7 +526,10 @@ impl Sequence for RunForever {
                 let message = handlers::callback_message(machine, &handle);
                 let details = vec![("exception", Value::from(exception)), ("handle", handle)];
                 let context = handlers::context(&message, details);
-                return handlers::call_exception_handler(machine, &self.owner, context);
+                match handlers::call_exception_handler(machine, &self.owner, context)? {
+                    Next::Return(_) => {}
+                    next => return Ok(next),
+                }
             }
             Doing::Reporting if !ends_loop => {}
             _ => {

@@ -104,7 +104,15 @@ impl Machine {
     /// The program has ended: what it holds is dropped, and objects have their last word.
     pub(super) fn program_ended(&mut self, exit: Exit) {
         match std::mem::replace(&mut self.phase, Phase::Running) {
-            Phase::Ending(exit) => self.end_at_once(exit),
+            Phase::Ending(exit) => match self.last_exception.take() {
+                // What its frames held may have something to say in its turn.
+                Some(exception) => {
+                    self.phase = Phase::Ending(exit);
+                    drop(exception);
+                }
+                None if self.heap.collect_cycles() => self.phase = Phase::Ending(exit),
+                None => self.end_at_once(exit),
+            },
             _ => {
                 self.phase = Phase::Ending(exit);
                 self.drop_namespaces();

@@ -47,7 +47,7 @@ use self::clock::Clock;
 use super::code::Code;
 use super::failure::{Failure, Limit, Misuse};
 use super::value::heap::Heap;
-use super::value::{Dict, DictData, Module, Str, Value};
+use super::value::{Dict, DictData, Exception, Module, Str, Value};
 use crate::trace::{Exit, LaneId, Recorder, Recording, Span, Stream, Time, Wait};
 
 pub use async_generators::{AsyncGeneratorHooks, async_generator_awaitable};
@@ -163,6 +163,8 @@ pub struct Machine {
     async_generator_hooks: AsyncGeneratorHooks,
     describe_wait: Option<fn(&mut Machine, &Value) -> Option<Wait>>,
     warned: warnings::Registry,
+    /// What ended the program (`sys.last_value`): its frames live until the very end.
+    last_exception: Option<Exception>,
 }
 
 impl Machine {
@@ -197,6 +199,7 @@ impl Machine {
             async_generator_hooks: AsyncGeneratorHooks::default(),
             describe_wait: None,
             warned: warnings::Registry::default(),
+            last_exception: None,
         }
     }
 

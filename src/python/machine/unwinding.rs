@@ -135,7 +135,8 @@ impl Machine {
                 self.recorder.end(outcome);
             }
         }
-        if let Some(Frame::Python(frame)) = frame {
+        if let Some(Frame::Python(mut frame)) = frame {
+            exception.hold_frame(std::mem::take(&mut frame.slots));
             self.recycle(frame);
         }
         if link == Link::Unraisable {
@@ -183,6 +184,7 @@ impl Machine {
         }
         let text = self.format_exception(&exception);
         let written = self.write(crate::trace::Stream::Err, &text);
+        self.last_exception = Some(exception);
         match written {
             Ok(()) => self.program_ended(Exit::Status(1)),
             Err(failure) => self.abort(failure),

@@ -225,6 +225,12 @@ impl Instance {
 }
 
 impl Breakable for Instance {
+    fn last_notice(self: Rc<Self>) -> Option<DropNotice> {
+        let flags = &self.class.flags;
+        let due = (flags.finalizer.is_some() || flags.has_del) && !self.finalized.replace(true);
+        due.then_some(DropNotice::Instance(self))
+    }
+
     fn break_cycle(&self) {
         if let Some(dict) = self.dict.get() {
             dict.break_cycle();

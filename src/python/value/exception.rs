@@ -35,6 +35,18 @@ pub struct TracebackEntry {
     pub code: Rc<Code>,
     /// The instruction that raised or called.
     pub span: Span,
+    /// What the frame held when the exception left it. As in CPython it lives as long as the
+    /// traceback, which programs can see by when objects die.
+    pub held: Option<Rc<HeldValues>>,
+}
+
+/// The variables and operands of a frame that an exception has ended.
+pub struct HeldValues(Vec<Value>);
+
+impl Drop for HeldValues {
+    fn drop(&mut self) {
+        bury(std::mem::take(&mut self.0));
+    }
 }
 
 impl Exception {
@@ -148,8 +160,18 @@ impl Exception {
         let entry = TracebackEntry {
             code: code.clone(),
             span,
+            held: None,
         };
         self.state().traceback.borrow_mut().push(entry);
+    }
+}
+
+impl Exception {
+    /// The frame that the exception came out of last is over: keeps what it held.
+    pub fn hold_frame(&self, values: Vec<Value>) {
+        if let Some(entry) = self.state().traceback.borrow_mut().last_mut() {
+            entry.held = Some(Rc::new(HeldValues(values)));
+        }
     }
 }
 
@@ -179,6 +201,7 @@ impl ExceptionState {
 impl Drop for ExceptionState {
     fn drop(&mut self) {
         let links = [self.cause.take(), self.context.take()];
+        drop(self.traceback.take());
         bury(links.into_iter().flatten().map(Value::from));
     }
 }

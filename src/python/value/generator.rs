@@ -121,18 +121,28 @@ impl Breakable for Generator {
         self.state.set(GeneratorState::Closed);
         drop(frame);
     }
+
+    fn last_notice(self: Rc<Self>) -> Option<DropNotice> {
+        let due = self.is_unfinished() && !self.finalized.replace(true);
+        due.then_some(DropNotice::Generator(self))
+    }
+}
+
+impl Generator {
+    /// Whether its death has to be dealt with: a plain generator that never started has nothing to
+    /// clean up, a coroutine has a warning to give.
+    fn is_unfinished(&self) -> bool {
+        match self.state.get() {
+            GeneratorState::Created => self.kind == GeneratorKind::Coroutine,
+            GeneratorState::Suspended => true,
+            GeneratorState::Running | GeneratorState::Closed => false,
+        }
+    }
 }
 
 impl Drop for Generator {
     fn drop(&mut self) {
-        let unfinished = match self.state.get() {
-            // A plain generator that never started has nothing to clean up; a coroutine has a
-            // warning to give.
-            GeneratorState::Created => self.kind == GeneratorKind::Coroutine,
-            GeneratorState::Suspended => true,
-            GeneratorState::Running | GeneratorState::Closed => false,
-        };
-        if !unfinished || self.finalized.get() || self.header.heap().is_closed() {
+        if !self.is_unfinished() || self.finalized.get() || self.header.heap().is_closed() {
             return;
         }
         let risen = Generator {

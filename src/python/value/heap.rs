@@ -39,6 +39,12 @@ pub enum DropNotice {
 pub trait Breakable {
     /// Gives up all references to other objects.
     fn break_cycle(&self);
+
+    /// The notice that its death would have given, for an object that only a cycle keeps alive
+    /// when the program ends. It is given once.
+    fn last_notice(self: Rc<Self>) -> Option<DropNotice> {
+        None
+    }
 }
 
 #[derive(Default)]
@@ -109,20 +115,38 @@ impl Heap {
         registry.slots.len() - registry.free.len()
     }
 
+    /// Posts the notices of objects that nothing but cycles keeps alive, as a last collection of
+    /// garbage would; whether there were any.
+    pub fn collect_cycles(&self) -> bool {
+        let notices: Vec<DropNotice> = self
+            .living()
+            .into_iter()
+            .filter_map(|object| object.last_notice())
+            .collect();
+        let any = !notices.is_empty();
+        for notice in notices {
+            self.post(notice);
+        }
+        any
+    }
+
+    fn living(&self) -> Vec<Rc<dyn Breakable>> {
+        self.objects
+            .borrow()
+            .slots
+            .iter()
+            .flatten()
+            .filter_map(Weak::upgrade)
+            .collect()
+    }
+
     /// Ends the run's objects: no more notices, and every object that lives gives up what it
     /// holds. What the host still holds is empty afterwards.
     pub fn break_cycles(&self) {
         self.closed.set(true);
         drop(self.notices.take());
         self.has_notices.set(false);
-        let living: Vec<Rc<dyn Breakable>> = self
-            .objects
-            .borrow()
-            .slots
-            .iter()
-            .flatten()
-            .filter_map(Weak::upgrade)
-            .collect();
+        let living = self.living();
         for object in &living {
             object.break_cycle();
         }
