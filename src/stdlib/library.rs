@@ -31,6 +31,7 @@ macro_rules! modules {
 }
 
 const MODULES: &[Module] = modules! {
+    "__future__", "__future__.py", "library/future.py";
     "asyncio", "asyncio/__init__.py", "../asyncio/library/package.py";
     "asyncio.base_events", "asyncio/base_events.py", "../asyncio/library/base_events.py";
     "asyncio.legacy_locks", "asyncio/legacy_locks.py", "../asyncio/library/legacy_locks.py";
@@ -48,8 +49,13 @@ const MODULES: &[Module] = modules! {
     "functools", "functools.py", "library/functools.py";
     "heapq", "heapq.py", "library/heapq.py";
     "inspect", "inspect.py", "library/inspect.py";
+    "itertools", "itertools.py", "library/itertools.py";
+    "operator", "operator.py", "library/operator.py";
+    "random", "random.py", "library/random.py";
+    "string", "string.py", "library/string.py";
     "threading", "threading.py", "library/threading.py";
     "types", "types.py", "library/types.py";
+    "typing", "typing.py", "library/typing.py";
     "warnings", "warnings.py", "library/warnings.py";
 };
 

@@ -1,8 +1,8 @@
 //! The modules that a program may import besides `asyncio`, under CPython's own names.
 //!
 //! One file a module. What needs the machine, or is called often, is written in Rust and listed in
-//! [`NATIVE`]; the rest is Python of the engine's own, kept in `library/` folders and found by
-//! [`library`]. A module is made anew for each run, so that no program sees another's changes; what
+//! `NATIVE`; the rest is Python of the engine's own, kept in `library/` folders and found by
+//! `library`. A module is made anew for each run, so that no program sees another's changes; what
 //! cannot be changed (classes, code objects) is made once a thread.
 
 mod calendar;
@@ -12,7 +12,9 @@ mod deque;
 mod deque_items;
 mod inspect;
 mod library;
+mod math;
 mod namespace;
+mod random;
 mod simple_namespace;
 mod streams;
 mod struct_sequence;
@@ -35,9 +37,11 @@ const NATIVE: &[(&str, Make)] = &[
     ("_engine", crate::asyncio::engine_module),
     ("_collections", deque::module),
     ("_inspect", inspect::module),
+    ("_random", random::module),
     ("_types", types::module),
     ("_warnings", warnings::module),
     ("contextvars", contextvars::module),
+    ("math", math::module),
     ("sys", sys::module),
     ("time", time::module),
 ];

@@ -131,7 +131,11 @@ fn repr(machine: &mut Machine, args: Args) -> NativeResult {
         let fields: Vec<String> = fields
             .map(|(name, text)| format!("{name}={text}"))
             .collect();
-        let text = format!("{}.{}({})", shape.module, shape.name, fields.join(", "));
+        let module = match shape.module {
+            "builtins" => String::new(),
+            module => format!("{module}."),
+        };
+        let text = format!("{module}{}({})", shape.name, fields.join(", "));
         Ok(Next::Return(Value::from(text)))
     })
 }

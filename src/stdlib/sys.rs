@@ -35,7 +35,7 @@ static VERSION_SHAPE: Shape = Shape {
 };
 
 static HOOKS_SHAPE: Shape = Shape {
-    module: "sys",
+    module: "builtins",
     name: "asyncgen_hooks",
     fields: &["firstiter", "finalizer"],
     members: &[
