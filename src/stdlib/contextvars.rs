@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::context::{Context, current, enter, leave};
 use super::namespace::{Namespace, shared_class};
-use crate::python::failure::{Failure, key_error, raise, runtime_error, type_error, value_error};
+use crate::python::failure::{Failure, key_error, raise, runtime_error, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::collect::settle;
 use crate::python::ops::identity::identity;
@@ -268,18 +268,24 @@ fn variable_reset(machine: &mut Machine, mut args: Args) -> NativeResult {
         )));
     };
     let token = state::<Token>(instance)?;
-    let refused: Option<(fn(String) -> Failure, &str)> = if token.used.get() {
-        Some((runtime_error, "has already been used once"))
+    let refused = if token.used.get() {
+        Some((ExceptionKind::RuntimeError, "has already been used once"))
     } else if !Rc::ptr_eq(&token.variable, &variable) {
-        Some((value_error, "was created by a different ContextVar"))
+        Some((
+            ExceptionKind::ValueError,
+            "was created by a different ContextVar",
+        ))
     } else if !token.context.is(&current(machine)) {
-        Some((value_error, "was created in a different Context"))
+        Some((
+            ExceptionKind::ValueError,
+            "was created in a different Context",
+        ))
     } else {
         None
     };
-    if let Some((failure, reason)) = refused {
+    if let Some((kind, reason)) = refused {
         let token = plain_repr(machine, &given);
-        return Err(failure(format!("{token} {reason}")));
+        return Err(raise(kind, format!("{token} {reason}")));
     }
     token.used.set(true);
     let old = token.old.borrow().clone();

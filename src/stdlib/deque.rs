@@ -141,7 +141,7 @@ pub(super) struct Deque(Rc<Instance>);
 
 impl Deque {
     /// A new one with these items, of the class or one derived from it.
-    pub(super) fn new(class: Rc<Class>, items: VecDeque<Value>, most: Option<usize>) -> Value {
+    pub(super) fn make(class: Rc<Class>, items: VecDeque<Value>, most: Option<usize>) -> Value {
         let state = State::default();
         state.items.replace(items);
         state.most.set(most);
@@ -230,7 +230,7 @@ const NONE: NativeResult = Ok(Next::Return(Value::None));
 /// `deque(iterable=(), maxlen=None)`. Where a class in Python has an `__init__`, it calls that of
 /// the deque itself.
 fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
-    let made = Deque::new(class.clone(), VecDeque::new(), None);
+    let made = Deque::make(class.clone(), VecDeque::make(), None);
     match (class.lookup(&Str::intern("__init__")), Deque::of(&made)) {
         (Some(Value::Native(_)), Some(deque)) => fill(machine, &deque, args),
         _ => Ok(Next::Return(made)),
@@ -298,7 +298,7 @@ fn copy(machine: &mut Machine, args: Args) -> NativeResult {
     let state = deque.state();
     check_items(machine, state.items().len())?;
     let items = state.items().clone();
-    Ok(Next::Return(Deque::new(
+    Ok(Next::Return(Deque::make(
         deque.class().clone(),
         items,
         state.most(),

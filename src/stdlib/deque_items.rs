@@ -197,7 +197,7 @@ fn like(deque: &Deque, items: impl IntoIterator<Item = Value>) -> Next {
     if let Some(most) = most {
         drop(items.drain(..items.len().saturating_sub(most)));
     }
-    Next::Return(Deque::new(deque.class().clone(), items, most))
+    Next::Return(Deque::make(deque.class().clone(), items, most))
 }
 
 fn add(machine: &mut Machine, args: Args) -> NativeResult {

@@ -190,7 +190,7 @@ fn logarithm(value: &Value, of_float: fn(f64) -> f64) -> Result<f64, Failure> {
         let bits = big.bits();
         if bits > 1000 && *big > BigInt::from(0) {
             // As `frexp` takes it apart: a part in [0.5, 1) and a power of two.
-            let head = Value::int(BigInt::from(&*big >> (bits - 64)));
+            let head = Value::int(&*big >> (bits - 64));
             let part = float(&head)? / 2.0_f64.powi(64);
             return Ok(of_float(part) + of_float(2.0) * bits as f64);
         }
