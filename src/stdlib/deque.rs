@@ -230,7 +230,7 @@ const NONE: NativeResult = Ok(Next::Return(Value::None));
 /// `deque(iterable=(), maxlen=None)`. Where a class in Python has an `__init__`, it calls that of
 /// the deque itself.
 fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
-    let made = Deque::make(class.clone(), VecDeque::make(), None);
+    let made = Deque::make(class.clone(), VecDeque::new(), None);
     match (class.lookup(&Str::intern("__init__")), Deque::of(&made)) {
         (Some(Value::Native(_)), Some(deque)) => fill(machine, &deque, args),
         _ => Ok(Next::Return(made)),
