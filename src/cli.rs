@@ -10,14 +10,14 @@ use asyncio_playground::trace::{Event, EventKind, Exit, ListingLine, Recording, 
 
 /// What the command line understands, printed when it is given anything else.
 const USAGE: &str = "\
-usage: asyncio-playground run FILE.py [--param NAME=VALUE]... [--events] [--python MAJOR.MINOR]
+usage: asyncio-playground run FILE.py [--param NAME=VALUE]... [--events] [--python 3.MINOR]
        asyncio-playground check FILE.py
 
 run    runs the program in virtual time: it writes what the program writes, and exits as CPython
        would; a program that is stopped by a limit, or that is not supported, exits with 1
          --param NAME=VALUE     sets a knob of the program (a line with \"# @param\") to a literal
          --events               prints the recording, one event a line, instead of the output
-         --python MAJOR.MINOR   behaves as that CPython (3.11)
+         --python 3.MINOR       behaves as that CPython (3.11)
 check  only says what in the program is not supported, and exits with 1 if anything is";
 
 /// The exit status of a command line that was not understood, as CPython's own.
@@ -112,8 +112,8 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Command, String>
 }
 
 fn parse_version(text: &str) -> Option<(u8, u8)> {
-    let (major, minor) = text.split_once('.')?;
-    Some((major.parse().ok()?, minor.parse().ok()?))
+    let minor = text.strip_prefix("3.")?;
+    Some((3, minor.parse().ok()?))
 }
 
 fn read(file: &str) -> Result<String, String> {

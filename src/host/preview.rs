@@ -8,15 +8,20 @@ use crate::trace::Event;
 /// looks cost nothing.
 const SLICE: u32 = 5_000;
 
+/// Events of a preview, of which a reader would not look at half.
+const MAX_EVENTS: usize = 200_000;
+
 /// A run in virtual time that ends by itself, whatever the program does: what no one would wait
-/// for is cut off ([`Bounds::PREVIEW`]). A preview that is no longer wanted is dropped.
+/// for is cut off
+/// ([`Bounds::PREVIEW`], and a shorter recording). A preview that is no longer wanted is dropped.
 pub struct Preview {
     run: VirtualRun,
 }
 
 impl Preview {
     /// A preview that has not begun.
-    pub fn new(program: &Program, options: Options) -> Preview {
+    pub fn new(program: &Program, mut options: Options) -> Preview {
+        options.limits.events = options.limits.events.min(MAX_EVENTS);
         Preview {
             run: VirtualRun::new(program.machine(options), Bounds::PREVIEW),
         }

@@ -88,3 +88,69 @@ impl VirtualRun {
         debug_assert_eq!(answered, Ok(()), "the machine waits for this answer");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::{Options, Program};
+    use crate::trace::{EventKind, Exit};
+
+    fn run(source: &str, bounds: Bounds) -> VirtualRun {
+        let program = Program::load(source, "main.py").expect("the program is supported");
+        VirtualRun::new(program.machine(Options::default()), bounds)
+    }
+
+    fn check_limit(source: &str, bounds: Bounds, expected: &str) {
+        let progress = run(source, bounds).advance(u32::MAX);
+        let Progress::Done(Exit::Limit(text)) = progress else {
+            panic!("{source}: {progress:?}");
+        };
+        assert!(text.contains(expected), "{text}");
+    }
+
+    #[test]
+    fn a_wait_is_over_at_once_and_takes_its_program_time() {
+        let mut run = run("import time\ntime.sleep(86400)\nprint()", Bounds::PREVIEW);
+        assert_eq!(run.advance(u32::MAX), Progress::Done(Exit::Status(0)));
+        let events = run.machine().recorder.events();
+        let output = events
+            .iter()
+            .find(|event| matches!(event.kind, EventKind::Output { .. }))
+            .expect("the program prints");
+        assert_eq!(output.time.seconds().round(), 86400.0);
+    }
+
+    #[test]
+    fn a_program_that_waits_again_and_again_is_cut_off() {
+        let bounds = Bounds {
+            waits: 100,
+            ..Bounds::PREVIEW
+        };
+        let source = "import time\nwhile True: time.sleep(1)";
+        check_limit(source, bounds, "it did not end within 100 waits");
+    }
+
+    #[test]
+    fn a_program_that_nothing_can_wake_is_told_so() {
+        let source = "import asyncio\nasyncio.new_event_loop().run_forever()";
+        check_limit(
+            source,
+            Bounds::NONE,
+            "nothing is scheduled that could wake it",
+        );
+    }
+
+    #[test]
+    fn the_bound_on_instructions_holds_whatever_the_slices_are() {
+        let bounds = Bounds {
+            instructions: 1000,
+            ..Bounds::PREVIEW
+        };
+        let executed = |slice| {
+            let mut run = run("while True: print(1)", bounds);
+            while run.advance(slice) == Progress::More {}
+            (run.machine().executed(), run.machine().recorder.len())
+        };
+        assert_eq!(executed(1), executed(u32::MAX));
+    }
+}
