@@ -52,7 +52,7 @@ pub(in crate::ui) fn OutputCard(props: &OutputCardProps) -> Html {
 }
 
 /// As many lines as are drawn at once.
-const LINES: usize = 300;
+const LINES: usize = 120;
 
 /// The terminal at the cursor, and faded what will come.
 fn terminal(view: &Shared<View>) -> Html {
