@@ -37,14 +37,15 @@ pub struct Bar {
 const NARROW: f64 = 1.0;
 
 impl Form {
-    /// The form of a state; none for an end, which has a place and no length.
+    /// The form of a state; none for an end, which has a place and no length, and none for a loop
+    /// that nobody runs.
     pub fn of(state: &LaneState) -> Option<Form> {
         match state {
             LaneState::Created => Some(Form::Created),
             LaneState::Ready => Some(Form::Ready),
             LaneState::Running => Some(Form::Running),
             LaneState::Waiting(_) | LaneState::Idle(_) => Some(Form::Waiting),
-            LaneState::Ended(_) => None,
+            LaneState::Stopped | LaneState::Ended(_) => None,
         }
     }
 }

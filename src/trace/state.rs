@@ -66,6 +66,8 @@ pub enum LaneState {
     Waiting(Wait),
     /// The loop, for nothing is ready.
     Idle(Idle),
+    /// The loop, between two times that the program runs it.
+    Stopped,
     /// It has ended.
     Ended(Outcome),
 }
@@ -240,10 +242,11 @@ impl State {
             EventKind::Waiting { on } => {
                 self.stand(event);
                 self.leave(lane);
-                let state = if *on == Wait::NextIteration && self.is_last_in_queue(lane) {
-                    LaneState::Ready
-                } else {
-                    LaneState::Waiting(on.clone())
+                let kind = self.lane(lane).map(|lane| lane.kind);
+                let state = match on {
+                    Wait::NextIteration if self.is_last_in_queue(lane) => LaneState::Ready,
+                    Wait::Caller if kind == Some(LaneKind::Loop) => LaneState::Stopped,
+                    on => LaneState::Waiting(on.clone()),
                 };
                 return self.set(lane, state);
             }
@@ -460,6 +463,7 @@ mod tests {
                     LaneState::Running => "running",
                     LaneState::Waiting(_) => "waiting",
                     LaneState::Idle(_) => "idle",
+                    LaneState::Stopped => "stopped",
                     LaneState::Ended(_) => "ended",
                 });
             }

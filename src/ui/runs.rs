@@ -11,7 +11,7 @@ use yew::prelude::{Callback, hook, use_effect_with, use_state};
 use super::scenario_list::Thumbnails;
 use super::shared::Shared;
 use super::thumbnail::Thumbnail;
-use crate::host::virtual_time::{Bounds, VirtualRun};
+use crate::host::preview::Preview;
 use crate::host::{LoadError, Options, Program, Progress as HostProgress};
 use crate::playground::session::{Action, Mode, Progress, Refusal, Session};
 use crate::scenarios;
@@ -20,8 +20,9 @@ use crate::trace::Event;
 /// The name of the program in tracebacks.
 const FILE: &str = "main.py";
 
-/// Instructions between two turns of the page: a few milliseconds on a slow machine.
-const SLICE: u32 = 40_000;
+/// How often a preview looks whether it should give way before it does: a few milliseconds on a slow
+/// machine, without a clock.
+const LOOKS: u32 = 8;
 
 /// Says whether a run that goes on between turns of the page is still wanted.
 #[derive(Clone)]
@@ -110,18 +111,25 @@ async fn compute(
         Ok(program) => program,
         Err(error) => return Some(Err(error)),
     };
-    let machine = program.machine(Options {
+    let options = Options {
         version,
         ..Options::default()
-    });
-    let mut run = VirtualRun::new(machine, Bounds::PREVIEW);
-    while run.advance(SLICE) == HostProgress::More {
+    };
+    let mut preview = Preview::new(&program, options);
+    loop {
+        let looks = Cell::new(0);
+        let progress = preview.advance(&|| {
+            looks.set(looks.get() + 1);
+            looks.get() >= LOOKS
+        });
+        if progress != HostProgress::More {
+            return Some(Ok(preview.events().to_vec()));
+        }
         TimeoutFuture::new(0).await;
         if !wanted.is_wanted() {
             return None;
         }
     }
-    Some(Ok(run.machine().recorder.events().to_vec()))
 }
 
 fn refusal(error: &LoadError) -> Refusal {

@@ -115,6 +115,7 @@ fn state(state: &LaneState, names: &Names, clock: &Clock) -> String {
             Some(until) => ["idle until ", &clock.time(until)].concat(),
             None => "idle".to_owned(),
         },
+        LaneState::Stopped => "not running".to_owned(),
         LaneState::Ended(outcome) => outcome_words(outcome),
     }
 }

@@ -112,6 +112,7 @@ fn state(state: &LaneState, names: &Names, clock: &Clock) -> String {
             Some(until) => ["空闲到 ", &clock.time(until)].concat(),
             None => "空闲".to_owned(),
         },
+        LaneState::Stopped => "没有运行".to_owned(),
         LaneState::Ended(outcome) => outcome_words(outcome),
     }
 }
