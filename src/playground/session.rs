@@ -31,8 +31,11 @@ pub struct Session {
     pub cursor: Cursor,
     /// What is going on.
     pub mode: Mode,
-    /// How long the computed run lasts, for a live one to be drawn against.
-    pub planned_end: Time,
+    /// The computed recording of the program as it stands; empty until it is there. A live run has
+    /// the same events, so that all of its picture can be drawn before they happen.
+    pub planned: Rc<Vec<Event>>,
+    /// Whether all that has happened live was planned.
+    keeps_plan: bool,
     /// How fast a live run goes.
     pub speed: Speed,
     /// What the timeline's distance means.
@@ -147,21 +150,16 @@ pub enum Action {
     },
     /// Run the program by the clock.
     Run,
-    /// More happened in the live run.
-    LiveEvents {
+    /// The live run went on.
+    Live {
         /// Which run.
         run: u32,
-        /// The new events.
+        /// The new events; often none.
         events: Vec<Event>,
+        /// The program time by now.
+        time: Time,
         /// Whether more will come.
         progress: Progress,
-    },
-    /// The clock of the live run went on.
-    LiveTime {
-        /// Which run.
-        run: u32,
-        /// The program time.
-        time: Time,
     },
     /// Hold the live run.
     Pause,
@@ -244,7 +242,8 @@ impl Session {
             events: Rc::new(Vec::new()),
             cursor: Cursor::default(),
             mode: Mode::Computing,
-            planned_end: Time(0),
+            planned: Rc::new(Vec::new()),
+            keeps_plan: false,
             speed: Speed::ONE,
             axis: AxisKind::Time,
             language,
@@ -274,6 +273,15 @@ impl Session {
     /// Whether the cursor is at the end of what has happened.
     pub fn is_at_end(&self) -> bool {
         self.cursor.events == self.events.len()
+    }
+
+    /// The events of the picture: those that have happened, or all of the plan that a live run
+    /// keeps.
+    pub fn drawn(&self) -> &Rc<Vec<Event>> {
+        match self.mode {
+            Mode::Live(_) if self.keeps_plan => &self.planned,
+            _ => &self.events,
+        }
     }
 
     /// Takes an action in.
@@ -321,23 +329,20 @@ impl Session {
                 self.refusal = None;
                 self.run_number += 1;
                 self.mode = Mode::Live(Pace::Going);
+                self.keeps_plan = !self.planned.is_empty();
                 self.events = Rc::new(Vec::new());
                 self.cursor = Cursor::default();
             }
-            Action::LiveEvents {
+            Action::Live {
                 run,
                 events,
+                time,
                 progress,
             } => {
                 if let Mode::Live(pace) = self.mode
                     && run == self.run_number
                 {
-                    self.take_live(events, pace, progress);
-                }
-            }
-            Action::LiveTime { run, time } => {
-                if run == self.run_number && self.mode == Mode::Live(Pace::Going) {
-                    self.cursor.time = self.cursor.time.max(time);
+                    self.take_live(events, time, pace, progress);
                 }
             }
             Action::Pause => {
@@ -362,8 +367,11 @@ impl Session {
             Action::ToStart => self.look(Cursor::default()),
             Action::ToEnd => self.look(Cursor::after(&self.events, self.events.len())),
             Action::MoveTo(cursor) => {
-                let events = cursor.events.min(self.events.len());
-                self.look(Cursor { events, ..cursor });
+                self.look(if cursor.events > self.events.len() {
+                    self.cursor_at_end()
+                } else {
+                    cursor
+                });
             }
             Action::SetSpeed(speed) => self.speed = speed,
             Action::SetAxis(axis) => self.axis = axis,
@@ -378,7 +386,6 @@ impl Session {
         // Another program has nothing to do with what is on the screen.
         self.events = Rc::new(Vec::new());
         self.cursor = Cursor::default();
-        self.planned_end = Time(0);
         self.refusal = None;
         self.set_source(source.into());
     }
@@ -388,6 +395,7 @@ impl Session {
     fn set_source(&mut self, source: Rc<str>) {
         self.knobs = params::params(&source).into();
         self.source = source;
+        self.planned = Rc::new(Vec::new());
         self.run_number += 1;
         self.mode = Mode::Computing;
     }
@@ -418,18 +426,28 @@ impl Session {
             self.cursor.events
         };
         self.cursor = Cursor::after(&self.events, count);
-        self.planned_end = self.cursor_at_end().time;
+        self.planned = self.events.clone();
         if progress == Progress::Done {
             self.mode = Mode::Finished;
         }
     }
 
-    fn take_live(&mut self, events: Vec<Event>, pace: Pace, progress: Progress) {
-        Rc::make_mut(&mut self.events).extend(events);
+    fn take_live(&mut self, events: Vec<Event>, time: Time, pace: Pace, progress: Progress) {
+        if !events.is_empty() {
+            let from = self.events.len();
+            let planned = self.planned.get(from..from + events.len());
+            self.keeps_plan = self.keeps_plan && planned == Some(&*events);
+            Rc::make_mut(&mut self.events).extend(events);
+        }
         if pace == Pace::Going {
             self.cursor = self.cursor_at_end();
+            self.cursor.time = self.cursor.time.max(time);
         }
         if progress == Progress::Done {
+            if self.keeps_plan && self.events.len() == self.planned.len() {
+                // Equal, and what is drawn already.
+                self.events = self.planned.clone();
+            }
             self.mode = Mode::Finished;
         }
     }

@@ -12,7 +12,7 @@ use super::notes::Notes;
 use super::page::{self, WindowListener};
 use super::program::Program;
 use super::run::{Controls, LoopPanel, OutputCard, Why};
-use super::runs;
+use super::runs::{self, PageState};
 use super::scenario_list::{ScenarioList, ScenarioPicker};
 use super::shared::Shared;
 use super::text::{Clock, Names, Words};
@@ -80,13 +80,17 @@ fn Page(props: &PageProps) -> Html {
     let session = &*props.session;
     let words = Words::of(session.language);
     let view = use_view(session, words, &props.dispatch);
-    let thumbnails = runs::use_runs(session, &props.dispatch);
+    runs::use_runs(session, &props.dispatch);
     use_document(session, words, &props.dispatch);
     let is_embedded = *use_state(page::is_embedded);
     let scenario = session.scenario;
     let open = scenario.id;
     let dispatch = props.dispatch.clone();
     let language = session.language;
+    let page = match session.mode {
+        Mode::Computing => PageState::Busy,
+        Mode::Live(_) | Mode::Finished => PageState::Drawn,
+    };
     let is_stale = session.refusal.is_some();
     html! {
         <>
@@ -97,13 +101,13 @@ fn Page(props: &PageProps) -> Html {
                         {language}
                         {words}
                         {open}
-                        thumbnails={thumbnails.clone()}
+                        {page}
                         dispatch={dispatch.clone()}
                     />
                 }
                 <main>
                     if !is_embedded {
-                        <ScenarioPicker {language} {words} {open} {thumbnails} {dispatch} />
+                        <ScenarioPicker {language} {words} {open} {page} {dispatch} />
                     }
                     <h1>{ language.of(scenario.title) }</h1>
                     <p class="purpose">{ language.of(scenario.purpose) }</p>
@@ -136,7 +140,7 @@ fn Page(props: &PageProps) -> Html {
 /// What is derived from the session, each part only when what it depends on has changed.
 #[yew::prelude::hook]
 fn use_view(session: &Session, words: &'static Words, dispatch: &Callback<Action>) -> Shared<View> {
-    let events = Shared::from(Rc::clone(&session.events));
+    let events = Shared::from(Rc::clone(session.drawn()));
     let timeline: Shared<Timeline> = use_memo(events.clone(), |events| Timeline::of(events)).into();
     let console = use_memo(events.clone(), |events| Console::of(events));
     let names: Shared<Names> = use_memo((timeline.clone(), session.language), |(timeline, _)| {
@@ -150,7 +154,8 @@ fn use_view(session: &Session, words: &'static Words, dispatch: &Callback<Action
     Shared::new(View {
         session: session.clone(),
         words,
-        clock: Clock::of(timeline.end.max(session.planned_end)),
+        clock: Clock::of(timeline.end),
+        events: Rc::clone(session.drawn()),
         timeline,
         names,
         hues,

@@ -1,135 +1,94 @@
 //! Owns the runs that the session wants: starts them, feeds what they leave back as actions, and
 //! ends them when another is wanted.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
-use wasm_bindgen_futures::spawn_local;
-use yew::prelude::{Callback, hook, use_effect_with, use_state};
+use yew::prelude::{Callback, hook, use_effect_with, use_mut_ref, use_state};
 
 use super::scenario_list::Thumbnails;
 use super::shared::Shared;
 use super::thumbnail::Thumbnail;
-use crate::host::preview::Preview;
+use crate::host::browser::{LiveRun, PreviewRun, Update};
 use crate::host::{LoadError, Options, Program, Progress as HostProgress};
-use crate::playground::session::{Action, Mode, Progress, Refusal, Session};
+use crate::playground::session::{Action, Mode, Pace, Progress, Refusal, Session};
 use crate::scenarios;
-use crate::trace::Event;
 
 /// The name of the program in tracebacks.
 const FILE: &str = "main.py";
 
-/// How often a preview looks whether it should give way before it does: a few milliseconds on a slow
-/// machine, without a clock.
-const LOOKS: u32 = 8;
-
-/// Says whether a run that goes on between turns of the page is still wanted.
-#[derive(Clone)]
-struct Wanted(Rc<Cell<bool>>);
-
-impl Wanted {
-    fn new() -> Wanted {
-        Wanted(Rc::new(Cell::new(true)))
-    }
-
-    fn is_wanted(&self) -> bool {
-        self.0.get()
-    }
-
-    fn cancel(&self) {
-        self.0.set(false);
-    }
+/// A run that is under way; it ends when dropped.
+enum Run {
+    Preview { _run: PreviewRun },
+    Live(LiveRun),
 }
 
-/// Keeps the wanted run going, and computes the pictures of the scenarios.
+/// Keeps the run going that the session wants.
 #[hook]
-pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) -> Shared<Thumbnails> {
-    let mode = session.mode;
-    let run = session.run_number;
-    let start = {
-        let source = session.source.clone();
-        let version = version_of(session.program().map_or("", |program| program.cpython));
-        let dispatch = dispatch.clone();
-        move || {
-            let wanted = Wanted::new();
-            let recording = record(source, version, mode, run, wanted.clone(), dispatch);
-            spawn_local(recording);
-            wanted
-        }
-    };
-    // The number tells runs apart: the source belongs to it.
-    use_effect_with(run, move |_| {
-        let wanted = (mode != Mode::Finished).then(start);
-        move || {
-            if let Some(wanted) = wanted {
-                wanted.cancel();
+pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) {
+    let current: Rc<RefCell<Option<Run>>> = use_mut_ref(|| None);
+    {
+        let (current, dispatch) = (current.clone(), dispatch.clone());
+        let session = session.clone();
+        // The number tells runs apart: the source and the mode belong to it.
+        use_effect_with(session.run_number, move |_| {
+            // The old run ends before the new one starts.
+            current.take();
+            match start(&session, &dispatch) {
+                Ok(run) => *current.borrow_mut() = run,
+                Err(error) => dispatch.emit(Action::Refused {
+                    run: session.run_number,
+                    refusal: refusal(&error),
+                }),
+            }
+        });
+    }
+    let pace = (session.run_number, session.mode, session.speed);
+    use_effect_with(pace, move |(_, mode, speed)| {
+        if let Some(Run::Live(run)) = &*current.borrow() {
+            run.set_speed(speed.factor());
+            match mode {
+                Mode::Live(Pace::Paused) => run.pause(),
+                _ => run.resume(),
             }
         }
     });
-    use_thumbnails(session.mode == Mode::Finished)
 }
 
-async fn record(
-    source: Rc<str>,
-    version: (u8, u8),
-    mode: Mode,
-    run: u32,
-    wanted: Wanted,
-    dispatch: Callback<Action>,
-) {
-    let action = match compute(&source, version, &wanted).await {
-        // Until there is a driver that keeps real time, a live run is over at once.
-        Some(Ok(events)) if matches!(mode, Mode::Live(_)) => Action::LiveEvents {
-            run,
-            events,
-            progress: Progress::Done,
-        },
-        Some(Ok(events)) => Action::Computed {
-            run,
-            events: Rc::new(events),
-            progress: Progress::Done,
-        },
-        Some(Err(error)) => Action::Refused {
-            run,
-            refusal: refusal(&error),
-        },
-        None => return,
-    };
-    if wanted.is_wanted() {
-        dispatch.emit(action);
+/// Starts the run that the session wants, if it wants one.
+fn start(session: &Session, dispatch: &Callback<Action>) -> Result<Option<Run>, LoadError> {
+    if session.mode == Mode::Finished {
+        return Ok(None);
     }
-}
-
-/// The recording of a program in virtual time; none if it is no longer wanted.
-async fn compute(
-    source: &str,
-    version: (u8, u8),
-    wanted: &Wanted,
-) -> Option<Result<Vec<Event>, LoadError>> {
-    let program = match Program::load(source, FILE) {
-        Ok(program) => program,
-        Err(error) => return Some(Err(error)),
-    };
-    let options = Options {
-        version,
-        ..Options::default()
-    };
-    let mut preview = Preview::new(&program, options);
-    loop {
-        let looks = Cell::new(0);
-        let progress = preview.advance(&|| {
-            looks.set(looks.get() + 1);
-            looks.get() >= LOOKS
-        });
-        if progress != HostProgress::More {
-            return Some(Ok(preview.events().to_vec()));
+    let program = Program::load(&session.source, FILE)?;
+    let options = options(session.program().map_or("", |version| version.cpython));
+    let (run, dispatch) = (session.run_number, dispatch.clone());
+    Ok(Some(if session.mode == Mode::Computing {
+        let on_computed = move |events| {
+            dispatch.emit(Action::Computed {
+                run,
+                events: Rc::new(events),
+                progress: Progress::Done,
+            });
+        };
+        Run::Preview {
+            _run: PreviewRun::start(&program, options, on_computed),
         }
-        TimeoutFuture::new(0).await;
-        if !wanted.is_wanted() {
-            return None;
-        }
-    }
+    } else {
+        let on_update = move |update: Update| {
+            dispatch.emit(Action::Live {
+                run,
+                events: update.events,
+                time: update.time,
+                progress: match update.progress {
+                    HostProgress::More => Progress::More,
+                    HostProgress::Done(_) => Progress::Done,
+                },
+            });
+        };
+        let speed = session.speed.factor();
+        Run::Live(LiveRun::start(&program, options, speed, on_update))
+    }))
 }
 
 fn refusal(error: &LoadError) -> Refusal {
@@ -143,45 +102,69 @@ fn refusal(error: &LoadError) -> Refusal {
     }
 }
 
-/// `3.8` as numbers; the engine's own version where there is none.
-fn version_of(text: &str) -> (u8, u8) {
-    text.split_once('.')
-        .and_then(|(major, minor)| Some((major.parse().ok()?, minor.parse().ok()?)))
-        .unwrap_or(Options::default().version)
+/// To run as the CPython of this name, such as `3.8`; as the engine's own where there is none.
+fn options(cpython: &str) -> Options {
+    let usual = Options::default();
+    let named = cpython
+        .split_once('.')
+        .and_then(|(major, minor)| Some((major.parse().ok()?, minor.parse().ok()?)));
+    Options {
+        version: named.unwrap_or(usual.version),
+        ..usual
+    }
 }
 
-/// The pictures of all scenarios, one by one once the page has drawn its own.
+/// The pictures of all scenarios, computed one after the other once the page has drawn its own.
 #[hook]
-fn use_thumbnails(is_page_drawn: bool) -> Shared<Thumbnails> {
+pub(super) fn use_thumbnails(page: PageState) -> Shared<Thumbnails> {
     let pictures = use_state(|| Shared::new(Thumbnails::new()));
-    let is_begun = use_state(|| false);
+    let next = use_state(|| 0_usize);
+    let has_begun = use_state(|| false);
     {
-        let pictures = pictures.clone();
-        use_effect_with(is_page_drawn, move |is_page_drawn| {
-            if *is_page_drawn && !*is_begun {
-                is_begun.set(true);
-                spawn_local(async move {
-                    let drawn = thumbnails().await;
-                    pictures.set(Shared::new(drawn));
-                });
+        let has_begun = has_begun.clone();
+        use_effect_with(page, move |page| {
+            if *page == PageState::Drawn {
+                has_begun.set(true);
             }
+        });
+    }
+    {
+        let (pictures, next) = (pictures.clone(), next.clone());
+        use_effect_with((*next, *has_begun), move |(index, has_begun)| {
+            let scenario = scenarios::all().get(*index).filter(|_| *has_begun);
+            let version = scenario.and_then(|scenario| scenario.versions.first());
+            let program = version.map(|version| (version, Program::load(version.source, FILE)));
+            let run = match (scenario, program) {
+                (Some(scenario), Some((version, Ok(program)))) => {
+                    let on_computed = move |events: Vec<_>| {
+                        let mut more = (**pictures).clone();
+                        more.insert(scenario.id, Shared::new(Thumbnail::of(&events)));
+                        pictures.set(Shared::new(more));
+                        next.set(*next + 1);
+                    };
+                    Some(PreviewRun::start(
+                        &program,
+                        options(version.cpython),
+                        on_computed,
+                    ))
+                }
+                (Some(_), _) => {
+                    next.set(*next + 1);
+                    None
+                }
+                (None, _) => None,
+            };
+            move || drop(run)
         });
     }
     (*pictures).clone()
 }
 
-async fn thumbnails() -> Thumbnails {
-    let always = Wanted::new();
-    let mut pictures = Thumbnails::new();
-    for scenario in scenarios::all() {
-        let Some(version) = scenario.versions.first() else {
-            continue;
-        };
-        TimeoutFuture::new(0).await;
-        let computed = compute(version.source, version_of(version.cpython), &always).await;
-        if let Some(Ok(events)) = computed {
-            pictures.insert(scenario.id, Shared::new(Thumbnail::of(&events)));
-        }
-    }
-    pictures
+/// Whether the page has something to show already.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum PageState {
+    /// Its own run is under way.
+    Busy,
+    /// It has drawn it.
+    Drawn,
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use web_sys::{HtmlSelectElement, wasm_bindgen::JsCast};
 use yew::prelude::{Callback, Event, Html, Properties, component, html};
 
+use super::runs::{PageState, use_thumbnails};
 use super::shared::Shared;
 use super::text::Words;
 use super::thumbnail::{Thumbnail, ThumbnailView};
@@ -19,7 +20,7 @@ pub(super) struct ScenarioListProps {
     pub(super) language: Language,
     pub(super) words: &'static Words,
     pub(super) open: &'static str,
-    pub(super) thumbnails: Shared<Thumbnails>,
+    pub(super) page: PageState,
     pub(super) dispatch: Callback<Action>,
 }
 
@@ -28,7 +29,7 @@ impl PartialEq for ScenarioListProps {
         // The words go with the language.
         self.language == other.language
             && self.open == other.open
-            && self.thumbnails == other.thumbnails
+            && self.page == other.page
             && self.dispatch == other.dispatch
     }
 }
@@ -36,11 +37,12 @@ impl PartialEq for ScenarioListProps {
 /// The scenarios in their groups, each a link with its picture.
 #[component]
 pub(super) fn ScenarioList(props: &ScenarioListProps) -> Html {
+    let thumbnails = use_thumbnails(props.page);
     let groups = Group::ALL.iter().map(|group| {
         let items = of_group(*group).map(|scenario| {
             let href = ["#", scenario.id].concat();
             let current = (scenario.id == props.open).then_some("page");
-            let picture = props.thumbnails.get(scenario.id).cloned();
+            let picture = thumbnails.get(scenario.id).cloned();
             html! {
                 <li key={scenario.id}>
                     <a {href} aria-current={current}>

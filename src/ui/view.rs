@@ -7,13 +7,15 @@ use yew::prelude::{AttrValue, Callback, Html, classes, html};
 use super::shared::Shared;
 use super::text::{Clock, Names, Part, Sentence, Words};
 use crate::playground::session::{Action, Session};
-use crate::trace::{Console, LaneId, LaneKind, State, Timeline};
+use crate::trace::{Console, Event, LaneId, LaneKind, State, Timeline};
 
 /// Everything that a component may show.
 pub(super) struct View {
     pub(super) session: Session,
     pub(super) words: &'static Words,
     pub(super) clock: Clock,
+    /// What is drawn: all that has happened, and of a live run also what will.
+    pub(super) events: Rc<Vec<Event>>,
     pub(super) timeline: Shared<Timeline>,
     pub(super) names: Shared<Names>,
     pub(super) hues: Shared<Hues>,

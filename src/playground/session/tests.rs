@@ -20,9 +20,10 @@ fn computed(run: u32) -> Action {
 }
 
 fn live(run: u32, events: Vec<Event>, progress: Progress) -> Action {
-    Action::LiveEvents {
+    Action::Live {
         run,
         events,
+        time: Time(0),
         progress,
     }
 }
@@ -56,7 +57,7 @@ fn a_computed_run_is_looked_at_from_its_end() {
     let session = after([computed(1)]);
     assert_eq!(session.mode, Mode::Finished);
     assert!(session.is_at_end() && session.cursor.events > 0);
-    assert_eq!(session.planned_end, session.cursor.time);
+    assert_eq!(session.planned, session.events);
 }
 
 #[test]
@@ -173,9 +174,11 @@ fn what_a_stopped_run_still_sends_is_dropped() {
 
 #[test]
 fn the_clock_moves_the_cursor_of_a_run_that_goes_on_and_of_no_other() {
-    let tick = |run| Action::LiveTime {
+    let tick = |run| Action::Live {
         run,
+        events: Vec::new(),
         time: Time(7_000),
+        progress: Progress::More,
     };
     assert_eq!(after([Action::Run, tick(2)]).cursor.time, Time(7_000));
     assert_eq!(after([Action::Run, tick(1)]).cursor.time, Time(0));
@@ -248,4 +251,29 @@ fn a_program_that_cannot_start_leaves_the_last_picture_and_says_why() {
         after([knob("2"), refused(1)]).refusal.is_none(),
         "an older run"
     );
+}
+
+#[test]
+fn a_live_run_is_drawn_as_planned_as_long_as_it_keeps_the_plan() {
+    let mut all = sample::two_sleepers(10.0);
+    let count = all.len();
+    all.truncate(5);
+    let session = after([computed(1), Action::Run, live(2, all, Progress::More)]);
+    assert_eq!((session.events.len(), session.drawn().len()), (5, count));
+    let others = sample::generator();
+    let session = after([computed(1), Action::Run, live(2, others, Progress::More)]);
+    assert_eq!(session.drawn(), &session.events);
+}
+
+#[test]
+fn a_program_that_is_not_computed_yet_has_no_plan() {
+    let events = sample::two_sleepers(10.0);
+    let session = after([
+        computed(1),
+        knob("2"),
+        Action::Run,
+        live(3, events, Progress::More),
+    ]);
+    assert!(session.planned.is_empty());
+    assert_eq!(session.drawn(), &session.events);
 }

@@ -4,7 +4,7 @@ use yew::prelude::{AttrValue, Html, Properties, classes, component, html, use_st
 
 use super::text_version::TextVersion;
 use crate::playground::axis::Cursor;
-use crate::playground::session::Action;
+use crate::playground::session::{Action, Mode};
 use crate::trace::{Console, Line, Stream};
 use crate::ui::shared::Shared;
 use crate::ui::tabs::{Tabs, panel_id, tab_id};
@@ -59,7 +59,11 @@ fn terminal(view: &Shared<View>) -> Html {
     let events = &view.session.events;
     let now = Console::of(&events[..view.session.cursor.events.min(events.len())]);
     let written = now.lines().len();
-    let all = view.console.lines().len();
+    let all = match view.session.mode {
+        // Nobody knows yet what a live run will write.
+        Mode::Live(_) => written,
+        Mode::Computing | Mode::Finished => view.console.lines().len(),
+    };
     if all == 0 {
         return html! { <p class="quiet">{ view.words.no_output }</p> };
     }

@@ -29,7 +29,11 @@ pub(super) fn TextVersion(props: &TextVersionProps) -> Html {
     let view = &props.view;
     let session = &view.session;
     let steps = &view.timeline.steps;
-    let stops: Vec<usize> = steps.iter().filter_map(|step| step.stop).collect();
+    let stops: Vec<usize> = steps
+        .iter()
+        .filter_map(|step| step.stop)
+        .filter(|stop| *stop <= session.events.len())
+        .collect();
     let here = stops.partition_point(|stop| *stop < session.cursor.events);
     // Told in blocks, so that most steps leave the list as it is.
     let from = (here / (STOPS / 2)).saturating_sub(1) * (STOPS / 2);
@@ -64,7 +68,7 @@ pub(super) fn TextVersion(props: &TextVersionProps) -> Html {
 }
 
 fn entries(view: &View, stops: &[usize], steps: &[Step]) -> Vec<Entry> {
-    let events: &[Event] = &view.session.events;
+    let events: &[Event] = &view.events;
     let mut state = State::default();
     let mut applied = 0;
     let mut entries = Vec::with_capacity(stops.len());

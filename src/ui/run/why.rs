@@ -21,7 +21,7 @@ pub(in crate::ui) fn Why(props: &WhyProps) -> Html {
     }
     let session = &view.session;
     let steps = &view.timeline.steps;
-    let told = explain(&session.events, steps, &view.state, session.cursor.events);
+    let told = explain(&view.events, steps, &view.state, session.cursor.events);
     let sentence = (view.words.reason)(&told, &view.clock);
     html! { <p class="why" aria-live="polite">{ view.sentence(&sentence) }</p> }
 }

@@ -22,7 +22,7 @@ use self::drawing::{Bars, Drawing, Labels};
 use self::labels::LaneLabels;
 pub(super) use self::legend::Legend;
 use self::playhead::Playhead;
-use self::rows::{FOLDED_LANES, Folding, MARGIN_LEFT, MARGIN_RIGHT, Rows};
+use self::rows::{AXIS_HEIGHT, FOLDED_LANES, Folding, MARGIN_LEFT, MARGIN_RIGHT, Rows};
 use self::shapes::pixels;
 use super::page;
 use super::shared::Shared;
@@ -147,6 +147,7 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
                         aria-label={view.words.timeline}
                     >
                         <Bars drawing={drawing.clone()} />
+                        { for future(view, &drawing, cursor_x) }
                         <Playhead view={view.clone()} x={cursor_x} bottom={drawing.rows.bottom} right={plot_width} />
                         <Labels drawing={drawing.clone()} />
                     </svg>
@@ -164,7 +165,7 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
 fn use_drawing(view: &View, width: f64, folding: Folding) -> Shared<Drawing> {
     let session = &view.session;
     let reach = match session.mode {
-        Mode::Live(_) => session.planned_end.max(session.cursor.time),
+        Mode::Live(_) => session.cursor.time,
         Mode::Computing | Mode::Finished => Time(0),
     };
     let identity = (
@@ -187,7 +188,7 @@ fn use_drawing(view: &View, width: f64, folding: Folding) -> Shared<Drawing> {
             };
             Drawing {
                 timeline: timeline.clone(),
-                axis: Axis::new(&session.events, timeline, *kind, axis_width, *reach),
+                axis: Axis::new(&view.events, timeline, *kind, axis_width, *reach),
                 rows,
                 hues: view.hues.clone(),
                 names: names.clone(),
@@ -197,6 +198,25 @@ fn use_drawing(view: &View, width: f64, folding: Folding) -> Shared<Drawing> {
         },
     );
     drawing.into()
+}
+
+/// Veils what a live run has not come to yet.
+fn future(view: &View, drawing: &Drawing, cursor_x: f64) -> Option<Html> {
+    if !matches!(view.session.mode, Mode::Live(_)) {
+        return None;
+    }
+    let last = view.session.events.len().saturating_sub(1);
+    let from = drawing.x(last).max(cursor_x);
+    let right = MARGIN_LEFT + drawing.axis.width() + MARGIN_RIGHT;
+    Some(html! {
+        <rect
+            class="future"
+            x={pixels(from)}
+            y={pixels(AXIS_HEIGHT)}
+            width={pixels((right - from).max(0.0))}
+            height={pixels(drawing.rows.bottom - AXIS_HEIGHT)}
+        />
+    })
 }
 
 /// Scrolls the plot so that the cursor can be seen.
@@ -250,7 +270,7 @@ fn tip_of(view: &View, drawing: &Drawing, lane: LaneId, piece: usize) -> Option<
 }
 
 fn words_of(view: &View, track: &Track, piece: usize) -> Option<String> {
-    let events = &view.session.events;
+    let events = &view.events;
     let stretch = track.pieces.get(piece)?;
     let from = view.clock.time(events.get(stretch.start)?.time);
     let name = view.names.get(track.lane);

@@ -65,7 +65,7 @@ pub(super) fn Playhead(props: &PlayheadProps) -> Html {
         .clamp(half + 1.0, (props.right - half - 1.0).max(half + 1.0));
     let top = props.bottom + 4.0;
     let steps = &view.timeline.steps;
-    let told = explain(&session.events, steps, &view.state, session.cursor.events);
+    let told = explain(&view.events, steps, &view.state, session.cursor.events);
     let words = [
         (view.words.cursor_at)(told.turn.0, &time).as_str(),
         ". ",
