@@ -28,12 +28,15 @@ pub(in crate::ui) fn OutputCard(props: &OutputCardProps) -> Html {
         yew::Callback::from(move |tab| selected.set(tab))
     };
     let tabs: Vec<AttrValue> = vec![words.output.into(), words.text_version.into()];
-    let told = [
-        &(words.lines)(view.console.lines().len()),
-        " · ",
-        &view.clock.time(view.timeline.end),
-    ]
-    .concat();
+    let told = match view.session.mode {
+        Mode::Live(_) => String::new(),
+        Mode::Computing | Mode::Finished => [
+            &(words.lines)(view.console.lines().len()),
+            " · ",
+            &view.clock.time(view.timeline.end),
+        ]
+        .concat(),
+    };
     html! {
         <section class="card output" aria-label={words.output}>
             <div class="bar">

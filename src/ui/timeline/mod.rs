@@ -147,9 +147,9 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
                         aria-label={view.words.timeline}
                     >
                         <Bars drawing={drawing.clone()} />
-                        { for future(view, &drawing, cursor_x) }
                         <Playhead view={view.clone()} x={cursor_x} bottom={drawing.rows.bottom} right={plot_width} />
                         <Labels drawing={drawing.clone()} />
+                        { for future(view, &drawing, cursor_x) }
                     </svg>
                     { for tip.as_ref().map(|tip| bubble(view, tip, plot_width)) }
                 </div>
