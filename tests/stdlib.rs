@@ -87,3 +87,12 @@ fn a_warning_is_shown_at_the_line_that_its_level_names() {
     let text = written(&events, Stream::Err);
     assert_eq!(text, "main.py:5: UserWarning: old\n  f()\n");
 }
+
+#[test]
+fn print_writes_to_what_stands_in_the_place_of_stdout() {
+    let program = "import sys\nprint('a')\nsys.stdout = sys.stderr\nprint('b')\n\
+                   sys.stdout = sys.__stdout__\nprint('c')\n";
+    let (events, _) = run(program);
+    assert_eq!(written(&events, Stream::Out), "a\nc\n");
+    assert_eq!(written(&events, Stream::Err), "b\n");
+}

@@ -107,9 +107,14 @@ fn print(machine: &mut Machine, mut args: Args) -> NativeResult {
         .into_iter()
         .map(|value| (value, TextOf::Str))
         .collect();
-    if matches!(file, Value::Unbound | Value::None) {
-        return print_to(machine, values, sep, end, Destination::Stdout);
-    }
+    let file = match file {
+        Value::Unbound | Value::None => match replaced_stdout(machine) {
+            None => return print_to(machine, values, sep, end, Destination::Stdout),
+            Some(Value::None) => return Ok(Next::Return(Value::None)),
+            Some(file) => file,
+        },
+        file => file,
+    };
     let write = attributes::get(machine, &file, &Str::intern("write"))?;
     chain(machine, write, move |machine, write| {
         let printed = print_to(machine, values, sep, end, Destination::File(write))?;
@@ -125,6 +130,18 @@ fn print(machine: &mut Machine, mut args: Args) -> NativeResult {
             }),
         }
     })
+}
+
+/// What the program has put in the place of `sys.stdout`, if it has.
+fn replaced_stdout(machine: &Machine) -> Option<Value> {
+    let Some(Value::Module(sys)) = machine.modules().get_str(&Str::intern("sys")) else {
+        return None;
+    };
+    let [now, original] = ["stdout", "__stdout__"].map(|name| sys.dict.get_str(&Str::intern(name)));
+    match (now, original) {
+        (Some(now), Some(original)) if !now.is(&original) => Some(now),
+        _ => None,
+    }
 }
 
 fn separator(name: &str, given: &Value, default: &str) -> Result<Str, Failure> {
