@@ -244,20 +244,25 @@ impl Machine {
                 Phase::Running | Phase::Ending(_) => {}
             }
             if self.fuel <= 0 {
-                return match self.check_limits() {
-                    Ok(()) => Outcome::Spent,
-                    Err(failure) => {
-                        self.abort(failure);
-                        continue;
-                    }
-                };
+                return self.end_slice(Outcome::Spent);
             }
             match self.step() {
                 Ok(None) => {}
-                Ok(Some(Pause::Iteration)) => return Outcome::Iteration,
-                Ok(Some(Pause::Work)) => return Outcome::Spent,
+                Ok(Some(Pause::Iteration)) => return self.end_slice(Outcome::Iteration),
+                Ok(Some(Pause::Work)) => return self.end_slice(Outcome::Spent),
                 Err(failure) => self.unwind(failure),
             }
+        }
+    }
+
+    /// The end of a slice of the run, unless a limit has been hit in it.
+    fn end_slice(&mut self, outcome: Outcome) -> Outcome {
+        if let Err(failure) = self.check_limits() {
+            self.abort(failure);
+        }
+        match &self.phase {
+            Phase::Over(exit) => Outcome::Finished(exit.clone()),
+            _ => outcome,
         }
     }
 
