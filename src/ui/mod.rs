@@ -1,6 +1,6 @@
 //! The yew components: the only part of the crate that knows a page exists.
 //!
-//! [`App`] holds the session and hands each component what it shows as a [`view::View`]. Words
+//! [`App`] holds the session and hands each component what it shows as a `view::View`. Words
 //! come from [`text`], colours and distances from the style sheets under `static/styles/`.
 
 mod app;

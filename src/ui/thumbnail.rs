@@ -43,6 +43,8 @@ impl Thumbnail {
             .iter()
             .filter_map(|lane| timeline.track(*lane))
             .filter(|track| !matches!(track.kind, LaneKind::Main | LaneKind::Loop))
+            // One that never ran has nothing to show at this size.
+            .filter(|track| track.pieces.len() > 2)
             .collect();
         if lanes.is_empty() {
             lanes.extend(timeline.tracks.first());

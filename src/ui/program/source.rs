@@ -7,7 +7,7 @@ use yew::prelude::{Callback, Html, InputEvent, Properties, classes, component, h
 
 use crate::playground::session::Action;
 use crate::python::syntax::{HighlightKind, LineIndex, highlight};
-use crate::trace::{EventKind, LaneId, LaneState, Span};
+use crate::trace::{EventKind, LaneId, LaneKind, LaneState, Span};
 use crate::ui::shared::Shared;
 use crate::ui::view::View;
 
@@ -88,6 +88,8 @@ fn standing(view: &View, index: &LineIndex) -> Vec<Stand> {
     let leaving = leaving(view);
     let lanes = (0..).map(LaneId).zip(&state.lanes);
     let mut standing: Vec<Stand> = lanes
+        // The loop stands in no line: the program's own lane stands where it was started.
+        .filter(|(_, lane)| lane.kind != LaneKind::Loop)
         .filter(|(_, lane)| !matches!(lane.state, LaneState::Ended(_) | LaneState::Created))
         .map(|(id, lane)| {
             let ahead = leaving.filter(|(leaver, _)| *leaver == id);

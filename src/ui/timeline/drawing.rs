@@ -249,17 +249,17 @@ pub(super) fn Labels(props: &DrawingProps) -> Html {
         .map(|(row, track)| marks(drawing, row, track));
     let freezes = drawing.timeline.freezes.iter().filter_map(|freeze| {
         let (from, to) = (drawing.x(freeze.start), drawing.x(freeze.end));
-        let text = (drawing.words.frozen)(&freeze.by);
-        (to - from > estimated_width(&text) + 12.0).then(|| {
-            html! {
-                <text
-                    class="freeze-label"
-                    x={pixels(f64::midpoint(from, to))}
-                    y={pixels(AXIS_HEIGHT + 10.0)}
-                >
-                    { text }
-                </text>
-            }
+        let fits = |text: &String| to - from > estimated_width(text) + 8.0;
+        let texts = [(drawing.words.frozen)(&freeze.by), freeze.by.to_string()];
+        let text = texts.into_iter().find(fits)?;
+        Some(html! {
+            <text
+                class="freeze-label"
+                x={pixels(f64::midpoint(from, to))}
+                y={pixels(AXIS_HEIGHT + 10.0)}
+            >
+                { text }
+            </text>
         })
     });
     html! { <>{ for words }{ for freezes }{ for marks }</> }

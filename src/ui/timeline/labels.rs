@@ -122,20 +122,18 @@ fn label(
     is_chosen: bool,
     onfocus: Callback<FocusEvent>,
 ) -> Html {
-    let name = view.names.get(row.lane);
-    let task = drawing
-        .timeline
-        .track(row.lane)
-        .and_then(|track| track.task.as_deref());
+    let track = drawing.timeline.track(row.lane);
+    let task = track.and_then(|track| track.task.as_deref());
+    // The task has a place of its own here, and need not tell lanes of one function apart.
+    let name = match (task, track) {
+        (Some(_), Some(track)) => &*track.name,
+        _ => view.names.get(row.lane),
+    };
     let state = view
         .state
         .lane(row.lane)
         .map(|lane| (view.words.state)(&lane.state, &view.names, &view.clock));
-    let told: Vec<&str> = task
-        .filter(|task| !name.ends_with(task))
-        .into_iter()
-        .chain(state.as_deref())
-        .collect();
+    let told: Vec<&str> = task.into_iter().chain(state.as_deref()).collect();
     let told = told.join(" · ");
     let label = [name, ", ", &told].concat();
     let style = [
