@@ -1,23 +1,23 @@
 //! The context in which callbacks and tasks run.
 
+use crate::python::contexts::{self, variables};
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::Machine;
 use crate::python::types::type_name;
 use crate::python::value::Value;
-use crate::stdlib::{context, contextvars};
 
-pub(super) use crate::stdlib::context::{Context, enter, leave};
+pub(super) use crate::python::contexts::{Context, enter, leave};
 
 /// A copy of the context of the code that runs.
 pub(super) fn copy_current(machine: &mut Machine) -> Context {
-    context::current(machine).copy()
+    contexts::current(machine).copy()
 }
 
 /// The context that an argument gives; none where it is missing or None.
 pub(super) fn given(value: &Value) -> Result<Option<Context>, Failure> {
     match value {
         Value::Unbound | Value::None => Ok(None),
-        other => match contextvars::context_of(other) {
+        other => match variables::context_of(other) {
             Some(context) => Ok(Some(context)),
             None => Err(type_error(format!(
                 "a contextvars.Context is needed, not {}",
@@ -37,5 +37,5 @@ pub(super) fn given_or_copy(machine: &mut Machine, value: &Value) -> Result<Cont
 
 /// A context as Python sees it.
 pub(super) fn object_of(context: &Context) -> Value {
-    contextvars::context_object(context.clone())
+    variables::context_object(context.clone())
 }

@@ -6,8 +6,10 @@
 pub mod builtins;
 pub mod code;
 pub mod compile;
+pub mod contexts;
 pub mod failure;
 pub mod machine;
+pub mod namespace;
 pub mod ops;
 pub mod syntax;
 pub mod text;

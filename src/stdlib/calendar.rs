@@ -4,10 +4,10 @@ use std::cell::OnceCell;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use super::namespace::Entry;
 use super::struct_sequence::{Shape, field, items};
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::namespace::Entry;
 use crate::python::ops::number::{Number, expect_integer, number};
 use crate::python::types::{Member, type_name};
 use crate::python::value::{Class, Value};

@@ -6,9 +6,9 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::deque_items;
-use super::namespace::{Namespace, shared_class};
 use crate::python::failure::{Failure, index_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::namespace::{Namespace, shared_class};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::{check_items, collect};
 use crate::python::ops::number::{expect_size, integer};

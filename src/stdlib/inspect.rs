@@ -1,8 +1,8 @@
 //! `_inspect`: the part of `inspect` that looks into objects.
 
-use super::namespace::Namespace;
 use crate::python::code::CodeKind;
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::namespace::Namespace;
 use crate::python::types::class_of;
 use crate::python::value::{DictData, GeneratorKind, GeneratorState, NativeKind, Str, Value};
 

@@ -2,9 +2,9 @@
 
 use num_bigint::BigInt;
 
-use super::namespace::Namespace;
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::namespace::Namespace;
 use crate::python::ops::collect::collect;
 use crate::python::ops::number::{Number, expect_integer, number, to_big};
 use crate::python::ops::special;

@@ -6,14 +6,11 @@
 //! cannot be changed (classes, code objects) is made once a thread.
 
 mod calendar;
-pub mod context;
-pub mod contextvars;
 mod deque;
 mod deque_items;
 mod inspect;
 mod library;
 mod math;
-mod namespace;
 mod random;
 mod simple_namespace;
 mod streams;
@@ -40,7 +37,7 @@ const NATIVE: &[(&str, Make)] = &[
     ("_random", random::module),
     ("_types", types::module),
     ("_warnings", warnings::module),
-    ("contextvars", contextvars::module),
+    ("contextvars", crate::python::contexts::variables::module),
     ("math", math::module),
     ("sys", sys::module),
     ("time", time::module),

@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use num_bigint::{BigInt, BigUint};
 
-use super::namespace::{Namespace, shared_class};
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::namespace::{Namespace, shared_class};
 use crate::python::ops::hash::hash_value;
 use crate::python::ops::number::{expect_size, integer, to_big};
 use crate::python::types::{Member, make_class, types};

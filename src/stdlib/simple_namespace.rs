@@ -3,9 +3,9 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::namespace::shared_class;
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::namespace::shared_class;
 use crate::python::ops::compare;
 use crate::python::ops::text::{TextOf, texts};
 use crate::python::syntax::ast::CompareOp;

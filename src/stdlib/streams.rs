@@ -4,9 +4,9 @@ use std::any::Any;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::namespace::shared_class;
 use crate::python::failure::{Failure, raise, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::namespace::shared_class;
 use crate::python::ops::iterate::collect;
 use crate::python::types::{ExceptionKind, Member, make_class, type_name, types};
 use crate::python::value::{Class, ClassFlags, Instance, NativeState, Str, Value};

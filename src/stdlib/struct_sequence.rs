@@ -3,9 +3,9 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use super::namespace::{ClassCell, shared_class};
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::namespace::{ClassCell, shared_class};
 use crate::python::ops::hash::hash_value;
 use crate::python::ops::text::{TextOf, texts};
 use crate::python::ops::{binary, compare, iterate, membership, subscript};

@@ -3,13 +3,13 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::namespace::Namespace;
 use super::simple_namespace;
 use super::streams::Standard;
 use super::struct_sequence::{Shape, field};
 use crate::python::failure::{Failure, raise, type_error, value_error};
 use crate::python::machine::traceback::object_of;
 use crate::python::machine::{Args, AsyncGeneratorHooks, Machine, NativeResult, Next};
+use crate::python::namespace::Namespace;
 use crate::python::ops::chain::later;
 use crate::python::ops::number::expect_integer;
 use crate::python::types::{ExceptionKind, Member, class_of, type_name};

@@ -1,9 +1,9 @@
 //! `time`: program time, and blocking sleep.
 
 use super::calendar;
-use super::namespace::Namespace;
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, Request, Resumed, Sequence};
+use crate::python::namespace::Namespace;
 use crate::python::ops::number::{Number, number};
 use crate::python::ops::text::plain_repr;
 use crate::python::text::integer::Integer;

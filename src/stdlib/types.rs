@@ -1,9 +1,9 @@
 //! `_types`: the built-in classes that `types` names, and what `types.coroutine` does to functions.
 
-use super::namespace::Namespace;
 use super::simple_namespace;
 use crate::python::code::CodeKind;
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::namespace::Namespace;
 use crate::python::types::types;
 use crate::python::value::{DictData, Value};
 

@@ -1,8 +1,8 @@
 //! `_warnings`: what `warnings` needs of the machine.
 
-use super::namespace::Namespace;
 use crate::python::failure::type_error;
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::namespace::Namespace;
 use crate::python::ops::number::expect_size;
 use crate::python::types::ExceptionKind;
 use crate::python::value::{DictData, Value};

@@ -1,7 +1,9 @@
 //! Contexts (PEP 567): what each context variable holds, for the code that runs now.
 //!
 //! The event loop runs each callback in a context of its own: see [`enter`]. What Python sees of
-//! this is [`contextvars`](super::contextvars).
+//! this is [`variables`].
+
+pub mod variables;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -4,23 +4,23 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 use std::thread::LocalKey;
 
-use crate::python::machine::{Args, Machine, NativeResult};
-use crate::python::types::function;
-use crate::python::value::heap::Heap;
-use crate::python::value::{Class, DictData, Str, Value};
+use super::machine::{Args, Machine, NativeResult};
+use super::types::function;
+use super::value::heap::Heap;
+use super::value::{Class, DictData, Str, Value};
 
 /// A function of a module: its name and what it does.
-pub(super) type Entry = (&'static str, fn(&mut Machine, Args) -> NativeResult);
+pub type Entry = (&'static str, fn(&mut Machine, Args) -> NativeResult);
 
 /// A module's namespace in the making.
-pub(super) struct Namespace {
+pub struct Namespace {
     module: &'static str,
     data: DictData,
 }
 
 impl Namespace {
     /// The namespace of the module of this name, empty.
-    pub(super) fn new(module: &'static str) -> Self {
+    pub fn new(module: &'static str) -> Self {
         Namespace {
             module,
             data: DictData::default(),
@@ -28,7 +28,7 @@ impl Namespace {
     }
 
     /// Adds functions.
-    pub(super) fn functions(mut self, entries: &[Entry]) -> Self {
+    pub fn functions(mut self, entries: &[Entry]) -> Self {
         for &(name, call) in entries {
             let function = function(name, self.module, call);
             self.data.insert_str(Str::intern(name), function);
@@ -37,31 +37,28 @@ impl Namespace {
     }
 
     /// Adds any value.
-    pub(super) fn value(mut self, name: &str, value: impl Into<Value>) -> Self {
+    pub fn value(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.data.insert_str(Str::intern(name), value.into());
         self
     }
 
     /// Adds a class under its own name.
-    pub(super) fn class(self, class: Rc<Class>) -> Self {
+    pub fn class(self, class: Rc<Class>) -> Self {
         let name = class.name.clone();
         self.value(&name, Value::Class(class))
     }
 
     /// The finished namespace.
-    pub(super) fn finish(self) -> DictData {
+    pub fn finish(self) -> DictData {
         self.data
     }
 }
 
 /// Where a class made in Rust is kept.
-pub(super) type ClassCell = LocalKey<OnceCell<Rc<Class>>>;
+pub type ClassCell = LocalKey<OnceCell<Rc<Class>>>;
 
 /// A class made in Rust, which is made when first asked for. It belongs to no run.
-pub(super) fn shared_class(
-    cell: &'static ClassCell,
-    make: impl FnOnce() -> Rc<Class>,
-) -> Rc<Class> {
+pub fn shared_class(cell: &'static ClassCell, make: impl FnOnce() -> Rc<Class>) -> Rc<Class> {
     thread_local! {
         static HEAP: Rc<Heap> = Rc::default();
     }

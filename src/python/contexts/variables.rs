@@ -4,10 +4,10 @@ use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use super::context::{Context, current, enter, leave};
-use super::namespace::{Namespace, shared_class};
+use super::{Context, current, enter, leave};
 use crate::python::failure::{Failure, key_error, raise, runtime_error, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::namespace::{Namespace, shared_class};
 use crate::python::ops::collect::settle;
 use crate::python::ops::identity::identity;
 use crate::python::ops::text::{TextOf, plain_repr, texts};
@@ -26,7 +26,7 @@ thread_local! {
 }
 
 /// The namespace of the module.
-pub(super) fn module(_: &mut Machine) -> DictData {
+pub fn module(_: &mut Machine) -> DictData {
     Namespace::new("_contextvars")
         .functions(&[("copy_context", copy_context)])
         .class(variable_class())
