@@ -24,7 +24,7 @@ enum Filled {
 /// # Errors
 /// TypeError and ValueError as CPython raises them, and what a `__str__` raises.
 pub fn percent_format(machine: &mut Machine, template: &str, arguments: &Value) -> NativeResult {
-    let filled = fill(template, arguments)?;
+    let filled = fill(template, arguments, "string")?;
     let wanted = filled.iter().filter_map(|piece| match piece {
         Filled::Text(_) => None,
         Filled::Value(value, text_of, _) => Some((value.clone(), *text_of)),
@@ -46,7 +46,7 @@ pub fn percent_format_bytes(
     // Latin-1 maps bytes to the first 256 characters and back.
     let text: String = template.iter().map(|&byte| char::from(byte)).collect();
     let arguments = bytes_as_latin_1(arguments);
-    let filled = fill(&text, &arguments)?;
+    let filled = fill(&text, &arguments, "bytes")?;
     let wanted = filled.iter().filter_map(|piece| match piece {
         Filled::Text(_) => None,
         Filled::Value(value, text_of, _) => Some((value.clone(), *text_of)),
@@ -126,12 +126,12 @@ impl Supply<'_> {
         }
     }
 
-    fn finish(&self) -> Result<(), Failure> {
+    fn finish(&self, kind_of_template: &str) -> Result<(), Failure> {
         let is_mapping = is_mapping(self.arguments);
         if self.next < self.items.len() && !is_mapping && !self.is_mapping_used {
-            return Err(type_error(
-                "not all arguments converted during string formatting",
-            ));
+            return Err(type_error(format!(
+                "not all arguments converted during {kind_of_template} formatting"
+            )));
         }
         Ok(())
     }
@@ -145,7 +145,8 @@ fn is_mapping(value: &Value) -> bool {
     )
 }
 
-fn fill(template: &str, arguments: &Value) -> Result<Vec<Filled>, Failure> {
+/// Takes the arguments of a template, which is a "string" or "bytes".
+fn fill(template: &str, arguments: &Value, kind_of_template: &str) -> Result<Vec<Filled>, Failure> {
     let items = match arguments {
         Value::Tuple(items) => &items[..],
         single => std::slice::from_ref(single),
@@ -168,7 +169,7 @@ fn fill(template: &str, arguments: &Value) -> Result<Vec<Filled>, Failure> {
             Piece::Conversion(conversion) => convert(&conversion, &mut supply)?,
         });
     }
-    supply.finish()?;
+    supply.finish(kind_of_template)?;
     Ok(filled)
 }
 

@@ -117,10 +117,8 @@ pub fn repeat_count(count: &Value) -> Result<usize, Failure> {
             type_name(count)
         )));
     };
-    if number.is_negative() {
-        return Ok(0);
-    }
     match number.to_i64() {
+        Some(count) if count < 0 => Ok(0),
         Some(count) => Ok(usize::try_from(count).unwrap_or(usize::MAX)),
         None => Err(overflow_error(
             "cannot fit 'int' into an index-sized integer",

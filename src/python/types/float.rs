@@ -11,6 +11,7 @@ use crate::python::ops::number::number;
 use crate::python::ops::special;
 use crate::python::text::int_float;
 use crate::python::text::numbers::{is_python_space, parse_float};
+use crate::python::text::str_repr::bytes_repr;
 use crate::python::value::{Class, Value};
 
 /// The methods and attributes of `float`.
@@ -40,7 +41,13 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
         Value::Str(text) => Ok(Next::Return(Value::Float(parse_float(text)?))),
         Value::Bytes(bytes) => {
             let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
-            Ok(Next::Return(Value::Float(parse_float(&text)?)))
+            let number = parse_float(&text).map_err(|_| {
+                value_error(format!(
+                    "could not convert string to float: {}",
+                    bytes_repr(bytes)
+                ))
+            })?;
+            Ok(Next::Return(Value::Float(number)))
         }
         other => {
             let asked = special::ask(other, "__float__", [])

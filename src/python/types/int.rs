@@ -16,6 +16,7 @@ use crate::python::ops::{integer as arithmetic, iterate, special};
 use crate::python::text::int_float::float_to_bigint_exact;
 use crate::python::text::integer::Integer;
 use crate::python::text::numbers::parse_int;
+use crate::python::text::str_repr::bytes_repr;
 use crate::python::value::{Class, Value};
 
 /// The methods and attributes of `int`.
@@ -57,7 +58,7 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
     let number = match &value {
         Value::Unbound => return Err(type_error("int() missing string argument")),
         Value::Str(text) => parse_int(text, base)?,
-        Value::Bytes(bytes) => parse_int(&as_latin_1(bytes), base)?,
+        Value::Bytes(bytes) => parse_bytes(bytes, base)?,
         _ => {
             return Err(type_error(
                 "int() can't convert non-string with explicit base",
@@ -67,8 +68,17 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
     Ok(Next::Return(Value::int(number)))
 }
 
-fn as_latin_1(bytes: &[u8]) -> String {
-    bytes.iter().map(|&byte| char::from(byte)).collect()
+/// Bytes are read as the text of the same ASCII characters; the error shows them as bytes.
+fn parse_bytes(bytes: &[u8], base: u32) -> Result<BigInt, Failure> {
+    let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+    if !text.is_ascii() || parse_int(&text, base).is_err_and(|error| error.message.ends_with('\''))
+    {
+        return Err(value_error(format!(
+            "invalid literal for int() with base {base}: {}",
+            bytes_repr(bytes)
+        )));
+    }
+    Ok(parse_int(&text, base)?)
 }
 
 fn from_value(machine: &mut Machine, value: &Value) -> NativeResult {
@@ -83,7 +93,7 @@ fn from_value(machine: &mut Machine, value: &Value) -> NativeResult {
             }
         }
         Value::Str(text) => Value::int(parse_int(text, 10)?),
-        Value::Bytes(bytes) => Value::int(parse_int(&as_latin_1(bytes), 10)?),
+        Value::Bytes(bytes) => Value::int(parse_bytes(bytes, 10)?),
         other => {
             for name in ["__int__", "__index__", "__trunc__"] {
                 if let Some(next) = special::ask(other, name, []) {
