@@ -4,46 +4,18 @@
 //! A line is an expression, then `=` and the `repr` of its value, or `!` with the name of the
 //! exception and its `args`.
 
-use asyncio_playground::python::builtins::numbers::FUNCTIONS;
+use asyncio_playground::python::builtins::namespace;
 use asyncio_playground::python::code::{Origin, Source};
 use asyncio_playground::python::compile::compile;
 use asyncio_playground::python::machine::{Limits, Machine, Outcome, Setup};
 use asyncio_playground::python::syntax::{Dialect, parse};
-use asyncio_playground::python::types::{ExceptionKind, function, types};
-use asyncio_playground::python::value::{Dict, DictData, Str, Value};
 use asyncio_playground::trace::{EventKind, Exit, Recording};
 
 const RECORDING: &str = include_str!("recordings/operators.txt");
 
 fn machine() -> Machine {
-    let builtins = Dict::new(DictData::default());
-    let types = types();
-    let classes = [
-        &types.int,
-        &types.float,
-        &types.bool_,
-        &types.str_,
-        &types.bytes,
-        &types.type_,
-        &types.frozenset,
-        &types.set,
-        &types.object,
-        &types.list,
-        &types.slice,
-        &types.range,
-    ];
-    for class in classes {
-        builtins.set_str(&class.name, Value::Class(class.clone()));
-    }
-    builtins.set_str(&Str::intern("NotImplemented"), Value::NotImplemented);
-    for &kind in ExceptionKind::ALL {
-        builtins.set_str(&Str::intern(kind.name()), Value::Class(kind.class()));
-    }
-    for &(name, call) in FUNCTIONS {
-        builtins.set_str(&Str::intern(name), function(name, "builtins", call));
-    }
     Machine::new(Setup {
-        builtins,
+        builtins: namespace(),
         importer: |_, _| Ok(None),
         recording: Recording::On,
         limits: Limits::default(),

@@ -134,9 +134,6 @@ class Counter:
         self.n = key
 
 
-def isinstance(value, cls):
-    return type(value) is cls
-
 
 counter = Counter(3)
 same = counter

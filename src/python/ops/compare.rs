@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::chain::chain;
+use super::comparison::{Comparison, Items, Level, LevelKind, Progress, sequences};
 use super::hash::same_key;
 use super::number::{Number, number, to_big};
 use super::truth::{decide, native_truth};
@@ -17,7 +18,7 @@ use crate::python::syntax::ast::CompareOp;
 use crate::python::text::int_float::{compare_i64_float, compare_int_float};
 use crate::python::text::integer::Integer;
 use crate::python::types::{ExceptionKind, class_of, type_name};
-use crate::python::value::{Dict, DictViewKind, List, Set, Tuple, Value};
+use crate::python::value::{DictViewKind, Set, Tuple, Value};
 
 /// `left op right`, for every comparison operator.
 ///
@@ -114,7 +115,7 @@ fn go_on(machine: &mut Machine, mut comparison: Comparison) -> NativeResult {
             Progress::Done(answer) => return Ok(Next::Return(Value::Bool(answer))),
             Progress::TooDeep => return Err(too_deep()),
             Progress::Ask { op, left, right } => {
-                let is_result = comparison.stack.is_empty();
+                let is_result = comparison.is_last();
                 let next = ask_python(machine, op, &left, &right)?;
                 match next {
                     // The items that decide the order of two sequences give the result as it is.
@@ -160,7 +161,7 @@ impl Sequence for AskingComparison {
 }
 
 /// What can be said about two values at once.
-enum Single {
+pub(super) enum Single {
     Known(bool),
     /// They are containers: their items have to be compared.
     Descend(Level),
@@ -170,7 +171,7 @@ enum Single {
 
 /// Compares two values as far as that takes one step.
 #[inline]
-fn single(op: CompareOp, left: &Value, right: &Value) -> Result<Single, Failure> {
+pub(super) fn single(op: CompareOp, left: &Value, right: &Value) -> Result<Single, Failure> {
     let known = |ordering: Ordering| Ok(Single::Known(holds(op, ordering)));
     match (left, right) {
         (Value::Int(a), Value::Int(b)) => known(a.cmp(b)),
@@ -308,7 +309,7 @@ fn compare_mixed(integer: Integer<'_>, float: f64) -> Option<Ordering> {
     }
 }
 
-fn holds(op: CompareOp, ordering: Ordering) -> bool {
+pub(super) fn holds(op: CompareOp, ordering: Ordering) -> bool {
     match op {
         CompareOp::Eq => ordering.is_eq(),
         CompareOp::NotEq => ordering.is_ne(),
@@ -316,197 +317,6 @@ fn holds(op: CompareOp, ordering: Ordering) -> bool {
         CompareOp::LtE => ordering.is_le(),
         CompareOp::Gt => ordering.is_gt(),
         _ => ordering.is_ge(),
-    }
-}
-
-/// The items of a list or tuple; a list may change while Python code compares.
-enum Items {
-    List(Rc<List>),
-    Tuple(Rc<Tuple>),
-}
-
-impl Items {
-    fn len(&self) -> usize {
-        match self {
-            Items::List(list) => list.len(),
-            Items::Tuple(tuple) => tuple.len(),
-        }
-    }
-
-    fn get(&self, at: usize) -> Option<Value> {
-        match self {
-            Items::List(list) => list.borrow().get(at).cloned(),
-            Items::Tuple(tuple) => tuple.get(at).cloned(),
-        }
-    }
-}
-
-fn sequences(op: CompareOp, left: Items, right: Items) -> Single {
-    let is_equality = matches!(op, CompareOp::Eq | CompareOp::NotEq);
-    if is_equality && left.len() != right.len() {
-        return Single::Known(op == CompareOp::NotEq);
-    }
-    Single::Descend(Level {
-        op,
-        kind: LevelKind::Sequences(left, right),
-        at: 0,
-    })
-}
-
-/// Two containers whose items are being compared.
-struct Level {
-    op: CompareOp,
-    kind: LevelKind,
-    /// The items before this one are equal; of a dict, a position in its table.
-    at: usize,
-}
-
-enum LevelKind {
-    Sequences(Items, Items),
-    Dicts(Rc<Dict>, Rc<Dict>),
-}
-
-/// What the next step at a level is.
-enum Pair {
-    /// Are these two equal? If they are, the level goes on.
-    Equal(Value, Value),
-    /// The level's answer is theirs.
-    Decide(Value, Value),
-    /// The level's answer.
-    Answer(bool),
-}
-
-impl Level {
-    /// The next pair of items that are not the same object.
-    fn next_pair(&mut self) -> Result<Pair, Failure> {
-        match &self.kind {
-            LevelKind::Sequences(left, right) => loop {
-                match (left.get(self.at), right.get(self.at)) {
-                    (Some(a), Some(b)) if is_same(&a, &b) => self.at += 1,
-                    (Some(a), Some(b)) => return Ok(Pair::Equal(a, b)),
-                    _ => {
-                        let ordering = left.len().cmp(&right.len());
-                        return Ok(Pair::Answer(holds(self.op, ordering)));
-                    }
-                }
-            },
-            LevelKind::Dicts(left, right) => loop {
-                let entry = left
-                    .borrow()
-                    .next_entry(self.at)
-                    .map(|(next, key, value)| (next, key.clone(), value.clone()));
-                let Some((next, key, value)) = entry else {
-                    return Ok(Pair::Answer(self.op == CompareOp::Eq));
-                };
-                match right.get(&key)? {
-                    None => return Ok(Pair::Answer(self.op == CompareOp::NotEq)),
-                    Some(other) if is_same(&value, &other) => self.at = next,
-                    Some(other) => return Ok(Pair::Equal(value, other)),
-                }
-            },
-        }
-    }
-
-    /// What the level does once it is known whether its current items are equal.
-    fn items_are(&mut self, are_equal: bool) -> Option<Pair> {
-        if are_equal {
-            self.at = match &self.kind {
-                LevelKind::Sequences(..) => self.at + 1,
-                LevelKind::Dicts(left, _) => left
-                    .borrow()
-                    .next_entry(self.at)
-                    .map_or(self.at, |(next, ..)| next),
-            };
-            return None;
-        }
-        if matches!(self.op, CompareOp::Eq | CompareOp::NotEq) {
-            return Some(Pair::Answer(self.op == CompareOp::NotEq));
-        }
-        let LevelKind::Sequences(left, right) = &self.kind else {
-            return Some(Pair::Answer(false));
-        };
-        match (left.get(self.at), right.get(self.at)) {
-            (Some(a), Some(b)) => Some(Pair::Decide(a, b)),
-            _ => Some(Pair::Answer(holds(self.op, left.len().cmp(&right.len())))),
-        }
-    }
-}
-
-/// Items that are the same object count as equal, whatever `==` says; but a NaN is only itself
-/// where it is one object, which numbers inside values cannot tell: it counts as one.
-fn is_same(left: &Value, right: &Value) -> bool {
-    left.is(right)
-}
-
-/// Containers nested deeper than this are not compared (`Py_EnterRecursiveCall`).
-const MAX_DEPTH: usize = 990;
-
-/// A comparison of containers in progress.
-struct Comparison {
-    stack: Vec<Level>,
-    /// The answer about the pair that was last asked about.
-    answer: Option<bool>,
-}
-
-/// How far a comparison has come.
-enum Progress {
-    Done(bool),
-    /// The containers are nested too deeply.
-    TooDeep,
-    /// Python code may have to compare these; tell [`Comparison::answer`]. Where no level is left,
-    /// the answer is the result.
-    Ask {
-        op: CompareOp,
-        left: Value,
-        right: Value,
-    },
-}
-
-impl Comparison {
-    fn new(level: Level) -> Self {
-        Self {
-            stack: vec![level],
-            answer: None,
-        }
-    }
-
-    /// Tells whether what was asked for holds.
-    fn answer(&mut self, answer: bool) {
-        self.answer = Some(answer);
-    }
-
-    fn run(&mut self) -> Result<Progress, Failure> {
-        loop {
-            let answer = self.answer.take();
-            let Some(level) = self.stack.last_mut() else {
-                return Ok(Progress::Done(answer.unwrap_or(false)));
-            };
-            let pair = match answer.and_then(|answer| level.items_are(answer)) {
-                Some(pair) => pair,
-                None => level.next_pair()?,
-            };
-            let (op, left, right) = match pair {
-                Pair::Answer(answer) => {
-                    self.stack.pop();
-                    self.answer = Some(answer);
-                    continue;
-                }
-                Pair::Equal(left, right) => (CompareOp::Eq, left, right),
-                Pair::Decide(left, right) => {
-                    let op = level.op;
-                    self.stack.pop();
-                    (op, left, right)
-                }
-            };
-            match single(op, &left, &right)? {
-                Single::Known(answer) => self.answer = Some(answer),
-                Single::Descend(_) if self.stack.len() >= MAX_DEPTH => {
-                    return Ok(Progress::TooDeep);
-                }
-                Single::Descend(level) => self.stack.push(level),
-                Single::Ask => return Ok(Progress::Ask { op, left, right }),
-            }
-        }
     }
 }
 
@@ -632,6 +442,7 @@ fn default_answer(op: CompareOp, left: &Value, right: &Value) -> Result<bool, Fa
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::python::value::Dict;
 
     fn ints(items: &[i64]) -> Vec<Value> {
         items.iter().map(|&item| Value::Int(item)).collect()

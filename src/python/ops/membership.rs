@@ -124,7 +124,7 @@ fn bytes_contain(bytes: &[u8], item: &Value) -> Result<bool, Failure> {
 
 /// Goes through the items until one is the same or equal (`_PySequence_IterSearch`).
 fn search(machine: &mut Machine, container: &Value, item: &Value) -> NativeResult {
-    if !matches!(container, Value::Instance(_)) && !is_iterable(container) {
+    if !is_iterable(container) {
         return Err(type_error(format!(
             "argument of type '{}' is not iterable",
             type_name(container)
@@ -142,6 +142,11 @@ fn search(machine: &mut Machine, container: &Value, item: &Value) -> NativeResul
 }
 
 fn is_iterable(value: &Value) -> bool {
+    if let Value::Instance(_) = value {
+        return ["__iter__", "__getitem__"]
+            .iter()
+            .any(|method| special::find(value, method).is_some());
+    }
     matches!(
         value,
         Value::List(_)

@@ -8,6 +8,7 @@ pub mod binary;
 pub mod chain;
 pub mod collect;
 pub mod compare;
+mod comparison;
 pub mod float;
 pub mod format;
 pub mod hash;

@@ -79,7 +79,7 @@ pub fn expect_integer(value: &Value) -> Result<Integer<'_>, Failure> {
 pub fn expect_size(value: &Value) -> Result<i64, Failure> {
     expect_integer(value)?
         .to_i64()
-        .ok_or_else(|| overflow_error(format!("Python int too large to convert to C ssize_t")))
+        .ok_or_else(|| overflow_error("Python int too large to convert to C ssize_t"))
 }
 
 /// An index into a sequence: an `int` of one word.

@@ -183,7 +183,7 @@ pub fn update_dict(machine: &mut Machine, dict: &Rc<Dict>, other: &Value) -> Nat
             let pair = match item {
                 Value::Tuple(pair) => pair.to_vec(),
                 Value::List(pair) => pair.to_vec(),
-                Value::Str(text) => text.chars().map(|c| Value::str(c)).collect(),
+                Value::Str(text) => text.chars().map(Value::str).collect(),
                 _ => {
                     return Err(type_error(format!(
                         "cannot convert dictionary update sequence element #{at} to a sequence"

@@ -123,10 +123,12 @@ pub fn first_implemented(
     })))
 }
 
+type Otherwise = Box<dyn FnOnce(&mut Machine) -> NativeResult>;
+
 struct FirstImplemented {
     calls: std::vec::IntoIter<(Value, Args)>,
     /// Gone once it has been asked: its result is the result.
-    otherwise: Option<Box<dyn FnOnce(&mut Machine) -> NativeResult>>,
+    otherwise: Option<Otherwise>,
 }
 
 impl Sequence for FirstImplemented {

@@ -23,20 +23,22 @@ pub fn truth(machine: &mut Machine, value: &Value) -> Result<Truth, Failure> {
     if !matches!(value, Value::Instance(_)) {
         return Ok(Truth::Known(native_truth(value)));
     }
-    let (next, check): (_, fn(&Value) -> Result<(), Failure>) =
-        if let Some(next) = special::ask(value, "__bool__", []) {
-            (next, check_bool)
-        } else if let Some(next) = special::ask(value, "__len__", []) {
-            (next, check_length)
-        } else {
-            return Ok(Truth::Known(true));
-        };
+    let (next, check): (_, Check) = if let Some(next) = special::ask(value, "__bool__", []) {
+        (next, check_bool)
+    } else if let Some(next) = special::ask(value, "__len__", []) {
+        (next, check_length)
+    } else {
+        return Ok(Truth::Known(true));
+    };
     let checked = chain(machine, next, move |_, answer| {
         check(&answer)?;
         Ok(Next::Return(Value::Bool(native_truth(&answer))))
     })?;
     Ok(Truth::Ask(checked))
 }
+
+/// Checks what `__bool__` or `__len__` has answered.
+type Check = fn(&Value) -> Result<(), Failure>;
 
 /// Finds out whether a value is true and hands that to `then`.
 ///

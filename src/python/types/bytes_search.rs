@@ -357,7 +357,9 @@ fn around(bytes: &[u8], separator: Rc<Vec<u8>>, at: usize) -> Value {
     ])
 }
 
-fn partition_arguments(args: Args, method: &str) -> Result<(Rc<Vec<u8>>, Rc<Vec<u8>>), Failure> {
+type PartitionArguments = (Rc<Vec<u8>>, Rc<Vec<u8>>);
+
+fn partition_arguments(args: Args, method: &str) -> Result<PartitionArguments, Failure> {
     let (bytes, [separator]) = args.method("bytes", method)?;
     let (bytes, separator) = (expect_bytes(&bytes)?, expect_bytes(&separator)?);
     if separator.is_empty() {

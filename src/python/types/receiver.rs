@@ -67,7 +67,7 @@ pub(super) fn window(
     };
     let start = bound(start, 0)?;
     let end = bound(end, length)?.min(length as i64);
-    Ok((start <= end).then(|| start as usize..end as usize))
+    Ok((start <= end).then_some(start as usize..end as usize))
 }
 
 /// An optional text argument, for which `default` stands where it is missing.
