@@ -51,8 +51,8 @@ clippy: rust-tools
 
 .PHONY: docs
 docs: rust-tools
-	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
-	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib $(WASM)
+	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --document-private-items --lib
+	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --document-private-items --lib $(WASM)
 
 .PHONY: test-native
 test-native: rust-tools ## run the native tests

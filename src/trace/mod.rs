@@ -2,7 +2,7 @@
 //!
 //! [`Event`]s are facts with places in the program's source; [`Recorder`] makes them; the rest of
 //! the module derives what is shown: what holds at a moment ([`State`]), the steps between which a
-//! reader moves ([`steps`]), the stretches of each lane ([`Timeline`]), the terminal ([`Console`]),
+//! reader moves ([`mod@steps`]), the stretches of each lane ([`Timeline`]), the terminal ([`Console`]),
 //! and why each step happened ([`explain`]). Nothing here knows a Python value, a colour or a pixel.
 
 mod console;

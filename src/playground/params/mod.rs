@@ -5,7 +5,7 @@
 //! MODE = "fast"  # @param ["fast", "slow"]
 //! ```
 //!
-//! The code stays the truth: [`params`] reads the knobs from the source, [`rewrite`] puts a new
+//! The code stays the truth: [`params`] reads the knobs from the source, [`rewrite()`] puts a new
 //! literal into it, and the file still runs under CPython. Only plain `NAME = literal` lines at
 //! module level are knobs; what looks like a knob and is none is told by [`problems`].
 

@@ -1,4 +1,4 @@
-//! `repr()`, `str()` and `ascii()`; `format()` is [`format`]'s.
+//! `repr()`, `str()` and `ascii()`; `format()` is [`super::format`]'s.
 
 pub use super::format::format;
 use super::repr::{Consult, Work, Writer};
