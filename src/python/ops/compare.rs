@@ -59,38 +59,6 @@ pub fn equal(left: &Value, right: &Value) -> bool {
     }
 }
 
-/// `left < right` where no Python code has a say; none where it has.
-///
-/// # Errors
-/// TypeError for values without an order.
-pub fn less_than(left: &Value, right: &Value) -> Result<Option<bool>, Failure> {
-    let level = match single(CompareOp::Lt, left, right)? {
-        Single::Known(answer) => return Ok(Some(answer)),
-        Single::Ask => return without_python(left, right),
-        Single::Descend(level) => level,
-    };
-    let mut comparison = Comparison::new(level);
-    loop {
-        match comparison.run()? {
-            Progress::Done(answer) => return Ok(Some(answer)),
-            Progress::TooDeep => return Err(too_deep()),
-            Progress::Ask { op, left, right } => {
-                if !python_calls(op, &left, &right).is_empty() {
-                    return Ok(None);
-                }
-                comparison.answer(default_answer(op, &left, &right)?);
-            }
-        }
-    }
-}
-
-fn without_python(left: &Value, right: &Value) -> Result<Option<bool>, Failure> {
-    match python_calls(CompareOp::Lt, left, right).is_empty() {
-        true => default_answer(CompareOp::Lt, left, right).map(Some),
-        false => Ok(None),
-    }
-}
-
 /// `left op right` for the six operators that classes can define.
 ///
 /// # Errors
@@ -446,18 +414,6 @@ mod tests {
 
     fn ints(items: &[i64]) -> Vec<Value> {
         items.iter().map(|&item| Value::Int(item)).collect()
-    }
-
-    #[test]
-    fn sequences_compare_item_by_item_and_then_by_length() {
-        let order = |left: &[i64], right: &[i64]| {
-            let (left, right) = (Value::tuple(ints(left)), Value::tuple(ints(right)));
-            less_than(&left, &right).unwrap().unwrap()
-        };
-        assert!(order(&[1, 2], &[1, 3]));
-        assert!(order(&[1], &[1, 0]));
-        assert!(!order(&[1, 2], &[1, 2]));
-        assert!(!order(&[2], &[1, 9]));
     }
 
     #[test]

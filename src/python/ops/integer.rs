@@ -195,7 +195,8 @@ pub fn power_modulo(
     let cost = digits
         .saturating_mul(digits)
         .saturating_mul(exponent.bits());
-    if cost > MAX_COST * 4 {
+    // Each of these costs more than a plain product: an even modulus is divided by.
+    if cost > MAX_COST / 2 {
         return Err(memory_error());
     }
     if exponent.is_negative() {
