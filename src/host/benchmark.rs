@@ -84,3 +84,19 @@ pub fn run(benchmark: &Benchmark) -> Result<usize, String> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_benchmark_ends_and_only_the_recorded_ones_leave_a_recording() {
+        for benchmark in BENCHMARKS {
+            let events = run(benchmark).expect("the benchmark ends");
+            match benchmark.recording {
+                Recording::On => assert!(events > 50_000, "{}: {events}", benchmark.name),
+                Recording::Off => assert_eq!(events, 1, "{}", benchmark.name),
+            }
+        }
+    }
+}
