@@ -140,6 +140,19 @@ async fn the_clock_of_a_live_run_goes_on_while_the_program_waits() {
 }
 
 #[wasm_bindgen_test]
+async fn the_clock_of_a_live_run_never_goes_back() {
+    let live = Observed::usual(COUNTDOWN, 10.0);
+    live.end().await;
+    let updates = live.updates.borrow();
+    assert!(updates.len() > 5, "{} updates", updates.len());
+    for pair in updates.windows(2) {
+        assert!(pair[0].time <= pair[1].time, "{pair:?}");
+        let is_later = |event: &Event| event.time >= pair[0].time;
+        assert!(pair[1].events.iter().all(is_later), "{pair:?}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_run_that_is_held_stands_still_until_it_goes_on() {
     let live = Observed::usual(COUNTDOWN, 10.0);
     TimeoutFuture::new(150).await;

@@ -119,7 +119,7 @@ async fn drive(shared: Rc<Shared>) {
         match shared.run_slice() {
             None => return,
             Some(Outcome::Finished(exit)) => {
-                shared.tell(Progress::Done(exit));
+                shared.tell(Progress::Done(exit), None);
                 drop(shared.machine.take());
                 return;
             }
@@ -133,7 +133,7 @@ async fn drive(shared: Rc<Shared>) {
         }
         if turns.are_due() {
             if now() - shared.told_at.get() >= FRAME {
-                shared.tell(Progress::More);
+                shared.tell(Progress::More, None);
             }
             turns.give().await;
         }
@@ -188,7 +188,7 @@ impl Shared {
             }
             let next_update = self.told_at.get() + FRAME;
             if clock >= next_update || due.is_none() {
-                self.tell(Progress::More);
+                self.tell(Progress::More, Some(moment));
             }
             // While paused nothing comes but a change; else the clock moves on from frame to frame.
             let next = due.map(|due| due.min(self.told_at.get() + FRAME) - clock);
@@ -199,8 +199,9 @@ impl Shared {
         }
     }
 
-    /// Tells what has happened since the last time.
-    fn tell(&self, progress: Progress) {
+    /// Tells what has happened since the last time. Where the program waits for a moment, program
+    /// time goes by with the clock up to then; else it is as far as the program has come.
+    fn tell(&self, progress: Progress, awaited: Option<Time>) {
         let clock = now();
         let by_clock = self.pace.borrow().program_time(clock);
         let update = self.with_machine(|machine| {
@@ -209,9 +210,9 @@ impl Shared {
             self.told.set(events.len());
             Update {
                 events: new,
-                time: match progress {
-                    Progress::More => machine.now().max(by_clock),
-                    Progress::Done(_) => machine.now(),
+                time: match awaited {
+                    Some(moment) => by_clock.min(moment).max(machine.now()),
+                    None => machine.now(),
                 },
                 progress,
             }
