@@ -22,7 +22,7 @@ pub fn collect(
     let routine = Collect {
         iterable: iterable.clone(),
         items: Vec::new(),
-        then: Some(then),
+        then: Some(Box::new(then)),
     };
     run(machine, routine)
 }
@@ -92,16 +92,19 @@ pub fn push_checked(
     Ok(())
 }
 
-struct Collect<F> {
+/// What is done with values once they are all there.
+type Then = Box<dyn FnOnce(&mut Machine, Vec<Value>) -> NativeResult>;
+
+/// What is done with one value.
+type Each<T> = Box<dyn FnMut(&mut Machine, Value) -> Result<T, Failure>>;
+
+struct Collect {
     iterable: Value,
     items: Vec<Value>,
-    then: Option<F>,
+    then: Option<Then>,
 }
 
-impl<F> Routine for Collect<F>
-where
-    F: FnOnce(&mut Machine, Vec<Value>) -> NativeResult + 'static,
-{
+impl Routine for Collect {
     fn on(&mut self, machine: &mut Machine, event: Event) -> Result<Act, Failure> {
         match event {
             Event::Start => Ok(Act::Run(iterator(machine, &self.iterable)?)),
@@ -137,23 +140,19 @@ pub fn for_each(
 ) -> NativeResult {
     let routine = ForEach {
         iterable: iterable.clone(),
-        each,
-        end: Some(end),
+        each: Box::new(each),
+        end: Some(Box::new(end)),
     };
     run(machine, routine)
 }
 
-struct ForEach<E, F> {
+struct ForEach {
     iterable: Value,
-    each: E,
-    end: Option<F>,
+    each: Each<()>,
+    end: Option<Box<dyn FnOnce(&mut Machine) -> NativeResult>>,
 }
 
-impl<E, F> Routine for ForEach<E, F>
-where
-    E: FnMut(&mut Machine, Value) -> Result<(), Failure> + 'static,
-    F: FnOnce(&mut Machine) -> NativeResult + 'static,
-{
+impl Routine for ForEach {
     fn on(&mut self, machine: &mut Machine, event: Event) -> Result<Act, Failure> {
         match event {
             Event::Start => Ok(Act::Run(iterator(machine, &self.iterable)?)),
@@ -202,24 +201,20 @@ pub fn run_each(
     let routine = RunEach {
         results: Vec::with_capacity(values.len()),
         values: values.into_iter(),
-        each,
-        then: Some(then),
+        each: Box::new(each),
+        then: Some(Box::new(then)),
     };
     run(machine, routine)
 }
 
-struct RunEach<E, F> {
+struct RunEach {
     values: std::vec::IntoIter<Value>,
     results: Vec<Value>,
-    each: E,
-    then: Option<F>,
+    each: Each<Next>,
+    then: Option<Then>,
 }
 
-impl<E, F> Routine for RunEach<E, F>
-where
-    E: FnMut(&mut Machine, Value) -> NativeResult + 'static,
-    F: FnOnce(&mut Machine, Vec<Value>) -> NativeResult + 'static,
-{
+impl Routine for RunEach {
     fn on(&mut self, machine: &mut Machine, event: Event) -> Result<Act, Failure> {
         match event {
             Event::Start => {}
@@ -257,21 +252,21 @@ pub fn settle(
             machine,
             Settle {
                 next: Some(next),
-                then: Some(then),
+                then: Some(Box::new(then)),
             },
         ),
     }
 }
 
-struct Settle<F> {
+struct Settle {
     next: Option<Next>,
-    then: Option<F>,
+    then: Option<ThenSettled>,
 }
 
-impl<F> Settle<F>
-where
-    F: FnOnce(&mut Machine, Result<Value, Exception>) -> NativeResult + 'static,
-{
+/// What is done with a result or an exception.
+type ThenSettled = Box<dyn FnOnce(&mut Machine, Result<Value, Exception>) -> NativeResult>;
+
+impl Settle {
     fn settled(
         &mut self,
         machine: &mut Machine,
@@ -288,10 +283,7 @@ where
     }
 }
 
-impl<F> Routine for Settle<F>
-where
-    F: FnOnce(&mut Machine, Result<Value, Exception>) -> NativeResult + 'static,
-{
+impl Routine for Settle {
     fn on(&mut self, machine: &mut Machine, event: Event) -> Result<Act, Failure> {
         match (event, self.next.take()) {
             (Event::Start, Some(next)) => Ok(Act::Run(next)),

@@ -78,6 +78,10 @@ pub trait Routine: 'static {
 /// # Errors
 /// What it raises.
 pub fn run(machine: &mut Machine, routine: impl Routine) -> NativeResult {
+    run_boxed(machine, Box::new(routine))
+}
+
+fn run_boxed(machine: &mut Machine, routine: Box<dyn Routine>) -> NativeResult {
     let mut frame = Frame::new(routine);
     match frame.advance(machine, Event::Start)? {
         Turn::Returned(value) => Ok(Next::Return(value)),
@@ -95,6 +99,10 @@ pub fn run(machine: &mut Machine, routine: impl Routine) -> NativeResult {
 /// # Errors
 /// What it raises.
 pub fn step(machine: &mut Machine, routine: impl Routine) -> Result<Step, Failure> {
+    step_boxed(machine, Box::new(routine))
+}
+
+fn step_boxed(machine: &mut Machine, routine: Box<dyn Routine>) -> Result<Step, Failure> {
     let mut frame = Frame::new(routine);
     Ok(match frame.advance(machine, Event::Start)? {
         Turn::Yielded(item) => Step::Item(item),
@@ -128,15 +136,17 @@ enum Turn {
     Returned(Value),
 }
 
-struct Frame<R> {
-    routine: R,
+/// The routine is boxed, for one driver serves all: a copy for each kind would be a tenth of the
+/// page's download.
+struct Frame {
+    routine: Box<dyn Routine>,
     expects: Expects,
     /// What is to be asked of the machine once the frame stands on its stack.
     first: Option<Next>,
 }
 
-impl<R: Routine> Frame<R> {
-    fn new(routine: R) -> Self {
+impl Frame {
+    fn new(routine: Box<dyn Routine>) -> Self {
         Frame {
             routine,
             expects: Expects::Last,
@@ -214,7 +224,7 @@ impl<R: Routine> Frame<R> {
     }
 }
 
-impl<R: Routine> Sequence for Frame<R> {
+impl Sequence for Frame {
     fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
         if let Some(first) = self.first.take() {
             return Ok(first);

@@ -34,7 +34,7 @@ pub fn texts(
         values: values.into_iter(),
         current: None,
         writer: Writer::new(Consult::Classes),
-        then: Some(then),
+        then: Some(Box::new(then)),
     };
     run(machine, routine)
 }
@@ -91,15 +91,18 @@ fn plain(machine: &mut Machine, work: Work) -> String {
     writer.take()
 }
 
-struct Texts<F> {
+/// What is done with the texts once they are all there.
+type Then = Box<dyn FnOnce(&mut Machine, Vec<Str>) -> NativeResult>;
+
+struct Texts {
     values: std::vec::IntoIter<(Value, TextOf)>,
     current: Option<TextOf>,
     writer: Writer,
     done: Vec<Str>,
-    then: Option<F>,
+    then: Option<Then>,
 }
 
-impl<F> Texts<F> {
+impl Texts {
     /// Begins the next text, or says that there is none. Text that is there already is not made
     /// again.
     fn begin(&mut self) -> bool {
@@ -124,10 +127,7 @@ impl<F> Texts<F> {
     }
 }
 
-impl<F> Routine for Texts<F>
-where
-    F: FnOnce(&mut Machine, Vec<Str>) -> NativeResult + 'static,
-{
+impl Routine for Texts {
     fn on(&mut self, machine: &mut Machine, event: Event) -> Result<Act, Failure> {
         match event {
             Event::Start => {}
