@@ -8,7 +8,8 @@ use crate::python::value::{DictData, Str, Value};
 
 /// The namespace of `_engine`.
 pub fn engine_module(_machine: &mut Machine) -> DictData {
-    let functions: [(&'static str, fn(&mut Machine, Args) -> NativeResult); 5] = [
+    let functions: [(&'static str, fn(&mut Machine, Args) -> NativeResult); 6] = [
+        ("module", module),
         ("version", version),
         ("warn", warn),
         ("waiting", waiting),
@@ -30,6 +31,14 @@ fn version(machine: &mut Machine, args: Args) -> NativeResult {
         Value::Int(major.into()),
         Value::Int(minor.into()),
     ])))
+}
+
+/// `module(name)`: the module of this dotted name, imported if it was not.
+fn module(machine: &mut Machine, args: Args) -> NativeResult {
+    match &args.exactly::<1>("module")? {
+        [Value::Str(name)] => machine.import(name, name.clone()),
+        _ => Err(type_error("module() takes a name")),
+    }
 }
 
 /// `warn(message, category, stacklevel)`, counted as `warnings.warn` counts.

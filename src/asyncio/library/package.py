@@ -1,10 +1,33 @@
-"""asyncio: what the core in Rust and the modules of the library offer together."""
+"""asyncio: what the core in Rust and the modules of the library offer together.
 
+The modules in Python are imported when a name of theirs is first asked for, so that a program pays
+for what it uses.
+"""
+
+import _engine
 import asyncio.base_events
 from _asyncio_core import *
-from asyncio.locks import *
-from asyncio.queues import *
-from asyncio.tasks import *
-from asyncio.taskgroups import *
-from asyncio.timeouts import *
-from asyncio.runners import *
+
+_HOMES = {
+    'asyncio.locks': ('Lock', 'Event', 'Condition', 'Semaphore', 'BoundedSemaphore', 'Barrier',
+                      'BrokenBarrierError'),
+    'asyncio.queues': ('Queue', 'PriorityQueue', 'LifoQueue', 'QueueFull', 'QueueEmpty'),
+    'asyncio.tasks': ('wait', 'wait_for', 'as_completed', 'FIRST_COMPLETED', 'FIRST_EXCEPTION',
+                      'ALL_COMPLETED'),
+    'asyncio.taskgroups': ('TaskGroup',),
+    'asyncio.timeouts': ('Timeout', 'timeout', 'timeout_at'),
+    'asyncio.runners': ('Runner', 'run'),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name):
+    home = _HOME_OF.get(name)
+    if home is not None:
+        value = getattr(_engine.module(home), name, None)
+        if value is not None:
+            globals()[name] = value
+            return value
+    elif f'asyncio.{name}' in _HOMES:
+        return _engine.module(f'asyncio.{name}')
+    raise AttributeError(f"module 'asyncio' has no attribute {name!r}")

@@ -3,6 +3,7 @@
 pub mod attributes;
 pub mod classes;
 pub mod consume;
+pub mod frames;
 pub mod iteration;
 pub mod numbers;
 pub mod output;
@@ -42,6 +43,7 @@ pub fn namespace() -> Rc<Dict> {
         attributes::FUNCTIONS,
         classes::FUNCTIONS,
         consume::FUNCTIONS,
+        frames::FUNCTIONS,
         iteration::FUNCTIONS,
         numbers::FUNCTIONS,
         output::FUNCTIONS,

@@ -11,13 +11,25 @@ use crate::python::value::{
     BoundMethod, Class, Descriptor, Exception, Instance, NativeKind, Str, Value,
 };
 
-/// `object.name`.
+/// `object.name`. What a class or a module (PEP 562) lacks is asked of its `__getattr__`.
 ///
 /// # Errors
 /// AttributeError, or what a getter raises.
 pub fn get(machine: &mut Machine, object: &Value, name: &Str) -> NativeResult {
     if let Some(found) = find(machine, object, name)? {
         return Ok(found);
+    }
+    if let Value::Module(module) = object
+        && let Some(hook) = module.dict.get_str(&Str::intern("__getattr__"))
+    {
+        let call = Next::Call(hook, Args::one(Value::Str(name.clone())));
+        let Failure::Exception(missing) = missing(object, name) else {
+            return Err(Failure::bug("an AttributeError is an exception"));
+        };
+        return Ok(Next::Run(Box::new(OrRaise {
+            call: Some(call),
+            missing,
+        })));
     }
     if let Value::Instance(instance) = object
         && let Some(hook) = instance.class.lookup(&Str::intern("__getattr__"))
@@ -28,6 +40,31 @@ pub fn get(machine: &mut Machine, object: &Value, name: &Str) -> NativeResult {
         ));
     }
     Err(missing(object, name))
+}
+
+/// Asks a module's `__getattr__`, and raises this error where that raises AttributeError.
+pub(super) struct OrRaise {
+    pub(super) call: Option<Next>,
+    pub(super) missing: Exception,
+}
+
+impl Sequence for OrRaise {
+    fn resume(&mut self, _machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        match (resumed, self.call.take()) {
+            (Resumed::Started, Some(call)) => Ok(call),
+            (Resumed::Returned(value), _) => Ok(Next::Return(value)),
+            _ => Err(Failure::bug("a module's __getattr__ gave no attribute")),
+        }
+    }
+
+    fn catch(&mut self, _machine: &mut Machine, exception: Exception) -> NativeResult {
+        let is_missing = ExceptionKind::AttributeError.matches(&exception);
+        let raised = match is_missing {
+            true => self.missing.clone(),
+            false => exception,
+        };
+        Err(Failure::Exception(raised))
+    }
 }
 
 /// The value of an attribute if there is one and no Python code has to run for it.

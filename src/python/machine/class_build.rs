@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
 use super::{Machine, PythonFrame, attributes};
+use crate::python::builtins::frames;
 use crate::python::failure::{Failure, type_error};
 use crate::python::types::{class_of, function, type_name, types};
 use crate::python::value::{
@@ -362,8 +363,15 @@ pub fn make_super(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> Nati
     ))))
 }
 
-/// Adds the arguments that `super()` takes from the frame that calls it.
-pub(super) fn with_super_arguments(callee: &Value, mut args: Args, frame: &PythonFrame) -> Args {
+/// Adds the arguments that `super()` and `locals()` take from the frame that calls them.
+pub(super) fn with_frame_arguments(callee: &Value, mut args: Args, frame: &PythonFrame) -> Args {
+    if let Value::Native(native) = callee
+        && native.name == frames::LOCALS
+        && args.positional.is_empty()
+    {
+        args.positional.push(frames::variables(frame));
+        return args;
+    }
     let Value::Class(class) = callee else {
         return args;
     };

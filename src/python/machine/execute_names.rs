@@ -145,8 +145,8 @@ impl Machine {
             }
             Instr::ImportFrom(name) => {
                 let module = frame.slots.last().cloned().unwrap_or(Value::Unbound);
-                let value = self.import_from(&module, &code.names[name as usize])?;
-                frame.slots.push(value);
+                let next = self.import_from(&module, &code.names[name as usize])?;
+                return Ok(give(next, frame));
             }
             Instr::ImportStar => {
                 let module = pop(frame);

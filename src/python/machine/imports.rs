@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use super::protocol::{NativeResult, Next, Resumed, Sequence};
+use super::attributes::OrRaise;
+use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
 use super::{Link, Machine, PythonFrame};
 use crate::python::code::Code;
 use crate::python::failure::Failure;
 use crate::python::types::ExceptionKind;
-use crate::python::value::{Dict, DictData, Module, Str, Value};
+use crate::python::value::{Dict, DictData, Exception, Module, Str, Value};
 
 /// What a module is made of.
 pub enum Import {
@@ -50,24 +51,28 @@ impl Machine {
     }
 
     /// `from module import name`.
-    pub(super) fn import_from(&mut self, module: &Value, name: &Str) -> Result<Value, Failure> {
+    pub(super) fn import_from(&mut self, module: &Value, name: &Str) -> NativeResult {
         let Value::Module(module) = module else {
             return Err(Failure::bug("names are imported from modules"));
         };
         if let Some(value) = module.dict.get_str(name) {
-            return Ok(value);
+            return Ok(Next::Return(value));
         }
         let submodule = Str::intern(&format!("{}.{name}", module.name));
         if let Some(value) = self.modules.get_str(&submodule) {
-            return Ok(value);
+            return Ok(Next::Return(value));
         }
-        let message = format!(
-            "cannot import name '{name}' from '{}' (unknown location)",
-            module.name
-        );
-        Err(Failure::Exception(
-            ExceptionKind::ImportError.new(vec![Value::from(message)]),
-        ))
+        let missing = cannot_import(&module.name, name);
+        match module.dict.get_str(&Str::intern("__getattr__")) {
+            Some(hook) => {
+                let call = Next::Call(hook, Args::one(Value::Str(name.clone())));
+                Ok(Next::Run(Box::new(OrRaise {
+                    call: Some(call),
+                    missing,
+                })))
+            }
+            None => Err(Failure::Exception(missing)),
+        }
     }
 
     /// `from module import *`.
@@ -101,6 +106,11 @@ impl Machine {
         self.modules.set_str(name, Value::Module(module));
         self.push_frame(PythonFrame::new(code, globals), Link::Call);
     }
+}
+
+fn cannot_import(module: &str, name: &str) -> Exception {
+    let message = format!("cannot import name '{name}' from '{module}' (unknown location)");
+    ExceptionKind::ImportError.new(vec![Value::from(message)])
 }
 
 /// Modules that are imported one after the other, packages before what is in them.
@@ -191,11 +201,7 @@ impl Sequence for StartImport {
         Ok(Next::Import(name, self.code.clone()))
     }
 
-    fn catch(
-        &mut self,
-        machine: &mut Machine,
-        exception: crate::python::value::Exception,
-    ) -> NativeResult {
+    fn catch(&mut self, machine: &mut Machine, exception: Exception) -> NativeResult {
         if let Some(name) = self
             .import
             .as_mut()

@@ -40,7 +40,6 @@ mod unwinding;
 pub mod warnings;
 
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use self::clock::Clock;
@@ -159,7 +158,8 @@ pub struct Machine {
     version: (u8, u8),
     epoch: f64,
     argv: Vec<String>,
-    extensions: HashMap<TypeId, Rc<dyn Any>>,
+    /// State of layers above, by type: few, and asked for at every step of a task.
+    extensions: Vec<(TypeId, Rc<dyn Any>)>,
     async_generator_hooks: AsyncGeneratorHooks,
     describe_wait: Option<fn(&mut Machine, &Value) -> Option<Wait>>,
     warned: warnings::Registry,
@@ -195,7 +195,7 @@ impl Machine {
             version: setup.version,
             epoch: setup.epoch,
             argv: setup.argv,
-            extensions: HashMap::new(),
+            extensions: Vec::new(),
             async_generator_hooks: AsyncGeneratorHooks::default(),
             describe_wait: None,
             warned: warnings::Registry::default(),
@@ -399,27 +399,19 @@ impl Machine {
 
     /// State that a layer above keeps with the run, made when first asked for.
     pub fn extension<T: Any>(&mut self, make: impl FnOnce(&mut Machine) -> T) -> Rc<T> {
-        let key = TypeId::of::<T>();
-        if let Some(Ok(known)) = self
-            .extensions
-            .get(&key)
-            .cloned()
-            .map(|any| any.downcast::<T>())
-        {
+        if let Some(known) = self.known_extension() {
             return known;
         }
         let made = Rc::new(make(self));
-        self.extensions.insert(key, made.clone());
+        self.extensions.push((TypeId::of::<T>(), made.clone()));
         made
     }
 
     /// State that a layer above keeps with the run, if it was made.
     pub fn known_extension<T: Any>(&self) -> Option<Rc<T>> {
-        self.extensions
-            .get(&TypeId::of::<T>())?
-            .clone()
-            .downcast::<T>()
-            .ok()
+        let key = TypeId::of::<T>();
+        let (_, known) = self.extensions.iter().find(|(known, _)| *known == key)?;
+        known.clone().downcast::<T>().ok()
     }
 
     /// Tells how to describe what a coroutine waits for from the value that it yields.

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -23,7 +24,23 @@ struct StrData {
 }
 
 thread_local! {
-    static INTERNED: RefCell<HashSet<Str>> = RefCell::default();
+    static INTERNED: RefCell<HashSet<Str, BuildHasherDefault<NameHasher>>> = RefCell::default();
+}
+
+/// A fast hash for names, which no program can choose to collide on purpose and gain by it.
+#[derive(Default)]
+struct NameHasher(u64);
+
+impl Hasher for NameHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl Str {
