@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { pageTest } from './harness.mjs';
 import { BUDGETS, firstLoad, kilobytes } from './measure.mjs';
+import { computed } from './visitor.mjs';
 
 pageTest('the page opens and shows its title', async ({ page }) => {
   assert.equal(await page.title(), 'asyncio playground');
@@ -23,3 +24,22 @@ pageTest('the first load fits its budget', async ({ page, url }) => {
   }
   assert.ok(load.gzip <= BUDGETS.firstLoadGzip);
 });
+
+for (const width of [1440, 768, 360]) {
+  for (const id of ['hello-coroutine', 'coroutine-switching', 'as-completed']) {
+    for (const locale of ['en-US', 'zh-CN']) {
+      pageTest(
+        `${id} fits into ${width} pixels in ${locale}`,
+        async ({ page }) => {
+          await computed(page);
+          const [needed, given] = await page.evaluate(() => {
+            const root = document.documentElement;
+            return [root.scrollWidth, root.clientWidth];
+          });
+          assert.ok(needed <= given, `the page is ${needed} pixels wide`);
+        },
+        { query: `#${id}`, context: { viewport: { width, height: 800 }, locale } },
+      );
+    }
+  }
+}

@@ -224,12 +224,15 @@ impl Words<'_> {
     }
 
     fn starts_line(&self, token: &ScanToken) -> bool {
+        // Only the blanks are looked at: looking for the line's start would take quadratic time.
         let before = &self.source[..token.span.start as usize];
-        let line = before
-            .rfind(['\n', '\r'])
-            .map_or(before, |at| &before[at + 1..]);
-        line.trim_start().is_empty()
+        let before = before.trim_end_matches(|c: char| c.is_whitespace() && !is_line_end(c));
+        before.is_empty() || before.ends_with(is_line_end)
     }
+}
+
+fn is_line_end(character: char) -> bool {
+    matches!(character, '\n' | '\r')
 }
 
 fn is_builtin(text: &str) -> bool {

@@ -1,8 +1,15 @@
 """CPython's threading, as far as there is one thread."""
 
+from sys import version_info as _version_info
 from warnings import warn as _warn
 
 TIMEOUT_MAX = 9223372036.0
+
+
+def _deprecated(text):
+    # Since 3.10; the caller of the caller is to blame.
+    if _version_info >= (3, 10):
+        _warn(text, DeprecationWarning, stacklevel=3)
 
 
 class Thread:
@@ -19,13 +26,11 @@ class Thread:
         return True
 
     def isDaemon(self):
-        _warn('isDaemon() is deprecated, get the daemon attribute instead',
-              DeprecationWarning, stacklevel=2)
+        _deprecated('isDaemon() is deprecated, get the daemon attribute instead')
         return self.daemon
 
     def getName(self):
-        _warn('getName() is deprecated, get the name attribute instead',
-              DeprecationWarning, stacklevel=2)
+        _deprecated('getName() is deprecated, get the name attribute instead')
         return self.name
 
     def __repr__(self):
@@ -50,8 +55,7 @@ def current_thread():
 
 def currentThread():
     """Return the thread that runs; deprecated."""
-    _warn('currentThread() is deprecated, use current_thread() instead',
-          DeprecationWarning, stacklevel=2)
+    _deprecated('currentThread() is deprecated, use current_thread() instead')
     return _main_thread
 
 

@@ -1,0 +1,152 @@
+// Programs that a visitor may type: without end, beyond a limit, or no Python at all.
+
+import assert from 'node:assert/strict';
+import { pageTest } from './harness.mjs';
+import { longestTask, watchLongTasks } from './measure.mjs';
+import { computed, edit, outputLines, refusal, runButton, runLive, sentence, startLive, streams } from './visitor.mjs';
+
+/** What is asked of the page while a program runs, in milliseconds. */
+const LONGEST_TASK = 50;
+
+const query = '#plain-functions';
+
+/** Shows that the page still works: another program runs, and prints. */
+async function goesOn(page) {
+  await edit(page, "print('still', 'here')\n");
+  assert.deepEqual(await streams(page), { out: 'still here\n', err: '' });
+  await runLive(page);
+  assert.deepEqual(await streams(page), { out: 'still here\n', err: '' });
+}
+
+for (const [what, source] of [
+  ['a loop that never ends', 'while True: pass\n'],
+  [
+    'a coroutine that never ends',
+    'import asyncio\nasync def main():\n    while True: await asyncio.sleep(0)\nasyncio.run(main())\n',
+  ],
+]) {
+  pageTest(
+    `${what} leaves the page its turns, and stops at once`,
+    async ({ page }) => {
+      await edit(page, source);
+      assert.match(await sentence(page), /did not end within|recording is full/);
+      await page.evaluate(() => {
+        window.longTasks.length = 0;
+      });
+      await startLive(page);
+      // Frames that the page draws while the program runs, a second's worth.
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 60; frame += 1) await new Promise(requestAnimationFrame);
+      });
+      const took = await page.evaluate(async () => {
+        const start = performance.now();
+        document.querySelector('button[aria-label="Stop"]').click();
+        while (document.querySelector('.run-button').textContent !== 'Run') {
+          await new Promise(requestAnimationFrame);
+        }
+        return performance.now() - start;
+      });
+      const longest = await longestTask(page);
+      console.log(`${what}: longest task ${longest} ms, stopped within ${took.toFixed(0)} ms`);
+      assert.ok(longest <= LONGEST_TASK, `a task of ${longest} ms`);
+      assert.ok(took <= 100, `it took ${took} ms to stop`);
+      await goesOn(page);
+    },
+    { query, prepare: watchLongTasks },
+  );
+}
+
+pageTest(
+  'a syntax error is told in the words of CPython, and its line is marked',
+  async ({ page }) => {
+    await edit(page, 'print(1)\nx y\n');
+    assert.equal(
+      (await refusal(page)).trimEnd(),
+      '  File "main.py", line 2\n    x y\n      ^\nSyntaxError: invalid syntax',
+    );
+    const marked = page.locator('.source-line.is-refused');
+    assert.equal(await marked.count(), 1);
+    assert.match(await marked.textContent(), /2x y$/);
+    await goesOn(page);
+    assert.equal(await page.locator('.refusal, .is-refused').count(), 0);
+  },
+  { query },
+);
+
+pageTest(
+  'what is not supported is refused by name and place, and nothing runs',
+  async ({ page }) => {
+    await edit(page, 'print(1)\nclass C: pass\n');
+    assert.match(await refusal(page), /line 2: .*class.* not supported/);
+    assert.equal(await page.locator('.source-line.is-refused').count(), 1);
+    await goesOn(page);
+  },
+  { query },
+);
+
+pageTest(
+  'an uncaught exception shows its traceback',
+  async ({ page }) => {
+    await edit(page, "print('out')\n1 / 0\n");
+    const traceback =
+      'Traceback (most recent call last):\n  File "main.py", line 2, in <module>\n    1 / 0\n    ~~^~~\nZeroDivisionError: division by zero\n';
+    assert.deepEqual(await streams(page), { out: 'out\n', err: traceback });
+    await goesOn(page);
+  },
+  { query },
+);
+
+pageTest(
+  'endless recursion ends in a RecursionError',
+  async ({ page }) => {
+    await edit(page, 'def again(): again()\nagain()\n');
+    const { err } = await streams(page);
+    assert.match(err, /\[Previous line repeated 99\d more times\]\nRecursionError: maximum recursion depth exceeded\n$/);
+    await goesOn(page);
+  },
+  { query },
+);
+
+pageTest(
+  'endless output ends at its limit, and the end says so',
+  async ({ page }) => {
+    await edit(page, "while True: print('x' * 1000)\n");
+    assert.match(await sentence(page), /the program was stopped: it printed more than 1024 KB/);
+    const shown = await outputLines(page);
+    assert.ok(shown.length > 0 && shown.length < 1000, `${shown.length} lines are drawn`);
+    await goesOn(page);
+  },
+  { query },
+);
+
+pageTest(
+  'a text of ten thousand million letters ends in a MemoryError',
+  async ({ page }) => {
+    await edit(page, "print('x' * 10**10)\n");
+    assert.match((await streams(page)).err, /MemoryError\n$/);
+    await goesOn(page);
+  },
+  { query },
+);
+
+pageTest(
+  'a hundred thousand parentheses are refused in the words of CPython',
+  async ({ page }) => {
+    await edit(page, '('.repeat(100_000));
+    assert.match(await refusal(page), /SyntaxError: too many nested parentheses\s*$/);
+    await goesOn(page);
+  },
+  { query },
+);
+
+pageTest(
+  'an endless program is cut off in the preview while the page stays usable',
+  async ({ page }) => {
+    await computed(page);
+    await edit(page, 'import asyncio\nasync def main():\n    while True: await asyncio.sleep(1)\nasyncio.run(main())\n');
+    assert.match(await sentence(page), /the program was stopped: the recording is full/);
+    await runButton(page, 'Run').waitFor();
+    await goesOn(page);
+  },
+  { query },
+);
