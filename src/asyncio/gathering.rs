@@ -224,12 +224,13 @@ pub(super) fn child_done(
         let child_state = state(child)?;
         if child_state.is_cancelled() {
             let message = child_state.cancel_message.borrow().clone();
-            let message = if message.is_none() {
-                Value::from("")
-            } else {
-                message
+            // Since 3.9 a cancellation without a message shows as one with an empty text.
+            let args = match message.is_none() {
+                true if machine.version() < (3, 9) => vec![],
+                true => vec![Value::from("")],
+                false => vec![message],
             };
-            results.push(Value::from(classes().cancelled(vec![message])));
+            results.push(Value::from(classes().cancelled(args)));
             continue;
         }
         if let Some(exception) = child_state.take_exception() {

@@ -11,7 +11,7 @@ use crate::python::types::ExceptionKind;
 use crate::python::value::{Instance, Str, Value};
 
 /// Since 3.9 the `loop` argument is warned about; since 3.10 there is none.
-const LOOP_ARGUMENT: &str =
+pub(super) const LOOP_ARGUMENT: &str =
     "The loop argument is deprecated since Python 3.8, and scheduled for removal in Python 3.10.";
 
 /// Takes the argument `loop` off a call.

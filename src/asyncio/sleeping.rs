@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::event_loop::{loop_time, start_timer};
 use super::futures::{Purpose, future_iter, plain_future, state};
 use super::jobs::Job;
+use super::legacy::LOOP_ARGUMENT;
 use super::state::{asyncio, get_event_loop, running_loop};
 use crate::python::failure::{Failure, runtime_error, type_error};
 use crate::python::machine::{Args, Frame, Machine, NativeResult, Next, Resumed, Sequence};
@@ -40,15 +41,9 @@ pub(super) fn sleep(machine: &mut Machine, mut args: Args) -> NativeResult {
         stage: Stage::Start,
         delay,
         result,
+        gives_loop,
     }));
     let coroutine = Generator::new(GeneratorKind::Coroutine, name.clone(), name, None, frame);
-    if gives_loop && machine.version() >= (3, 9) {
-        machine.warn(
-            ExceptionKind::DeprecationWarning,
-            "The loop argument is deprecated since Python 3.8, and scheduled for removal in Python 3.10.",
-            1,
-        )?;
-    }
     Ok(Next::Return(Value::Generator(coroutine)))
 }
 
@@ -107,6 +102,8 @@ struct Sleep {
     stage: Stage,
     delay: Value,
     result: Value,
+    /// Whether the argument `loop` was given, which is warned about when the sleep begins.
+    gives_loop: bool,
 }
 
 impl Sleep {
@@ -125,6 +122,9 @@ impl Sleep {
         if seconds <= 0.0 {
             self.stage = Stage::GaveWay;
             return Ok(Next::Yield(Value::None));
+        }
+        if self.gives_loop {
+            machine.warn_awaiter(ExceptionKind::DeprecationWarning, LOOP_ARGUMENT)?;
         }
         let owner = match running_loop(machine) {
             Some(running) => running,

@@ -5,8 +5,8 @@
 
 use std::collections::HashSet;
 
-use super::{Frame, Machine};
-use crate::python::code::Source;
+use super::{Drive, Frame, Link, Machine};
+use crate::python::code::{Origin, Source};
 use crate::python::failure::Failure;
 use crate::python::types::ExceptionKind;
 use crate::python::value::{Str, Value};
@@ -50,6 +50,25 @@ impl Machine {
             None if quiet => Ok(()),
             None => self.warn_nowhere(category, message),
         }
+    }
+
+    /// A warning of a coroutine in Rust to the code that awaits it, if that is the program's own.
+    ///
+    /// # Errors
+    /// A limit of the output.
+    pub fn warn_awaiter(&mut self, category: ExceptionKind, message: &str) -> Result<(), Failure> {
+        let [.., below, top] = &self.stack[..] else {
+            return Ok(());
+        };
+        let Some(Frame::Python(frame)) = &below.frame else {
+            return Ok(());
+        };
+        if top.link != Link::Drive(Drive::Delegate) || frame.code.source.origin != Origin::Program {
+            return Ok(());
+        }
+        let source = frame.code.source.clone();
+        let line = source.line(frame.span().start);
+        self.warn_at(category, message, &source, line)
     }
 
     /// The place of native code that stands for Python code of CPython's, where that is what runs.
