@@ -16,6 +16,9 @@ export const BUDGETS = {
   gather: 53,
 };
 
+/** The bound, in bytes, that the first load keeps although it does not fit its budget yet. */
+export const FIRST_LOAD_NOW = 900 * KB;
+
 /** The mark that the page sets when it has drawn its first full timeline. */
 const FIRST_TIMELINE = 'first-timeline';
 

@@ -1,0 +1,129 @@
+//! The ledger of divergences: where the engine does not do what CPython 3.11 does.
+//!
+//! Each entry of `src/python/DIVERGENCES.md` has a test here by the same name, which holds what
+//! each of the two prints. The test fails when the engine answers otherwise than it says here: then
+//! either the divergence is gone, and the entry with it, or it has become another one.
+
+use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
+use asyncio_playground::host::{Options, Program, Progress};
+use asyncio_playground::trace::EventKind;
+
+/// What a program writes, or why it is refused.
+fn answer_of(program: &str) -> String {
+    let program = match Program::load(program, "main.py") {
+        Ok(program) => program,
+        Err(refusal) => return refusal.to_string(),
+    };
+    let machine = program.machine(Options::default());
+    let mut run = VirtualRun::new(machine, Bounds::PREVIEW);
+    while matches!(run.advance(1_000_000), Progress::More) {}
+    let events = run.machine().recorder.events();
+    let pieces = events.iter().filter_map(|event| match &event.kind {
+        EventKind::Output { text, .. } => Some(&**text),
+        _ => None,
+    });
+    pieces.collect()
+}
+
+/// Checks one entry: `cpython` is what CPython 3.11 prints, `ours` is in what the engine prints.
+fn check(program: &str, cpython: &str, ours: &str) {
+    let answer = answer_of(program);
+    assert!(
+        answer.contains(ours),
+        "it has become another divergence: {answer:?}"
+    );
+    assert_ne!(answer, cpython, "it is none any more: strike the entry");
+}
+
+#[test]
+fn classes_are_refused() {
+    check(
+        "class C:\n    pass\n",
+        "",
+        "main.py, line 1: class definitions are not supported yet",
+    );
+}
+
+#[test]
+fn characters_have_no_names() {
+    check(r"print('\N{BULLET}')", "•\n", "main.py");
+}
+
+#[test]
+fn complex_numbers_are_missing() {
+    check(
+        "try:\n    print((-8) ** 0.5)\nexcept ValueError as error:\n    print('refused:', error)\n",
+        "(1.7319121124709868e-16+2.8284271247461903j)\n",
+        "refused:",
+    );
+}
+
+#[test]
+fn a_union_of_types_is_its_first_part() {
+    check("print(int | None)\n", "int | None\n", "<class 'int'>");
+}
+
+#[test]
+fn a_parameterised_type_is_the_type_itself() {
+    check("print(list[int])\n", "list[int]\n", "<class 'list'>");
+}
+
+#[test]
+fn identifiers_are_not_normalised() {
+    check(
+        "ﬁ = 1\ntry:\n    print(fi)\nexcept NameError:\n    print('another name')\n",
+        "1\n",
+        "another name",
+    );
+}
+
+#[test]
+fn no_text_is_compiled_at_run_time() {
+    check(
+        "try:\n    print(eval('1 + 1'))\nexcept NotImplementedError as error:\n    print(error)\n",
+        "2\n",
+        "not supported",
+    );
+}
+
+#[test]
+fn costly_integers_are_a_memory_error() {
+    check(
+        "try:\n    print((10 ** 10 ** 7).bit_length())\nexcept MemoryError:\n    print('MemoryError')\n",
+        "33219281\n",
+        "MemoryError",
+    );
+}
+
+#[test]
+fn tasks_wait_in_order_of_creation() {
+    // CPython iterates over a set of tasks by their addresses, so it promises nothing.
+    let program = "\
+import asyncio
+async def work(number):
+    return number
+async def main():
+    tasks = [asyncio.create_task(work(number)) for number in range(9)]
+    done, _ = await asyncio.wait(tasks)
+    print([task.result() for task in done])
+asyncio.run(main())
+";
+    assert_eq!(answer_of(program), "[0, 1, 2, 3, 4, 5, 6, 7, 8]\n");
+}
+
+#[test]
+fn every_entry_has_a_test() {
+    let page = include_str!("../src/python/DIVERGENCES.md");
+    let tests = include_str!("divergences.rs");
+    let entries: Vec<&str> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("- `")?.split('`').next())
+        .collect();
+    assert!(!entries.is_empty());
+    for entry in entries {
+        assert!(
+            tests.contains(&format!("fn {entry}()")),
+            "{entry} has no test"
+        );
+    }
+}
