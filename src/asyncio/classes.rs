@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::{event_loop, futures, tasks};
+use super::{future_methods, futures, handles, loop_methods, tasks};
 use crate::python::types::{Construct, ExceptionKind, make_class, types};
 use crate::python::value::heap::Heap;
 use crate::python::value::{Class, ClassFlags, Exception, Value};
@@ -62,10 +62,10 @@ fn make() -> Classes {
         "Future",
         "_asyncio",
         &object,
-        futures::MEMBERS,
+        future_methods::MEMBERS,
         ClassFlags {
             finalizer: Some(futures::finalize),
-            ..made(futures::construct)
+            ..made(future_methods::construct)
         },
     );
     let task = make_class(
@@ -92,21 +92,21 @@ fn make() -> Classes {
         "Handle",
         "asyncio.events",
         &object,
-        event_loop::HANDLE_MEMBERS,
+        handles::HANDLE_MEMBERS,
         plain,
     );
     let timer_handle = make_class(
         "TimerHandle",
         "asyncio.events",
         &handle,
-        event_loop::TIMER_HANDLE_MEMBERS,
+        handles::TIMER_HANDLE_MEMBERS,
         plain,
     );
     let event_loop = make_class(
         "_UnixSelectorEventLoop",
         "asyncio.unix_events",
         &object,
-        event_loop::MEMBERS,
+        loop_methods::MEMBERS,
         plain,
     );
     let exception = |name, base: ExceptionKind| {

@@ -5,8 +5,10 @@
 //! - [`state`]: what of asyncio belongs to a run: the loops, the current task, all tasks.
 //! - `classes`: the classes and how they are made.
 //! - `jobs` and `timers`: what stands in the ready queue and in the heap of timers.
-//! - `event_loop`: the loop object and its methods; `running`: the sequence that runs it.
-//! - `futures`, `tasks`, `sleeping`, `gathering`, `shielding`: what is awaited.
+//! - `event_loop` and `loop_methods`: the loop object; `running`: the sequence that runs it;
+//!   `completing`: `run_until_complete`.
+//! - `handles`: callbacks that a program may cancel.
+//! - `futures` and `future_methods`, `tasks`, `sleeping`, `gathering`, `shielding`: what is awaited.
 //! - `handlers`: what happens to exceptions that nobody gets.
 //! - `representation`: `repr` of loops, handles, futures and tasks.
 //! - `functions` and `legacy`: the functions of the module, and those that CPython has removed.
@@ -16,14 +18,18 @@
 //! groups, timeouts, `run`.
 
 mod classes;
+mod completing;
 mod contexts;
 mod event_loop;
 mod functions;
+mod future_methods;
 mod futures;
 mod gathering;
 mod handlers;
+mod handles;
 mod jobs;
 mod legacy;
+mod loop_methods;
 mod marks;
 mod representation;
 mod running;

@@ -6,9 +6,8 @@ use std::rc::Rc;
 use super::classes::classes;
 use super::contexts::{self as contextvars, Context};
 use super::event_loop::{self, LoopState};
-use super::futures::{
-    self, DoneCallback, Role, cancel_future, future_of, receiver, set_exception, state,
-};
+use super::future_methods::receiver;
+use super::futures::{self, DoneCallback, Role, cancel_future, future_of, set_exception, state};
 use super::jobs::Job;
 use super::state::{asyncio, get_event_loop};
 use super::{handlers, representation};

@@ -1,0 +1,449 @@
+//! The methods of the event loop.
+
+use std::rc::{Rc, Weak};
+
+use super::completing::RunUntilComplete;
+use super::contexts::{self as contextvars, Context};
+use super::event_loop::{LoopState, check_closed, enqueue, loop_time, start_timer};
+use super::futures::plain_future;
+use super::handles::new_handle;
+use super::jobs::{HandleState, Job};
+use super::running::RunForever;
+use super::state::loop_state;
+use super::{functions, handlers, representation, tasks};
+use crate::python::failure::{Failure, runtime_error, type_error};
+use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::types::{Member, type_name};
+use crate::python::value::{Instance, Str, Value};
+
+/// The receiver of a method of the loop.
+pub(super) fn receiver(args: &mut Args, method: &str) -> Result<Rc<Instance>, Failure> {
+    match args.receiver(method)? {
+        Value::Instance(owner) if owner.state::<LoopState>().is_some() => Ok(owner),
+        other => Err(type_error(format!(
+            "'{method}' needs an event loop, not '{}'",
+            type_name(&other)
+        ))),
+    }
+}
+
+/// Takes the keyword `context` off the arguments of a scheduling method.
+fn take_context(machine: &mut Machine, args: &mut Args, method: &str) -> Result<Context, Failure> {
+    let mut context = Value::Unbound;
+    for (name, value) in std::mem::take(&mut args.keywords) {
+        match name.as_str() {
+            "context" => context = value,
+            _ => {
+                return Err(type_error(format!(
+                    "BaseEventLoop.{method}() got an unexpected keyword argument '{name}'"
+                )));
+            }
+        }
+    }
+    contextvars::given_or_copy(machine, &context)
+}
+
+fn check_callback(machine: &mut Machine, callback: &Value, method: &str) -> Result<(), Failure> {
+    if tasks::is_coroutine(machine, callback) || functions::is_coroutine_function(callback) {
+        return Err(type_error(format!(
+            "coroutines cannot be used with {method}()"
+        )));
+    }
+    Ok(())
+}
+
+fn call_soon_method(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "call_soon")?;
+    schedule(machine, owner, args, "call_soon")
+}
+
+fn call_soon_threadsafe(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "call_soon_threadsafe")?;
+    schedule(machine, owner, args, "call_soon_threadsafe")
+}
+
+fn schedule(
+    machine: &mut Machine,
+    owner: Rc<Instance>,
+    mut args: Args,
+    method: &str,
+) -> NativeResult {
+    check_closed(&owner)?;
+    let context = take_context(machine, &mut args, method)?;
+    let callback = args
+        .receiver(method)
+        .map_err(|_| missing_callback(method))?;
+    check_callback(machine, &callback, method)?;
+    let handle = new_handle(machine, callback, args.positional.into_vec(), context, None);
+    let Some(state) = handle.state::<HandleState>() else {
+        return Err(Failure::bug("a handle has no state"));
+    };
+    let cancelled = Some(state.cancelled.clone());
+    enqueue(
+        machine,
+        &owner,
+        Job::Handle(handle.clone()),
+        state.id,
+        cancelled,
+    )?;
+    Ok(Next::Return(Value::Instance(handle)))
+}
+
+fn missing_callback(method: &str) -> Failure {
+    type_error(format!(
+        "BaseEventLoop.{method}() missing 1 required positional argument: 'callback'"
+    ))
+}
+
+fn seconds(value: &Value) -> Result<f64, Failure> {
+    match value {
+        Value::Int(seconds) => Ok(*seconds as f64),
+        Value::Float(seconds) => Ok(*seconds),
+        Value::Bool(seconds) => Ok(f64::from(u8::from(*seconds))),
+        other => Err(type_error(format!(
+            "unsupported operand type(s) for +: 'float' and '{}'",
+            type_name(other)
+        ))),
+    }
+}
+
+fn call_later(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "call_later")?;
+    let delay = args
+        .receiver("call_later")
+        .map_err(|_| missing_callback("call_later"))?;
+    let when = loop_time(machine) + seconds(&delay)?;
+    schedule_at(machine, &owner, when, args, "call_later")
+}
+
+fn call_at(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "call_at")?;
+    let when = args
+        .receiver("call_at")
+        .map_err(|_| missing_callback("call_at"))?;
+    let when = seconds(&when)?;
+    schedule_at(machine, &owner, when, args, "call_at")
+}
+
+fn schedule_at(
+    machine: &mut Machine,
+    owner: &Rc<Instance>,
+    when: f64,
+    mut args: Args,
+    method: &str,
+) -> NativeResult {
+    check_closed(owner)?;
+    let context = take_context(machine, &mut args, method)?;
+    let callback = args
+        .receiver(method)
+        .map_err(|_| missing_callback(method))?;
+    check_callback(machine, &callback, method)?;
+    let handle = new_handle(
+        machine,
+        callback,
+        args.positional.into_vec(),
+        context,
+        Some(when),
+    );
+    let Some(state) = handle.state::<HandleState>() else {
+        return Err(Failure::bug("a handle has no state"));
+    };
+    let job = Job::Handle(handle.clone());
+    start_timer(machine, owner, when, job, state.id, state.cancelled.clone())?;
+    Ok(Next::Return(Value::Instance(handle)))
+}
+
+fn time(machine: &mut Machine, mut args: Args) -> NativeResult {
+    receiver(&mut args, "time")?;
+    Ok(Next::Return(Value::Float(loop_time(machine))))
+}
+
+fn create_future(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "create_future")?;
+    Ok(Next::Return(Value::Instance(plain_future(owner))))
+}
+
+fn create_task(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "create_task")?;
+    let [coroutine, name, context] = args.bind("create_task", ["coro", "*name", "*context"], 1)?;
+    functions::create_task_in(machine, &owner, coroutine, &name, &context)
+}
+
+fn run_forever(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "run_forever")?;
+    let _ = machine;
+    Ok(Next::Run(Box::new(RunForever::new(owner))))
+}
+
+fn run_until_complete(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "run_until_complete")?;
+    let [awaitable] = args.bind("run_until_complete", ["future"], 1)?;
+    check_closed(&owner)?;
+    super::running::check_not_running(machine, &owner)?;
+    let is_new = super::futures::future_of(&awaitable).is_none();
+    let next = functions::ensure_future_in(machine, Some(owner.clone()), awaitable)?;
+    Ok(Next::Run(Box::new(RunUntilComplete::new(
+        owner, next, is_new,
+    ))))
+}
+
+fn stop(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    loop_state(&receiver(&mut args, "stop")?)?
+        .stopping
+        .set(true);
+    Ok(Next::Return(Value::None))
+}
+
+fn close(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "close")?;
+    let state = loop_state(&owner)?;
+    if state.running.get() {
+        return Err(runtime_error("Cannot close a running event loop"));
+    }
+    state.closed.set(true);
+    let ready = state.ready.take();
+    let timers = state.timers.borrow_mut().take();
+    drop((ready, timers));
+    Ok(Next::Return(Value::None))
+}
+
+fn is_running(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "is_running")?;
+    Ok(Next::Return(Value::Bool(loop_state(&owner)?.running.get())))
+}
+
+fn is_closed(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "is_closed")?;
+    Ok(Next::Return(Value::Bool(loop_state(&owner)?.closed.get())))
+}
+
+fn get_debug(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "get_debug")?;
+    Ok(Next::Return(Value::Bool(loop_state(&owner)?.debug.get())))
+}
+
+fn set_debug(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "set_debug")?;
+    let [enabled] = args.exactly("set_debug")?;
+    loop_state(&owner)?
+        .debug
+        .set(!matches!(enabled, Value::Bool(false) | Value::None));
+    Ok(Next::Return(Value::None))
+}
+
+fn set_exception_handler(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "set_exception_handler")?;
+    let [handler] = args.bind("set_exception_handler", ["handler"], 1)?;
+    let handler = (!handler.is_none()).then_some(handler);
+    let old = loop_state(&owner)?.exception_handler.replace(handler);
+    drop(old);
+    Ok(Next::Return(Value::None))
+}
+
+fn get_exception_handler(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "get_exception_handler")?;
+    let handler = loop_state(&owner)?.exception_handler.borrow().clone();
+    Ok(Next::Return(handler.unwrap_or(Value::None)))
+}
+
+fn set_task_factory(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "set_task_factory")?;
+    let [factory] = args.bind("set_task_factory", ["factory"], 1)?;
+    let factory = (!factory.is_none()).then_some(factory);
+    let old = loop_state(&owner)?.task_factory.replace(factory);
+    drop(old);
+    Ok(Next::Return(Value::None))
+}
+
+fn get_task_factory(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "get_task_factory")?;
+    let factory = loop_state(&owner)?.task_factory.borrow().clone();
+    Ok(Next::Return(factory.unwrap_or(Value::None)))
+}
+
+/// Calls a coroutine function of `asyncio.base_events`, the part of the loop that is in Python.
+fn call_library(machine: &mut Machine, function: &str, owner: Rc<Instance>) -> NativeResult {
+    let module = machine
+        .modules()
+        .get_str(&Str::intern("asyncio.base_events"));
+    let found = match module {
+        Some(Value::Module(module)) => module.dict.get_str(&Str::intern(function)),
+        _ => None,
+    };
+    match found {
+        Some(found) => Ok(Next::Call(found, Args::one(Value::Instance(owner)))),
+        None => Err(Failure::bug(format!(
+            "asyncio.base_events has no {function}"
+        ))),
+    }
+}
+
+fn shutdown_asyncgens(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "shutdown_asyncgens")?;
+    call_library(machine, "shutdown_asyncgens", owner)
+}
+
+fn shutdown_default_executor(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "shutdown_default_executor")?;
+    call_library(machine, "shutdown_default_executor", owner)
+}
+
+/// The asynchronous generators that live; from now on new ones are warned about.
+fn take_async_generators(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "_take_asyncgens")?;
+    let state = loop_state(&owner)?;
+    state.async_generators_shut_down.set(true);
+    let living = state.async_generators.take();
+    let living = living
+        .iter()
+        .filter_map(Weak::upgrade)
+        .map(Value::Generator)
+        .collect();
+    Ok(Next::Return(Value::list(living)))
+}
+
+/// `_asyncgen_firstiter_hook`.
+fn first_iteration_hook(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "_asyncgen_firstiter_hook")?;
+    if let [Value::Generator(generator)] = &args.exactly::<1>("_asyncgen_firstiter_hook")? {
+        loop_state(&owner)?
+            .async_generators
+            .borrow_mut()
+            .push(Rc::downgrade(generator));
+    }
+    Ok(Next::Return(Value::None))
+}
+
+/// `_asyncgen_finalizer_hook`: a task that closes the generator is made in the next iteration.
+fn finalizer_hook(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "_asyncgen_finalizer_hook")?;
+    let [generator] = args.exactly("_asyncgen_finalizer_hook")?;
+    if loop_state(&owner)?.closed.get() {
+        return Ok(Next::Return(Value::None));
+    }
+    let Value::Generator(generator) = &generator else {
+        return Err(type_error("an async generator is needed"));
+    };
+    let operation = crate::python::machine::async_generators::Operation::Close;
+    let awaitable = crate::python::machine::async_generators::async_generator_awaitable(
+        machine, generator, operation,
+    )?;
+    let Next::Return(awaitable) = awaitable else {
+        return Err(Failure::bug(
+            "a generator that was iterated has had its hook",
+        ));
+    };
+    let create = Value::Instance(owner.clone());
+    let create =
+        crate::python::machine::attributes::get(machine, &create, &Str::intern("create_task"))?;
+    let Next::Return(create) = create else {
+        return Err(Failure::bug("create_task is a method"));
+    };
+    let mut args = Args::new([create, awaitable]);
+    let context = contextvars::copy_current(machine);
+    args.keywords
+        .push((Str::intern("context"), contextvars::object_of(&context)));
+    schedule(machine, owner, args, "call_soon_threadsafe")
+}
+
+fn call_exception_handler(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "call_exception_handler")?;
+    let [context] = args.exactly("call_exception_handler")?;
+    handlers::call_exception_handler(machine, &owner, context)
+}
+
+fn default_exception_handler(machine: &mut Machine, mut args: Args) -> NativeResult {
+    receiver(&mut args, "default_exception_handler")?;
+    let [context] = args.exactly("default_exception_handler")?;
+    handlers::default_handler(machine, context)
+}
+
+fn repr(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "__repr__")?;
+    let _ = machine;
+    Ok(Next::Return(Value::from(representation::of_loop(
+        loop_state(&owner)?,
+    ))))
+}
+
+fn slow_callback_duration(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    let Value::Instance(owner) = value else {
+        return Ok(Value::None);
+    };
+    Ok(Value::Float(
+        loop_state(owner)?
+            .slow_callback_duration
+            .get()
+            .unwrap_or(0.1),
+    ))
+}
+
+fn set_slow_callback_duration(
+    _machine: &mut Machine,
+    object: &Value,
+    value: Value,
+) -> Result<(), Failure> {
+    if let Value::Instance(owner) = object {
+        loop_state(owner)?
+            .slow_callback_duration
+            .set(Some(seconds(&value)?));
+    }
+    Ok(())
+}
+
+/// What a browser cannot do.
+fn refuse(what: &str) -> NativeResult {
+    Err(crate::python::failure::raise(
+        crate::python::types::ExceptionKind::NotImplementedError,
+        format!("{what} is not available: a page in a browser cannot do it"),
+    ))
+}
+
+fn add_signal_handler(_machine: &mut Machine, _args: Args) -> NativeResult {
+    refuse("loop.add_signal_handler()")
+}
+
+fn run_in_executor(_machine: &mut Machine, _args: Args) -> NativeResult {
+    Err(crate::python::failure::raise(
+        crate::python::types::ExceptionKind::NotImplementedError,
+        "loop.run_in_executor() is not supported yet",
+    ))
+}
+
+/// Members of the loop's class.
+pub(super) const MEMBERS: &[Member] = &[
+    Member::Method("call_soon", call_soon_method),
+    Member::Method("call_soon_threadsafe", call_soon_threadsafe),
+    Member::Method("call_later", call_later),
+    Member::Method("call_at", call_at),
+    Member::Method("time", time),
+    Member::Method("create_future", create_future),
+    Member::Method("create_task", create_task),
+    Member::Method("run_forever", run_forever),
+    Member::Method("run_until_complete", run_until_complete),
+    Member::Method("stop", stop),
+    Member::Method("close", close),
+    Member::Method("is_running", is_running),
+    Member::Method("is_closed", is_closed),
+    Member::Method("get_debug", get_debug),
+    Member::Method("set_debug", set_debug),
+    Member::Method("set_exception_handler", set_exception_handler),
+    Member::Method("get_exception_handler", get_exception_handler),
+    Member::Method("set_task_factory", set_task_factory),
+    Member::Method("get_task_factory", get_task_factory),
+    Member::Method("shutdown_asyncgens", shutdown_asyncgens),
+    Member::Method("shutdown_default_executor", shutdown_default_executor),
+    Member::Method("_take_asyncgens", take_async_generators),
+    Member::Method("_asyncgen_firstiter_hook", first_iteration_hook),
+    Member::Method("_asyncgen_finalizer_hook", finalizer_hook),
+    Member::Method("call_exception_handler", call_exception_handler),
+    Member::Method("default_exception_handler", default_exception_handler),
+    Member::Method("add_signal_handler", add_signal_handler),
+    Member::Method("run_in_executor", run_in_executor),
+    Member::Method("__repr__", repr),
+    Member::GetSet(
+        "slow_callback_duration",
+        slow_callback_duration,
+        set_slow_callback_duration,
+    ),
+];
