@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { describe } from 'node:test';
 import { pageTest } from './harness.mjs';
 import { normalise, recordings, withoutOpenOrder } from './recordings.mjs';
 import { computed, openScenario, openTab, outputLines, runButton, runLive, speed, startLive, streams } from './visitor.mjs';
@@ -7,26 +8,29 @@ const TABS = { program: 'As written', today: 'Today' };
 
 const all = await recordings();
 
-for (const scenario of new Set(all.map((recording) => recording.scenario))) {
-  const programs = all.filter((recording) => recording.scenario === scenario);
-  pageTest(
-    `${scenario}: each live run writes what CPython writes`,
-    async ({ page }) => {
-      await computed(page);
-      await speed(page, 10);
-      assert.equal(await page.locator('.program').getByRole('tab').count(), programs.length);
-      for (const { program, out, err, open } of programs) {
-        if (programs.length > 1) await openTab(page, TABS[program]);
-        await runLive(page);
-        const written = await streams(page);
-        const comparable = (text) => withoutOpenOrder(normalise(text), open);
-        assert.equal(comparable(written.out), comparable(out), `${program}, standard output`);
-        assert.equal(normalise(written.err), normalise(err), `${program}, standard error`);
-      }
-    },
-    { query: `#${scenario}` },
-  );
-}
+// They mostly sleep, so several run side by side.
+describe('scenarios', { concurrency: 4 }, () => {
+  for (const scenario of new Set(all.map((recording) => recording.scenario))) {
+    const programs = all.filter((recording) => recording.scenario === scenario);
+    pageTest(
+      `${scenario}: each live run writes what CPython writes`,
+      async ({ page }) => {
+        await computed(page);
+        await speed(page, 10);
+        assert.equal(await page.locator('.program').getByRole('tab').count(), programs.length);
+        for (const { program, out, err, open } of programs) {
+          if (programs.length > 1) await openTab(page, TABS[program]);
+          await runLive(page);
+          const written = await streams(page);
+          const comparable = (text) => withoutOpenOrder(normalise(text), open);
+          assert.equal(comparable(written.out), comparable(out), `${program}, standard output`);
+          assert.equal(normalise(written.err), normalise(err), `${program}, standard error`);
+        }
+      },
+      { query: `#${scenario}` },
+    );
+  }
+});
 
 pageTest('nothing of a live run shows in the scenario opened meanwhile', async ({ page }) => {
   await openScenario(page, 'result-tasks');
