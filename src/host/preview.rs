@@ -37,6 +37,11 @@ impl Preview {
         }
     }
 
+    /// What has happened, once it is no longer needed for more.
+    pub fn into_events(self) -> Vec<Event> {
+        self.run.into_machine().recorder.take_events()
+    }
+
     /// What has happened so far.
     pub fn events(&self) -> &[Event] {
         self.run.machine().recorder.events()

@@ -49,6 +49,11 @@ impl VirtualRun {
         &self.machine
     }
 
+    /// The machine, to be driven no more.
+    pub fn into_machine(self) -> Machine {
+        self.machine
+    }
+
     /// Goes on for about so many instructions, and at least one. The events are the same for
     /// whatever numbers it is called with.
     pub fn advance(&mut self, instructions: u32) -> Progress {

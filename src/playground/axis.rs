@@ -88,6 +88,10 @@ impl Axis {
             place_events(inside, step.time, until, kind, left, *column, &mut places);
             left += column;
         }
+        // Sums of fractions may come out a trifle wider.
+        for place in &mut places {
+            *place = place.min(width);
+        }
         places.push(width);
         let mut times: Vec<Time> = events.iter().map(|event| event.time).collect();
         times.push(end);
@@ -246,7 +250,8 @@ fn columns(steps: &[Step], kind: AxisKind, width: f64, end: Time) -> Vec<f64> {
     // The sum grows with the scale: halve the interval until it holds the width.
     let span: f64 = durations.iter().sum();
     let (mut low, mut high) = (0.0, if span > 0.0 { width / span } else { 0.0 });
-    for _ in 0..48 {
+    // Halved so often, what is left is far below a pixel.
+    for _ in 0..26 {
         let middle = f64::midpoint(low, high);
         if total(middle) > width {
             high = middle;

@@ -1,11 +1,13 @@
 //! The page's state without the page. Knows no browser and draws nothing.
 //!
 //! - [`session`]: what the reader has chosen and what has run so far, changed by actions alone.
+//! - [`happened`]: how much of a recording has happened yet.
 //! - [`axis`]: how far along the timeline each event stands, for a given width.
 //! - [`bars`]: the stretches of a lane at that width, those too narrow to see merged.
 //! - [`params`]: a program's knobs.
 
 pub mod axis;
 pub mod bars;
+pub mod happened;
 pub mod params;
 pub mod session;

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use super::axis::{AxisKind, Cursor};
+use super::happened::Happened;
 use super::params::{self, Param, ParamError};
 use crate::scenarios::{self, Scenario, Text, Version};
 use crate::trace::{Direction, Event, Span, Time, neighbour, steps};
@@ -26,7 +27,7 @@ pub struct Session {
     /// Why the program could not be started, if it could not; the recording is then the last one's.
     pub refusal: Option<Rc<Refusal>>,
     /// What has happened.
-    pub events: Rc<Vec<Event>>,
+    pub events: Happened,
     /// The place in the recording that is looked at.
     pub cursor: Cursor,
     /// What is going on.
@@ -239,7 +240,7 @@ impl Session {
             knobs: Rc::new([]),
             refused: Vec::new(),
             refusal: None,
-            events: Rc::new(Vec::new()),
+            events: Happened::default(),
             cursor: Cursor::default(),
             mode: Mode::Computing,
             planned: Rc::new(Vec::new()),
@@ -280,7 +281,7 @@ impl Session {
     pub fn drawn(&self) -> &Rc<Vec<Event>> {
         match self.mode {
             Mode::Live(_) if self.keeps_plan => &self.planned,
-            _ => &self.events,
+            _ => self.events.recording(),
         }
     }
 
@@ -322,6 +323,7 @@ impl Session {
             Action::Refused { run, refusal } => {
                 if run == self.run_number && self.mode != Mode::Finished {
                     self.refusal = Some(Rc::new(refusal));
+                    self.events.end();
                     self.mode = Mode::Finished;
                 }
             }
@@ -330,7 +332,7 @@ impl Session {
                 self.run_number += 1;
                 self.mode = Mode::Live(Pace::Going);
                 self.keeps_plan = !self.planned.is_empty();
-                self.events = Rc::new(Vec::new());
+                self.events = Happened::default();
                 self.cursor = Cursor::default();
             }
             Action::Live {
@@ -361,6 +363,7 @@ impl Session {
                     // What is still under way for the old number finds no session.
                     self.run_number += 1;
                     self.mode = Mode::Finished;
+                    self.events.end();
                 }
             }
             Action::Step { direction, stops } => self.step(direction, stops),
@@ -384,7 +387,7 @@ impl Session {
         self.refused.clear();
         let source = self.program().map_or("", |version| version.source);
         // Another program has nothing to do with what is on the screen.
-        self.events = Rc::new(Vec::new());
+        self.events = Happened::default();
         self.cursor = Cursor::default();
         self.refusal = None;
         self.set_source(source.into());
@@ -395,6 +398,7 @@ impl Session {
     fn set_source(&mut self, source: Rc<str>) {
         self.knobs = params::params(&source).into();
         self.source = source;
+        self.events.end();
         self.planned = Rc::new(Vec::new());
         self.run_number += 1;
         self.mode = Mode::Computing;
@@ -419,14 +423,14 @@ impl Session {
     fn take_computed(&mut self, events: Rc<Vec<Event>>, progress: Progress) {
         let was_at_end = self.is_at_end();
         self.refusal = None;
-        self.events = events;
+        self.events = Happened::all(events);
         let count = if was_at_end {
             self.events.len()
         } else {
             self.cursor.events
         };
         self.cursor = Cursor::after(&self.events, count);
-        self.planned = self.events.clone();
+        self.planned = self.events.recording().clone();
         if progress == Progress::Done {
             self.mode = Mode::Finished;
         }
@@ -435,19 +439,20 @@ impl Session {
     fn take_live(&mut self, events: Vec<Event>, time: Time, pace: Pace, progress: Progress) {
         if !events.is_empty() {
             let from = self.events.len();
-            let planned = self.planned.get(from..from + events.len());
-            self.keeps_plan = self.keeps_plan && planned == Some(&*events);
-            Rc::make_mut(&mut self.events).extend(events);
+            let to = from + events.len();
+            self.keeps_plan = self.keeps_plan && self.planned.get(from..to) == Some(&*events);
+            if self.keeps_plan {
+                self.events = Happened::first(&self.planned, to);
+            } else {
+                self.events.extend(events);
+            }
         }
         if pace == Pace::Going {
             self.cursor = self.cursor_at_end();
             self.cursor.time = self.cursor.time.max(time);
         }
         if progress == Progress::Done {
-            if self.keeps_plan && self.events.len() == self.planned.len() {
-                // Equal, and what is drawn already.
-                self.events = self.planned.clone();
-            }
+            self.events.end();
             self.mode = Mode::Finished;
         }
     }

@@ -5,6 +5,7 @@
 //! reader moves ([`mod@steps`]), the stretches of each lane ([`Timeline`]), the terminal ([`Console`]),
 //! and why each step happened ([`explain`]). Nothing here knows a Python value, a colour or a pixel.
 
+mod checkpoints;
 mod console;
 mod event;
 mod listing;
@@ -17,6 +18,7 @@ mod state;
 mod steps;
 mod timeline;
 
+pub use checkpoints::Checkpoints;
 pub use console::{Console, Line};
 pub use event::{
     Callback, Event, EventId, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome, Stream,

@@ -1,8 +1,10 @@
 //! Why a step happened: the facts behind one sentence, read from the recording.
 
+use std::collections::BTreeMap;
+
 use super::{
-    Blocked, Event, EventKind, Exit, Idle, Label, LaneId, LaneKind, Outcome, State, Step, StepKind,
-    Time, Turn, Wait, step_of,
+    Blocked, Event, EventKind, Exit, HandleId, Idle, Label, LaneId, LaneKind, Outcome, State, Step,
+    StepKind, Time, Turn, Wait, step_of,
 };
 
 /// What there is to say at a cursor.
@@ -223,9 +225,8 @@ fn loop_reason(events: &[Event], state: &State, step: &Step, cursor: usize) -> R
         })
         .collect();
     if !fired.is_empty() {
-        let lanes = fired.iter().filter_map(|handle| wakes(events, *handle));
         return Reason::TimersDue {
-            lanes: lanes.collect(),
+            lanes: woken(&events[..step.start], &fired),
         };
     }
     if let Some(handle) = own {
@@ -426,11 +427,26 @@ fn last_wait(events: &[Event], lane: LaneId) -> Option<&Wait> {
     }
 }
 
-fn wakes(events: &[Event], handle: super::HandleId) -> Option<LaneId> {
-    callback_of(events, handle)?.lane()
+/// Whom these timers wake, in their order. Many may fire at once: all are looked for together.
+fn woken(events: &[Event], fired: &[HandleId]) -> Vec<LaneId> {
+    let mut wanted: BTreeMap<HandleId, usize> = fired.iter().copied().zip(0..).collect();
+    let mut found: Vec<Option<LaneId>> = vec![None; fired.len()];
+    for event in events.iter().rev() {
+        if wanted.is_empty() {
+            break;
+        }
+        if let EventKind::TimerStarted {
+            handle, callback, ..
+        } = &event.kind
+            && let Some(place) = wanted.remove(handle)
+        {
+            found[place] = callback.lane();
+        }
+    }
+    found.into_iter().flatten().collect()
 }
 
-fn callback_of(events: &[Event], handle: super::HandleId) -> Option<&super::Callback> {
+fn callback_of(events: &[Event], handle: HandleId) -> Option<&super::Callback> {
     events.iter().rev().find_map(|event| match &event.kind {
         EventKind::Scheduled {
             handle: it,

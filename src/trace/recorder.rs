@@ -51,6 +51,11 @@ impl Recorder {
         &self.events
     }
 
+    /// Hands all events over; none are left.
+    pub fn take_events(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.events)
+    }
+
     /// How many events there are.
     pub fn len(&self) -> usize {
         self.events.len()

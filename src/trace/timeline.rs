@@ -2,8 +2,8 @@
 //! them. Places are indexes of events; how far apart to draw them is for others to say.
 
 use super::{
-    Changed, Console, Event, EventKind, Label, LaneId, LaneKind, LaneState, Outcome, State, Step,
-    Time, Wait, steps,
+    Changed, Checkpoints, Console, Event, EventKind, Label, LaneId, LaneKind, LaneState, Outcome,
+    State, Step, Time, Wait, steps,
 };
 
 /// What a timeline shows.
@@ -15,6 +15,10 @@ pub struct Timeline {
     pub order: Vec<LaneId>,
     /// The steps of the run.
     pub steps: Vec<Step>,
+    /// The states along the recording.
+    pub checkpoints: Checkpoints,
+    /// The terminal at its end.
+    pub console: Console,
     /// Where each line of output begins, in the order of the lines.
     pub marks: Vec<Mark>,
     /// The waits of the loop.
@@ -96,16 +100,19 @@ impl Timeline {
             steps: steps(events),
             events: events.len(),
             end: events.last().map(|event| event.time).unwrap_or_default(),
+            checkpoints: Checkpoints::new(events.len()),
+            console: Console::of(events),
             ..Timeline::default()
         };
         let mut state = State::default();
         for (index, event) in events.iter().enumerate() {
             let changed = state.apply(event);
             timeline.take(index, event, &state, changed);
+            timeline.checkpoints.pass(index + 1, &state);
         }
         timeline.order_lanes();
-        timeline.marks = Console::of(events)
-            .lines()
+        let lines = timeline.console.lines();
+        timeline.marks = lines
             .iter()
             .map(|line| Mark {
                 event: line.event,

@@ -19,7 +19,7 @@ use super::text::{Clock, Names, Words};
 use super::timeline::{Legend, TimelineView};
 use super::view::{Hues, View};
 use crate::playground::session::{Action, Mode, Session};
-use crate::trace::{Console, State, Timeline};
+use crate::trace::{Console, Timeline, explain};
 
 /// The session as yew keeps it.
 #[derive(Clone)]
@@ -142,15 +142,28 @@ fn Page(props: &PageProps) -> Html {
 fn use_view(session: &Session, words: &'static Words, dispatch: &Callback<Action>) -> Shared<View> {
     let events = Shared::from(Rc::clone(session.drawn()));
     let timeline: Shared<Timeline> = use_memo(events.clone(), |events| Timeline::of(events)).into();
-    let console = use_memo(events.clone(), |events| Console::of(events));
     let names: Shared<Names> = use_memo((timeline.clone(), session.language), |(timeline, _)| {
         Names::of(timeline, words)
     })
     .into();
     let hues: Shared<Hues> = use_memo(timeline.clone(), |timeline| Hues::of(timeline)).into();
-    let state = use_memo((events, session.cursor.events), |(events, cursor)| {
-        State::at(events, *cursor)
+    let cursor = session.cursor.events;
+    let state = use_memo((timeline.clone(), cursor), |(timeline, cursor)| {
+        timeline.checkpoints.state_at(&events, *cursor)
     });
+    let explanation = use_memo((timeline.clone(), cursor), |(timeline, cursor)| {
+        explain(&events, &timeline.steps, &state, *cursor)
+    });
+    // Only output changes the terminal.
+    let console: Shared<Console> =
+        use_memo(
+            (timeline.clone(), state.outputs),
+            |(timeline, _)| match events.get(cursor..) {
+                Some(rest) if !rest.is_empty() => Console::of(&events[..cursor]),
+                _ => timeline.console.clone(),
+            },
+        )
+        .into();
     Shared::new(View {
         session: session.clone(),
         words,
@@ -161,6 +174,7 @@ fn use_view(session: &Session, words: &'static Words, dispatch: &Callback<Action
         hues,
         console,
         state,
+        explanation,
         dispatch: dispatch.clone(),
     })
 }

@@ -4,12 +4,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use yew::prelude::{Callback, hook, use_effect_with, use_mut_ref, use_state};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::{Callback, UseStateSetter, hook, use_effect_with, use_mut_ref, use_state};
 
 use super::scenario_list::Thumbnails;
 use super::shared::Shared;
 use super::thumbnail::Thumbnail;
-use crate::host::browser::{LiveRun, PreviewRun, Update};
+use crate::host::browser::{Beginning, LiveRun, PreviewRun, Update, preview_when_idle};
 use crate::host::{LoadError, Options, Program, Progress as HostProgress};
 use crate::playground::session::{Action, Mode, Pace, Progress, Refusal, Session};
 use crate::scenarios;
@@ -71,8 +72,13 @@ fn start(session: &Session, dispatch: &Callback<Action>) -> Result<Option<Run>, 
                 progress: Progress::Done,
             });
         };
+        let beginning = if session.events.is_empty() {
+            Beginning::NextTurn
+        } else {
+            Beginning::AtOnce
+        };
         Run::Preview {
-            _run: PreviewRun::start(&program, options, on_computed),
+            _run: PreviewRun::start(&program, options, beginning, on_computed),
         }
     } else {
         let on_update = move |update: Update| {
@@ -114,50 +120,35 @@ fn options(cpython: &str) -> Options {
     }
 }
 
-/// The pictures of all scenarios, computed one after the other once the page has drawn its own.
+/// The pictures of all scenarios, computed one after the other once the page has drawn its own and
+/// has nothing else to do.
 #[hook]
 pub(super) fn use_thumbnails(page: PageState) -> Shared<Thumbnails> {
     let pictures = use_state(|| Shared::new(Thumbnails::new()));
-    let next = use_state(|| 0_usize);
-    let has_begun = use_state(|| false);
+    let has_begun = use_mut_ref(|| false);
     {
-        let has_begun = has_begun.clone();
+        let setter = pictures.setter();
         use_effect_with(page, move |page| {
-            if *page == PageState::Drawn {
-                has_begun.set(true);
+            if *page == PageState::Drawn && !has_begun.replace(true) {
+                spawn_local(draw_thumbnails(setter));
             }
         });
     }
-    {
-        let (pictures, next) = (pictures.clone(), next.clone());
-        use_effect_with((*next, *has_begun), move |(index, has_begun)| {
-            let scenario = scenarios::all().get(*index).filter(|_| *has_begun);
-            let version = scenario.and_then(|scenario| scenario.versions.first());
-            let program = version.map(|version| (version, Program::load(version.source, FILE)));
-            let run = match (scenario, program) {
-                (Some(scenario), Some((version, Ok(program)))) => {
-                    let on_computed = move |events: Vec<_>| {
-                        let mut more = (**pictures).clone();
-                        more.insert(scenario.id, Shared::new(Thumbnail::of(&events)));
-                        pictures.set(Shared::new(more));
-                        next.set(*next + 1);
-                    };
-                    Some(PreviewRun::start(
-                        &program,
-                        options(version.cpython),
-                        on_computed,
-                    ))
-                }
-                (Some(_), _) => {
-                    next.set(*next + 1);
-                    None
-                }
-                (None, _) => None,
-            };
-            move || drop(run)
-        });
-    }
     (*pictures).clone()
+}
+
+async fn draw_thumbnails(setter: UseStateSetter<Shared<Thumbnails>>) {
+    let mut pictures = Thumbnails::new();
+    for scenario in scenarios::all() {
+        let Some(version) = scenario.versions.first() else {
+            continue;
+        };
+        let options = options(version.cpython);
+        if let Some(events) = preview_when_idle(version.source, FILE, options).await {
+            pictures.insert(scenario.id, Shared::new(Thumbnail::of(&events)));
+            setter.set(Shared::new(pictures.clone()));
+        }
+    }
 }
 
 /// Whether the page has something to show already.

@@ -6,8 +6,8 @@ use yew::prelude::{AttrValue, Callback, Html, classes, html};
 
 use super::shared::Shared;
 use super::text::{Clock, Names, Part, Sentence, Words};
-use crate::playground::session::{Action, Session};
-use crate::trace::{Console, Event, LaneId, LaneKind, State, Timeline};
+use crate::playground::session::{Action, Mode, Session};
+use crate::trace::{Console, Event, Explanation, LaneId, LaneKind, State, Timeline};
 
 /// Everything that a component may show.
 pub(super) struct View {
@@ -19,9 +19,12 @@ pub(super) struct View {
     pub(super) timeline: Shared<Timeline>,
     pub(super) names: Shared<Names>,
     pub(super) hues: Shared<Hues>,
-    pub(super) console: Rc<Console>,
+    /// The terminal at the cursor.
+    pub(super) console: Shared<Console>,
     /// What holds at the cursor.
     pub(super) state: Rc<State>,
+    /// What there is to say at the cursor.
+    pub(super) explanation: Rc<Explanation>,
     pub(super) dispatch: Callback<Action>,
 }
 
@@ -35,6 +38,18 @@ impl View {
     pub(super) fn sends<E>(&self, action: Action) -> Callback<E> {
         let dispatch = self.dispatch.clone();
         Callback::from(move |_| dispatch.emit(action.clone()))
+    }
+
+    /// Whether both show the same recording in the same words, wherever their cursors are.
+    pub(super) fn shows_same(&self, other: &View) -> bool {
+        self.timeline == other.timeline
+            && self.names == other.names
+            && self.is_live() == other.is_live()
+    }
+
+    /// Whether the program runs by the clock.
+    pub(super) fn is_live(&self) -> bool {
+        matches!(self.session.mode, Mode::Live(_))
     }
 
     /// A sentence with lanes in their hues.

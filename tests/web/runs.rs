@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use asyncio_playground::host::browser::{LiveRun, PreviewRun, Update};
+use asyncio_playground::host::browser::{Beginning, LiveRun, PreviewRun, Update};
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{Options, Program, Progress};
 use asyncio_playground::scenarios::all;
@@ -223,11 +223,17 @@ async fn a_preview_is_the_run_in_virtual_time_unless_it_is_dropped() {
     let wanted = Rc::new(RefCell::new(Vec::new()));
     let heard = wanted.clone();
     let hear = move |events| *heard.borrow_mut() = events;
-    let _wanted_run = PreviewRun::start(&load(COUNTDOWN), options((3, 11)), hear);
+    let _wanted_run =
+        PreviewRun::start(&load(COUNTDOWN), options((3, 11)), Beginning::AtOnce, hear);
     let unwanted = Rc::new(RefCell::new(false));
     let heard = unwanted.clone();
     let hear = move |_| *heard.borrow_mut() = true;
-    drop(PreviewRun::start(&load(COUNTDOWN), options((3, 11)), hear));
+    drop(PreviewRun::start(
+        &load(COUNTDOWN),
+        options((3, 11)),
+        Beginning::AtOnce,
+        hear,
+    ));
     TimeoutFuture::new(100).await;
     assert_eq!(*wanted.borrow(), computed(COUNTDOWN, (3, 11)));
     assert!(!*unwanted.borrow());

@@ -5,7 +5,8 @@
 //! milliseconds, so that a program that never waits does not freeze it.
 //!
 //! - [`LiveRun`]: a run by the clock, at a speed, that can be held and stopped.
-//! - [`PreviewRun`]: a run in virtual time, computed between the page's turns.
+//! - [`PreviewRun`]: a run in virtual time, computed between the page's turns;
+//!   [`preview_when_idle`]: one that nobody is waiting for.
 //! - `page`: the clock, queues and timers of the browser.
 //! - [`benchmark()`]: what `make bench` measures.
 
@@ -17,4 +18,4 @@ mod signal;
 
 pub use benchmark::benchmark;
 pub use live::{LiveRun, Update};
-pub use preview::PreviewRun;
+pub use preview::{Beginning, PreviewRun, preview_when_idle};

@@ -29,6 +29,22 @@ pub(super) async fn microtask() {
     let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
 }
 
+/// Waits until the page has nothing else to do; a little while, in browsers that do not tell.
+pub(super) async fn idle() {
+    const A_WHILE: u32 = 20;
+    let mut is_told = false;
+    let idle = Promise::new(&mut |resolve, _| {
+        let asked = web_sys::window().map(|window| window.request_idle_callback(&resolve));
+        is_told = matches!(asked, Some(Ok(_)));
+    });
+    if is_told {
+        // A promise that is only ever resolved is not rejected.
+        let _ = JsFuture::from(idle).await;
+    } else {
+        TimeoutFuture::new(A_WHILE).await;
+    }
+}
+
 /// Gives the page its turns: what it has to draw, and the reader's clicks.
 ///
 /// Timers would come 4 ms late once they are nested, so a message to oneself is used, which comes

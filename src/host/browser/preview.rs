@@ -1,11 +1,11 @@
-//! A preview that is computed between the page's turns.
+//! Previews that are computed between the page's turns.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::page::Turns;
+use super::page::{Turns, idle};
 use crate::host::preview::Preview;
 use crate::host::{Options, Program, Progress};
 use crate::trace::Event;
@@ -15,15 +15,25 @@ pub struct PreviewRun {
     preview: Rc<RefCell<Option<Preview>>>,
 }
 
+/// When a preview begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Beginning {
+    /// At once: what comes of it is drawn in the same frame, if it is short.
+    AtOnce,
+    /// After the page has had a turn, to draw what is around the picture.
+    NextTurn,
+}
+
 impl PreviewRun {
     /// Starts to compute; `on_computed` is given the whole recording, after this has returned.
     pub fn start(
         program: &Program,
         options: Options,
+        beginning: Beginning,
         on_computed: impl FnOnce(Vec<Event>) + 'static,
     ) -> PreviewRun {
         let preview = Rc::new(RefCell::new(Some(Preview::new(program, options))));
-        spawn_local(compute(preview.clone(), on_computed));
+        spawn_local(compute(preview.clone(), beginning, on_computed));
         PreviewRun { preview }
     }
 }
@@ -36,9 +46,13 @@ impl Drop for PreviewRun {
 
 async fn compute(
     preview: Rc<RefCell<Option<Preview>>>,
+    beginning: Beginning,
     on_computed: impl FnOnce(Vec<Event>) + 'static,
 ) {
     let mut turns = Turns::new();
+    if beginning == Beginning::NextTurn {
+        turns.give().await;
+    }
     loop {
         let progress = match &mut *preview.borrow_mut() {
             Some(preview) => preview.advance(&|| turns.are_due()),
@@ -50,6 +64,21 @@ async fn compute(
         turns.give().await;
     }
     if let Some(done) = preview.take() {
-        on_computed(done.events().to_vec());
+        on_computed(done.into_events());
+    }
+}
+
+/// The recording of a program, computed while the page has nothing else to do; none for a text
+/// that is no program.
+pub async fn preview_when_idle(source: &str, file: &str, options: Options) -> Option<Vec<Event>> {
+    idle().await;
+    let program = Program::load(source, file).ok()?;
+    let mut preview = Preview::new(&program, options);
+    loop {
+        idle().await;
+        let turns = Turns::new();
+        if preview.advance(&|| turns.are_due()) != Progress::More {
+            return Some(preview.into_events());
+        }
     }
 }

@@ -57,7 +57,7 @@ fn a_computed_run_is_looked_at_from_its_end() {
     let session = after([computed(1)]);
     assert_eq!(session.mode, Mode::Finished);
     assert!(session.is_at_end() && session.cursor.events > 0);
-    assert_eq!(session.planned, session.events);
+    assert_eq!(*session.planned, *session.events);
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn a_live_run_is_drawn_as_planned_as_long_as_it_keeps_the_plan() {
     assert_eq!((session.events.len(), session.drawn().len()), (5, count));
     let others = sample::generator();
     let session = after([computed(1), Action::Run, live(2, others, Progress::More)]);
-    assert_eq!(session.drawn(), &session.events);
+    assert_eq!(***session.drawn(), *session.events);
 }
 
 #[test]
@@ -275,5 +275,5 @@ fn a_program_that_is_not_computed_yet_has_no_plan() {
         live(3, events, Progress::More),
     ]);
     assert!(session.planned.is_empty());
-    assert_eq!(session.drawn(), &session.events);
+    assert_eq!(***session.drawn(), *session.events);
 }

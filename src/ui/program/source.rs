@@ -1,6 +1,8 @@
 //! The source of the program: highlighted lines, with a transparent field over them in which they
 //! are edited.
 
+use std::rc::Rc;
+
 use web_sys::HtmlTextAreaElement;
 use web_sys::wasm_bindgen::JsCast;
 use yew::prelude::{Callback, Html, InputEvent, Properties, classes, component, html, use_memo};
@@ -9,7 +11,7 @@ use crate::playground::session::Action;
 use crate::python::syntax::{HighlightKind, LineIndex, highlight};
 use crate::trace::{EventKind, LaneId, LaneKind, LaneState, Span};
 use crate::ui::shared::Shared;
-use crate::ui::view::View;
+use crate::ui::view::{View, hue_class};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct SourceProps {
@@ -24,7 +26,9 @@ type Line = Vec<(HighlightKind, String)>;
 pub(super) fn Source(props: &SourceProps) -> Html {
     let view = &props.view;
     let source = view.session.source.clone();
-    let lines = use_memo(source.clone(), |source| lines(source));
+    let lines = use_memo(source.clone(), |source| {
+        lines(source).into_iter().map(Rc::new).collect::<Vec<_>>()
+    });
     let index = use_memo(source.clone(), |source| LineIndex::new(source));
     let standing = if view.session.refusal.is_some() {
         Vec::new()
@@ -44,7 +48,19 @@ pub(super) fn Source(props: &SourceProps) -> Html {
             .filter(|stand| stand.line == row)
             .copied()
             .collect();
-        self::line(view, row, line, &here, refused.contains(&row))
+        let standing = here.iter().take(MARKS).map(|stand| Mark {
+            hue: view.hues.number(stand.lane),
+            is_running: stand.is_running,
+        });
+        html! {
+            <SourceLine
+                key={row}
+                {row}
+                text={line.clone()}
+                standing={standing.collect::<Vec<_>>()}
+                is_refused={refused.contains(&row)}
+            />
+        }
     });
     let oninput = {
         let view = view.clone();
@@ -125,23 +141,37 @@ fn row_of(index: &LineIndex, span: Span) -> usize {
 /// As many lanes as are marked beside a line.
 const MARKS: usize = 4;
 
-fn line(view: &View, row: usize, line: &Line, here: &[Stand], is_refused: bool) -> Html {
-    let parts = line.iter().map(|(kind, text)| match class(*kind) {
+/// A lane that is marked beside a line.
+#[derive(Clone, Copy, PartialEq)]
+struct Mark {
+    hue: u8,
+    is_running: bool,
+}
+
+#[derive(Properties, PartialEq)]
+struct SourceLineProps {
+    row: usize,
+    text: Rc<Line>,
+    standing: Vec<Mark>,
+    is_refused: bool,
+}
+
+/// A line; most stay as they are when the cursor moves.
+#[component]
+fn SourceLine(props: &SourceLineProps) -> Html {
+    let parts = props.text.iter().map(|(kind, text)| match class(*kind) {
         Some(class) => html! { <span {class}>{ text.clone() }</span> },
         None => html! { { text.clone() } },
     });
-    let marks = here.iter().take(MARKS).map(|stand| {
+    let marks = props.standing.iter().map(|mark| {
         html! {
-            <i class={classes!(
-                view.hues.class(stand.lane),
-                stand.is_running.then_some("is-running"),
-            )} />
+            <i class={classes!(hue_class(mark.hue), mark.is_running.then_some("is-running"))} />
         }
     });
-    let first = here.first().map(|stand| {
+    let first = props.standing.first().map(|mark| {
         classes!(
-            view.hues.class(stand.lane),
-            if stand.is_running {
+            hue_class(mark.hue),
+            if mark.is_running {
                 "is-current"
             } else {
                 "is-standing"
@@ -149,12 +179,9 @@ fn line(view: &View, row: usize, line: &Line, here: &[Stand], is_refused: bool) 
         )
     });
     html! {
-        <div
-            class={classes!("source-line", first, is_refused.then_some("is-refused"))}
-            key={row}
-        >
+        <div class={classes!("source-line", first, props.is_refused.then_some("is-refused"))}>
             <span class="source-marks">{ for marks }</span>
-            <span class="source-number">{ row + 1 }</span>
+            <span class="source-number">{ props.row + 1 }</span>
             <span class="source-text">{ for parts }</span>
         </div>
     }

@@ -5,7 +5,7 @@ use yew::prelude::{AttrValue, Html, Properties, classes, component, html, use_st
 use super::text_version::TextVersion;
 use crate::playground::axis::Cursor;
 use crate::playground::session::{Action, Mode};
-use crate::trace::{Console, Line, Stream};
+use crate::trace::{Line, Stream};
 use crate::ui::shared::Shared;
 use crate::ui::tabs::{Tabs, panel_id, tab_id};
 use crate::ui::view::View;
@@ -31,7 +31,7 @@ pub(in crate::ui) fn OutputCard(props: &OutputCardProps) -> Html {
     let told = match view.session.mode {
         Mode::Live(_) => String::new(),
         Mode::Computing | Mode::Finished => [
-            &(words.lines)(view.console.lines().len()),
+            &(words.lines)(view.timeline.console.lines().len()),
             " · ",
             &view.clock.time(view.timeline.end),
         ]
@@ -45,7 +45,7 @@ pub(in crate::ui) fn OutputCard(props: &OutputCardProps) -> Html {
             </div>
             <div role="tabpanel" id={panel_id(TABS)} aria-labelledby={tab_id(TABS, *selected)}>
                 if *selected == 0 {
-                    { terminal(view) }
+                    <Terminal view={view.clone()} />
                 } else {
                     <TextVersion view={view.clone()} />
                 }
@@ -57,15 +57,28 @@ pub(in crate::ui) fn OutputCard(props: &OutputCardProps) -> Html {
 /// As many lines as are drawn at once.
 const LINES: usize = 120;
 
+#[derive(Properties)]
+struct TerminalProps {
+    view: Shared<View>,
+}
+
+impl PartialEq for TerminalProps {
+    /// Wherever the cursor is between two outputs, the terminal is the same.
+    fn eq(&self, other: &Self) -> bool {
+        self.view.console == other.view.console && self.view.shows_same(&other.view)
+    }
+}
+
 /// The terminal at the cursor, and faded what will come.
-fn terminal(view: &Shared<View>) -> Html {
-    let events = &view.session.events;
-    let now = Console::of(&events[..view.session.cursor.events.min(events.len())]);
+#[component]
+fn Terminal(props: &TerminalProps) -> Html {
+    let view = &props.view;
+    let (now, later) = (&view.console, &view.timeline.console);
     let written = now.lines().len();
     let all = match view.session.mode {
         // Nobody knows yet what a live run will write.
         Mode::Live(_) => written,
-        Mode::Computing | Mode::Finished => view.console.lines().len(),
+        Mode::Computing | Mode::Finished => later.lines().len(),
     };
     if all == 0 {
         return html! { <p class="quiet">{ view.words.no_output }</p> };
@@ -76,11 +89,7 @@ fn terminal(view: &Shared<View>) -> Html {
     let to = (from + LINES).min(all);
     let lines = (from..to).filter_map(|index| {
         let is_written = index < written;
-        let lines = if is_written {
-            now.lines()
-        } else {
-            view.console.lines()
-        };
+        let lines = if is_written { now } else { later }.lines();
         let line = lines.get(index)?;
         let previous = index.checked_sub(1).and_then(|index| lines.get(index));
         let begins_errors = is_error(line) && !previous.is_some_and(is_error);

@@ -4,7 +4,7 @@ use yew::prelude::{Html, Properties, component, html, use_memo};
 
 use crate::playground::axis::Cursor;
 use crate::playground::session::Action;
-use crate::trace::{Event, State, Step, Time, explain};
+use crate::trace::{Event, Step, Time, explain};
 use crate::ui::shared::Shared;
 use crate::ui::text::Sentence;
 use crate::ui::view::View;
@@ -69,8 +69,8 @@ pub(super) fn TextVersion(props: &TextVersionProps) -> Html {
 
 fn entries(view: &View, stops: &[usize], steps: &[Step]) -> Vec<Entry> {
     let events: &[Event] = &view.events;
-    let mut state = State::default();
-    let mut applied = 0;
+    let mut applied = stops.first().map_or(0, |stop| (*stop).min(events.len()));
+    let mut state = view.timeline.checkpoints.state_at(events, applied);
     let mut entries = Vec::with_capacity(stops.len());
     for &stop in stops {
         for event in &events[applied..stop.min(events.len())] {

@@ -3,7 +3,6 @@
 use yew::prelude::{Html, Properties, component, html};
 
 use crate::playground::session::Mode;
-use crate::trace::explain;
 use crate::ui::shared::Shared;
 use crate::ui::view::View;
 
@@ -19,9 +18,6 @@ pub(in crate::ui) fn Why(props: &WhyProps) -> Html {
     if view.session.mode == Mode::Computing && view.session.events.is_empty() {
         return html! { <p class="why">{ view.words.computing }</p> };
     }
-    let session = &view.session;
-    let steps = &view.timeline.steps;
-    let told = explain(&view.events, steps, &view.state, session.cursor.events);
-    let sentence = (view.words.reason)(&told, &view.clock);
+    let sentence = (view.words.reason)(&view.explanation, &view.clock);
     html! { <p class="why" aria-live="polite">{ view.sentence(&sentence) }</p> }
 }

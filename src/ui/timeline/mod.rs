@@ -164,9 +164,10 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
 #[yew::prelude::hook]
 fn use_drawing(view: &View, width: f64, folding: Folding) -> Shared<Drawing> {
     let session = &view.session;
+    // A live run that keeps to its plan stays within it, and its picture as it is.
     let reach = match session.mode {
-        Mode::Live(_) => session.cursor.time,
-        Mode::Computing | Mode::Finished => Time(0),
+        Mode::Live(_) if session.cursor.time > view.timeline.end => session.cursor.time,
+        _ => Time(0),
     };
     let identity = (
         view.timeline.clone(),

@@ -6,7 +6,7 @@ use yew::prelude::{Callback, Html, Properties, component, html};
 use super::rows::AXIS_HEIGHT;
 use super::shapes::{estimated_width, pixels};
 use crate::playground::session::Action;
-use crate::trace::{Direction, explain};
+use crate::trace::Direction;
 use crate::ui::shared::Shared;
 use crate::ui::view::View;
 
@@ -64,12 +64,11 @@ pub(super) fn Playhead(props: &PlayheadProps) -> Html {
         .x
         .clamp(half + 1.0, (props.right - half - 1.0).max(half + 1.0));
     let top = props.bottom + 4.0;
-    let steps = &view.timeline.steps;
-    let told = explain(&view.events, steps, &view.state, session.cursor.events);
+    let told = &view.explanation;
     let words = [
         (view.words.cursor_at)(told.turn.0, &time).as_str(),
         ". ",
-        &(view.words.reason)(&told, &view.clock).plain(&view.names),
+        &(view.words.reason)(told, &view.clock).plain(&view.names),
     ]
     .concat();
     let line = [
