@@ -51,6 +51,7 @@ pub(super) async fn idle() {
 /// at once.
 pub(super) struct Turns {
     began: f64,
+    /// Opened for the first turn that is given: it takes longer than a short preview.
     messages: Option<Messages>,
 }
 
@@ -72,7 +73,7 @@ impl Turns {
     pub(super) fn new() -> Turns {
         Turns {
             began: now(),
-            messages: Messages::open(),
+            messages: None,
         }
     }
 
@@ -88,6 +89,9 @@ impl Turns {
 
     /// Gives it one.
     pub(super) async fn give(&mut self) {
+        if self.messages.is_none() {
+            self.messages = Messages::open();
+        }
         match &self.messages {
             Some(messages) => messages.round_trip().await,
             None => TimeoutFuture::new(0).await,
