@@ -263,7 +263,15 @@ impl Timeline {
     }
 }
 
+/// What `asyncio.run` awaits once the program's own coroutine is done (CPython `Runner.close`).
+const CLEAN_UP: [&str; 2] = ["shutdown_asyncgens", "shutdown_default_executor"];
+
 impl Track {
+    /// Whether asyncio put this lane beside the program's own, to clean up after them.
+    pub fn is_clean_up(&self) -> bool {
+        self.kind == LaneKind::Coroutine && CLEAN_UP.contains(&&*self.name)
+    }
+
     /// How the lane ended, if it did.
     pub fn outcome(&self) -> Option<(&Outcome, usize)> {
         match self.pieces.last() {

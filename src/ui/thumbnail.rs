@@ -43,6 +43,7 @@ impl Thumbnail {
             .iter()
             .filter_map(|lane| timeline.track(*lane))
             .filter(|track| !matches!(track.kind, LaneKind::Main | LaneKind::Loop))
+            .filter(|track| !track.is_clean_up())
             // One that never ran has nothing to show at this size.
             .filter(|track| track.pieces.len() > 2)
             .collect();

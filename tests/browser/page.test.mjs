@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { pageTest } from './harness.mjs';
 import { BUDGETS, FIRST_LOAD_NOW, firstLoad, kilobytes } from './measure.mjs';
-import { openScenario } from './visitor.mjs';
+import { computed, openScenario } from './visitor.mjs';
 
 pageTest('the page opens and shows its title', async ({ page }) => {
   assert.equal(await page.title(), 'asyncio playground');
@@ -49,3 +49,20 @@ for (const width of [1440, 768, 360]) {
     { context: { viewport: { width, height: 800 } } },
   );
 }
+
+pageTest(
+  'the clean-up of asyncio.run is folded away, and can be unfolded',
+  async ({ page }) => {
+    await computed(page);
+    const lanes = () => page.locator('.lane-label-name').allTextContents();
+    const own = ['event loop', 'program', 'main'];
+    assert.deepEqual(await lanes(), own);
+    await page.getByRole('button', { name: '… 2 more lanes' }).click();
+    await page.locator('.lane-label-name', { hasText: 'shutdown_asyncgens' }).waitFor();
+    assert.deepEqual(await lanes(), [...own, 'shutdown_asyncgens', 'shutdown_default_executor']);
+    await page.getByRole('button', { name: 'Fewer lanes' }).click();
+    await page.locator('.lane-label-name', { hasText: 'shutdown_asyncgens' }).waitFor({ state: 'detached' });
+    assert.deepEqual(await lanes(), own);
+  },
+  { query: '#hello-coroutine' },
+);

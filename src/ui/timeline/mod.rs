@@ -22,7 +22,7 @@ use self::drawing::{Bars, Drawing, Labels};
 use self::labels::LaneLabels;
 pub(super) use self::legend::Legend;
 use self::playhead::Playhead;
-use self::rows::{AXIS_HEIGHT, FOLDED_LANES, Folding, MARGIN_LEFT, MARGIN_RIGHT, Rows};
+use self::rows::{AXIS_HEIGHT, Folding, MARGIN_LEFT, MARGIN_RIGHT, Rows};
 use self::shapes::pixels;
 use super::page;
 use super::shared::Shared;
@@ -308,7 +308,7 @@ fn folder(view: &View, drawing: &Drawing, folding: &yew::UseStateHandle<Folding>
             (view.words.more_lanes)(drawing.rows.hidden),
             Folding::Unfolded,
         )
-    } else if drawing.rows.rows.len() > FOLDED_LANES {
+    } else if drawing.rows.foldable > 0 {
         (view.words.fewer_lanes.to_owned(), Folding::Folded)
     } else {
         return Html::default();

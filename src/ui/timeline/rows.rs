@@ -1,6 +1,6 @@
 //! Where the lanes of a timeline stand, from top to bottom.
 
-use crate::trace::{LaneId, LaneKind, Timeline};
+use crate::trace::{LaneId, LaneKind, Timeline, Track};
 
 /// The height of the axis with its labels.
 pub(super) const AXIS_HEIGHT: f64 = 26.0;
@@ -22,13 +22,15 @@ const NARROW: f64 = 560.0;
 const ROOMY_LANES: usize = 12;
 
 /// Beyond so many lanes the rest is folded away.
-pub(super) const FOLDED_LANES: usize = 40;
+const FOLDED_LANES: usize = 40;
 
 /// The lanes that are shown.
 pub(super) struct Rows {
     pub(super) rows: Vec<Row>,
     /// How many lanes are folded away.
     pub(super) hidden: usize,
+    /// How many lanes can be folded away.
+    pub(super) foldable: usize,
     /// Where the last lane ends.
     pub(super) bottom: f64,
     /// The width of the names beside the lanes; 0 where they stand over them.
@@ -60,7 +62,14 @@ pub(super) struct Row {
     pub(super) tall: f64,
 }
 
-/// Whether lanes beyond the first few are shown.
+/// The first lanes, without those that clean up.
+fn folded(timeline: &Timeline) -> Vec<LaneId> {
+    let is_own = |lane: &&LaneId| !timeline.track(**lane).is_some_and(Track::is_clean_up);
+    let own = timeline.order.iter().filter(is_own);
+    own.take(FOLDED_LANES).copied().collect()
+}
+
+/// Whether lanes beyond the first few, and those that clean up, are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Folding {
     Folded,
@@ -69,10 +78,11 @@ pub(super) enum Folding {
 
 impl Rows {
     pub(super) fn of(timeline: &Timeline, width: f64, folding: Folding) -> Rows {
-        let count = match folding {
-            Folding::Folded => timeline.order.len().min(FOLDED_LANES),
-            Folding::Unfolded => timeline.order.len(),
+        let order = match folding {
+            Folding::Folded => folded(timeline),
+            Folding::Unfolded => timeline.order.clone(),
         };
+        let count = order.len();
         let density = if count > ROOMY_LANES {
             Density::Dense
         } else {
@@ -86,7 +96,7 @@ impl Rows {
         };
         let mut top = AXIS_HEIGHT + freezes;
         let mut rows = Vec::with_capacity(count);
-        for lane in &timeline.order[..count] {
+        for lane in &order {
             let Some(track) = timeline.track(*lane) else {
                 continue;
             };
@@ -127,6 +137,7 @@ impl Rows {
         Rows {
             rows,
             hidden: timeline.order.len() - count,
+            foldable: timeline.order.len() - folded(timeline).len(),
             bottom: top,
             gutter: if is_narrow { 0.0 } else { 156.0 },
             density,
