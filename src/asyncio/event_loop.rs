@@ -4,11 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use super::futures::FutureState;
 use super::jobs::{HandleState, Job, Ready};
+use super::representation;
 use super::state::{asyncio, loop_state};
 use super::timers::{Timer, TimerHeap};
-use super::{representation, tasks};
 use crate::python::failure::{Failure, runtime_error};
 use crate::python::machine::Machine;
 use crate::python::value::{Generator, Instance, NativeState, Value};
@@ -153,20 +152,19 @@ pub(super) fn start_timer(
 
 /// What a job does, for the recording.
 pub(super) fn describe_job(machine: &mut Machine, job: &Job) -> Callback {
+    let lane_of = |task: &Rc<Instance>| {
+        super::futures::state(task)
+            .ok()
+            .and_then(|state| state.lane())
+            .unwrap_or(LaneId::MAIN)
+    };
     match job {
-        Job::Step { task, .. } | Job::Wakeup { task, .. } => {
-            let Some(task) = super::futures::state(task).ok().and_then(FutureState::task) else {
-                return Callback::Function { name: "".into() };
-            };
-            match (task.lane.get(), job) {
-                (Some(lane), Job::Step { .. }) => Callback::TaskStep { lane },
-                (Some(lane), _) => Callback::TaskWakeup { lane },
-                (None, _) => {
-                    let name = tasks::coroutine_name(&task.coroutine.borrow());
-                    Callback::Function { name: name.into() }
-                }
-            }
-        }
+        Job::Step { task, .. } => Callback::TaskStep {
+            lane: lane_of(task),
+        },
+        Job::Wakeup { task, .. } => Callback::TaskWakeup {
+            lane: lane_of(task),
+        },
         Job::EndSleep { .. } => Callback::SleepTimer {
             lane: machine.lane(),
         },

@@ -11,7 +11,6 @@ use super::futures::{self, DoneCallback, Role, cancel_future, future_of, set_exc
 use super::jobs::Job;
 use super::state::{asyncio, get_event_loop};
 use super::{handlers, representation};
-use crate::python::code::Origin;
 use crate::python::failure::{Failure, runtime_error, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::text::plain_repr;
@@ -113,8 +112,7 @@ pub(super) fn new_task(
     Ok(task)
 }
 
-/// The lane of a task is that of its coroutine; library code that has none is given one, unless the
-/// library itself made the task: what `run` does when it tears down is the loop's own work.
+/// The lane of a task is that of its coroutine; library code that has none is given one.
 fn record_creation(
     machine: &mut Machine,
     task: &Rc<Instance>,
@@ -126,29 +124,28 @@ fn record_creation(
     let Some(task) = state(task)?.task() else {
         return Ok(());
     };
-    let known = match coroutine {
-        Value::Generator(generator) => generator.lane.get(),
-        _ => None,
-    };
-    let maker = machine
-        .frames()
-        .next()
-        .map(|(code, _, _)| code.source.origin);
-    if known.is_none() && maker == Some(Origin::Library) {
-        return Ok(());
-    }
     machine.stamp();
-    let lane = known.unwrap_or_else(|| {
-        let name = coroutine_name(coroutine);
-        let parent = Some(machine.lane());
-        let made = machine
-            .recorder
-            .create_lane(LaneKind::Coroutine, name.as_str().into(), parent);
-        if let Value::Generator(generator) = coroutine {
-            generator.lane.set(Some(made));
+    let name = coroutine_name(coroutine);
+    let lane = match coroutine {
+        Value::Generator(generator) => match generator.lane.get() {
+            Some(lane) => lane,
+            None => {
+                let parent = Some(machine.lane());
+                let made =
+                    machine
+                        .recorder
+                        .create_lane(LaneKind::Coroutine, name.as_str().into(), parent);
+                generator.lane.set(Some(made));
+                made
+            }
+        },
+        _ => {
+            let parent = Some(machine.lane());
+            machine
+                .recorder
+                .create_lane(LaneKind::Coroutine, name.as_str().into(), parent)
         }
-        made
-    });
+    };
     task.lane.set(Some(lane));
     let name = task.name.borrow().as_str().into();
     machine
@@ -157,8 +154,7 @@ fn record_creation(
     Ok(())
 }
 
-/// What a coroutine is called.
-pub(super) fn coroutine_name(coroutine: &Value) -> String {
+fn coroutine_name(coroutine: &Value) -> String {
     match coroutine {
         Value::Generator(generator) => generator.name.borrow().to_string(),
         Value::Iter(iter) => crate::python::ops::iterate::class_name(iter).to_owned(),
