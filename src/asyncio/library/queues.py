@@ -142,8 +142,12 @@ class Queue(_LoopBound):
     def _join_line(self, line, reason):
         waiter = self._get_loop().create_future()
         line.append(waiter)
-        _engine.waiting(waiter, reason, self)
+        _engine.waiting(waiter, *self._awaited(reason))
         return waiter
+
+    def _awaited(self, reason):
+        """What someone in a line waits for, as the timeline tells it."""
+        return reason, self
 
     def _leave_line(self, line, waiter):
         waiter.cancel()

@@ -156,6 +156,8 @@ def completions(fs, timeout, loop, finished):
     the order given.
     """
     todo = dict.fromkeys(ensure_future(f, loop=loop) for f in dict.fromkeys(fs))
+    # The queue is a means: what is waited for is the first of these that is done.
+    finished._awaited = lambda reason: ('tasks', set(todo))
     timer = None
 
     def _on_completion(f):
