@@ -9,7 +9,7 @@ use super::axis::{AxisKind, Cursor};
 use super::happened::Happened;
 use super::params::{self, Param, ParamError};
 use crate::scenarios::{self, Scenario, Text, Version};
-use crate::trace::{Direction, Event, Span, Time, neighbour, steps};
+use crate::trace::{Direction, Event, EventKind, Exit, LaneId, Span, Time, neighbour, steps};
 
 /// The page's state.
 #[derive(Clone, Debug)]
@@ -362,6 +362,9 @@ impl Session {
                 if self.mode != Mode::Finished {
                     // What is still under way for the old number finds no session.
                     self.run_number += 1;
+                    if let Mode::Live(_) = self.mode {
+                        self.record_stop();
+                    }
                     self.mode = Mode::Finished;
                     self.events.end();
                 }
@@ -455,6 +458,25 @@ impl Session {
             self.events.end();
             self.mode = Mode::Finished;
         }
+    }
+
+    /// The reader has stopped the live run: its recording ends now, not with what happened last.
+    fn record_stop(&mut self) {
+        let Some(last) = self.events.last() else {
+            return;
+        };
+        let stopped = Event {
+            turn: last.turn,
+            time: last.time.max(self.cursor.time),
+            lane: LaneId::MAIN,
+            span: Span::default(),
+            cause: None,
+            kind: EventKind::Finished {
+                exit: Exit::Stopped,
+            },
+        };
+        self.events.extend(vec![stopped]);
+        self.cursor = self.cursor_at_end();
     }
 
     fn cursor_at_end(&self) -> Cursor {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::trace::sample;
+use crate::trace::{EventKind, Exit, sample};
 
 /// The session after these actions on `hello-coroutine`, which has a knob DELAY of 1.
 fn after(actions: impl IntoIterator<Item = Action>) -> Session {
@@ -168,7 +168,10 @@ fn what_a_stopped_run_still_sends_is_dropped() {
         Action::Stop,
         live(2, rest, Progress::Done),
     ]);
-    assert_eq!(session.events.len(), 5);
+    assert_eq!(session.events.len(), 6);
+    let last = session.events.last().map(|event| &event.kind);
+    let exit = Exit::Stopped;
+    assert_eq!(last, Some(&EventKind::Finished { exit }));
     assert_eq!(session.mode, Mode::Finished);
 }
 
