@@ -169,9 +169,8 @@ fn create_task(machine: &mut Machine, mut args: Args) -> NativeResult {
     functions::create_task_in(machine, &owner, coroutine, &name, &context)
 }
 
-fn run_forever(machine: &mut Machine, mut args: Args) -> NativeResult {
+fn run_forever(_machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "run_forever")?;
-    let _ = machine;
     Ok(Next::Run(Box::new(RunForever::new(owner))))
 }
 
@@ -358,9 +357,8 @@ fn default_exception_handler(machine: &mut Machine, mut args: Args) -> NativeRes
     handlers::default_handler(machine, context)
 }
 
-fn repr(machine: &mut Machine, mut args: Args) -> NativeResult {
+fn repr(_machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "__repr__")?;
-    let _ = machine;
     Ok(Next::Return(Value::from(representation::of_loop(
         loop_state(&owner)?,
     ))))

@@ -95,8 +95,6 @@ pub enum Misuse {
     NothingAsked,
     /// The run has ended.
     Ended,
-    /// Program time was told to go back.
-    TimeWentBack,
 }
 
 impl fmt::Display for Misuse {
@@ -104,7 +102,6 @@ impl fmt::Display for Misuse {
         f.write_str(match self {
             Misuse::NothingAsked => "an answer was given although nothing was asked",
             Misuse::Ended => "the run has ended",
-            Misuse::TimeWentBack => "program time cannot go back",
         })
     }
 }

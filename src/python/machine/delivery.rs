@@ -205,20 +205,10 @@ impl Machine {
             (
                 Drive::Delegate,
                 Some(Activation {
-                    frame: Some(Frame::Python(frame)),
+                    frame: Some(Frame::Python(_)),
                     ..
                 }),
-            ) => {
-                let at = frame.ip as usize - 1;
-                let Some(Instr::Send(target)) = frame.code.instrs.get(at) else {
-                    return Err(Failure::bug("a delegation ended outside of an await"));
-                };
-                frame.ip = *target;
-                let receiver = frame.slots.pop();
-                frame.slots.push(value);
-                drop(receiver);
-                Ok(())
-            }
+            ) => self.finish_send(value),
             (Drive::Iterate, Some(native)) => {
                 native.inbox = Some(Inbox::Resumed(Resumed::Exhausted(value)));
                 Ok(())
@@ -236,9 +226,8 @@ impl Machine {
     pub(super) fn yield_top(&mut self, value: Value) -> Result<(), Failure> {
         let mut innermost: Option<LaneId> = None;
         loop {
-            self.stamp_lane();
             // Before the frame is gone: a lane waits where it stands, not where its caller does.
-            self.stamp();
+            self.stamp_lane();
             let Some(Activation {
                 frame,
                 link,
@@ -297,7 +286,6 @@ impl Machine {
     /// native frame, has its result.
     pub(super) fn yield_item(&mut self, value: Value) -> Result<(), Failure> {
         self.stamp_lane();
-        self.stamp();
         let Some(Activation {
             frame, generator, ..
         }) = self.pop_activation()

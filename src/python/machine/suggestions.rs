@@ -13,7 +13,7 @@ const MAX_CANDIDATES: usize = 750;
 const MAX_LENGTH: usize = 40;
 
 /// The name that was probably meant by the one that a NameError or AttributeError is about.
-pub(super) fn suggest(machine: &mut Machine, exception: &Exception) -> Option<String> {
+pub(super) fn suggest(exception: &Exception) -> Option<String> {
     if let Some(known) = exception.state().suggestion.borrow().as_ref() {
         return Some(known.to_string());
     }
@@ -42,7 +42,6 @@ pub(super) fn suggest(machine: &mut Machine, exception: &Exception) -> Option<St
             .mro()
             .for_each(|class| collect(&class.dict.borrow()));
     }
-    let _ = machine;
     candidates.sort_by(|a, b| a.as_str().cmp(b.as_str()));
     closest(&name, candidates.into_iter())
 }

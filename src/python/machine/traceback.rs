@@ -171,7 +171,7 @@ impl Writer {
 
     fn write_last_lines(&mut self, machine: &mut Machine, exception: &Exception) {
         let mut last = machine.last_line_of(exception);
-        if let Some(name) = suggestions::suggest(machine, exception) {
+        if let Some(name) = suggestions::suggest(exception) {
             last.push_str(&format!(". Did you mean: '{name}'?"));
         }
         for line in last.split('\n') {

@@ -136,8 +136,8 @@ enum Turn {
     Returned(Value),
 }
 
-/// The routine is boxed, for one driver serves all: a copy for each kind would be a tenth of the
-/// page's download.
+/// The routine is boxed, for one driver serves all: a copy for each kind of
+/// routine would weigh on the page's download.
 struct Frame {
     routine: Box<dyn Routine>,
     expects: Expects,

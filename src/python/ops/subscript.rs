@@ -14,8 +14,7 @@ use crate::python::value::{List, Range, Str, Value};
 ///
 /// # Errors
 /// What the lookup raises.
-pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
-    let _ = machine;
+pub fn get(_machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
     let item = match object {
         Value::List(list) => match key {
             Value::Slice(slice) => {
@@ -109,8 +108,7 @@ pub fn set(machine: &mut Machine, object: &Value, key: &Value, value: Value) -> 
 ///
 /// # Errors
 /// What the deletion raises.
-pub fn delete(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
-    let _ = machine;
+pub fn delete(_machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
     match object {
         Value::Dict(dict) => {
             let removed = dict.remove(key)?;

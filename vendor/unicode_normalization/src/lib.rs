@@ -2,7 +2,7 @@
 //!
 //! ruff's parser asks it to normalise identifiers that are not ASCII (PEP 3131). Letters and
 //! ideographs as people type them are in that form already; only compatibility characters, such
-//! as the ligature in `ﬁ`, would change. The real tables are a tenth of the page's download.
+//! as the ligature in `ﬁ`, would change. The real tables would weigh on the page's download.
 
 /// Texts that can be normalised.
 pub trait UnicodeNormalization {
