@@ -37,7 +37,8 @@ fn run(text: &str, dialect: Dialect) -> Result<(), String> {
             Outcome::Finished(Exit::Status(0)) => return Ok(()),
             Outcome::Finished(exit) => return Err(format!("{exit:?} {}", output(&machine))),
             Outcome::Spent | Outcome::Iteration => {}
-            Outcome::Waiting(request) => return Err(format!("waits for {request:?}")),
+            Outcome::Waiting(until) => return Err(format!("waits until {until:?}")),
+            Outcome::Asked => return Err("asks the outside".to_owned()),
         }
     }
 }

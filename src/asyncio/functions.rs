@@ -6,7 +6,9 @@ use super::classes::named_classes;
 use super::contexts;
 use super::event_loop::LoopState;
 use super::futures::{FutureState, future_of, state};
-use super::state::{asyncio, get_event_loop, loop_state, new_loop, running_loop, set_event_loop};
+use super::state::{
+    asyncio, get_event_loop, loop_state, new_loop, running_loop, set_event_loop, this_thread,
+};
 use super::tasks::{given_name, is_coroutine, new_task};
 use super::{gathering, legacy, shielding, sleeping};
 use crate::python::code::CodeKind;
@@ -97,7 +99,7 @@ fn new_event_loop(_machine: &mut Machine, args: Args) -> NativeResult {
 fn set_event_loop_function(machine: &mut Machine, args: Args) -> NativeResult {
     let [event_loop] = args.bind("set_event_loop", ["loop"], 1)?;
     let event_loop = optional_loop(&event_loop)?;
-    set_event_loop(&asyncio(machine), event_loop);
+    set_event_loop(machine, event_loop);
     Ok(Next::Return(Value::None))
 }
 
@@ -262,7 +264,7 @@ fn current_task(machine: &mut Machine, args: Args) -> NativeResult {
 
 /// The task that runs, or None.
 pub(super) fn current(machine: &mut Machine) -> Value {
-    let current = asyncio(machine).current_task.borrow().clone();
+    let current = this_thread(machine).current_task.borrow().clone();
     current.map_or(Value::None, Value::Instance)
 }
 

@@ -11,12 +11,12 @@ use super::contexts::{self as contextvars, Context};
 use super::event_loop::{LoopState, check_closed, loop_time};
 use super::futures::{self, DoneCallback, state};
 use super::jobs::{HandleState, Job, Ready};
-use super::state::{asyncio, loop_state};
+use super::state::{loop_state, this_thread};
 use super::tasks::{self, Raised, task_state};
 use super::{gathering, handlers, shielding};
 use crate::python::failure::{Failure, runtime_error};
 use crate::python::machine::{
-    Args, AsyncGeneratorHooks, Drive, Input, Machine, NativeResult, Next, Pause, Request, Resumed,
+    Args, AsyncGeneratorHooks, Drive, Input, Machine, NativeResult, Next, Park, Pause, Resumed,
     Sequence, attributes,
 };
 use crate::python::types::ExceptionKind;
@@ -82,8 +82,8 @@ impl RunForever {
         check_closed(&self.owner)?;
         check_not_running(machine, &self.owner)?;
         self.state()?.running.set(true);
-        let asyncio = asyncio(machine);
-        asyncio.running.replace(Some(self.owner.clone()));
+        let thread = this_thread(machine);
+        thread.running.replace(Some(self.owner.clone()));
         let hook = |machine: &mut Machine, name: &str| {
             let owner = Value::Instance(self.owner.clone());
             match attributes::get(machine, &owner, &Str::intern(name)) {
@@ -123,6 +123,7 @@ impl RunForever {
 
     /// The first half of an iteration: until it is known what is ready.
     fn begin_iteration(&mut self, machine: &mut Machine) -> NativeResult {
+        machine.let_due_happen()?;
         let state = self.state()?;
         let pruned = state.timers.borrow_mut().prune();
         drop(pruned);
@@ -149,7 +150,8 @@ impl RunForever {
                         .record(lane, EventKind::Idle { until: due });
                 }
                 self.doing = Doing::Selecting;
-                return Ok(Next::Ask(Request::Wake(until)));
+                let what = "the event loop: nothing is scheduled".into();
+                return Ok(Next::Park(Park { until, what }));
             }
         }
         self.run_ready(machine)
@@ -411,7 +413,7 @@ impl RunForever {
             }
             Resumed::Started => return Err(Failure::bug("a step cannot start twice")),
         }
-        asyncio(machine).current_task.replace(None);
+        this_thread(machine).current_task.replace(None);
         Ok(())
     }
 
@@ -458,7 +460,7 @@ impl RunForever {
         }
         self.doing = Doing::Reporting;
         let raised = tasks::raised(machine, &task, exception.clone());
-        asyncio(machine).current_task.replace(None);
+        this_thread(machine).current_task.replace(None);
         match raised? {
             Raised::Kept => Ok(()),
             Raised::EndsLoop => {
@@ -487,7 +489,7 @@ impl RunForever {
         state.stopping.set(false);
         state.running.set(false);
         let lane = state.lane.get();
-        asyncio(machine).running.replace(None);
+        this_thread(machine).running.replace(None);
         let hooks = std::mem::take(&mut self.previous_hooks);
         let ours = machine.set_async_generator_hooks(hooks);
         drop(ours);
@@ -558,7 +560,7 @@ pub(super) fn check_not_running(
     if loop_state(owner)?.running.get() {
         return Err(runtime_error("This event loop is already running"));
     }
-    if asyncio(machine).running.borrow().is_some() {
+    if this_thread(machine).running.borrow().is_some() {
         return Err(runtime_error(
             "Cannot run the event loop while another loop is running",
         ));

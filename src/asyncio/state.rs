@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use super::classes::classes;
 use super::event_loop::LoopState;
 use crate::python::failure::{Failure, Limit, runtime_error};
-use crate::python::machine::Machine;
+use crate::python::machine::{Machine, ThreadId};
 use crate::python::value::{Instance, Value};
 use crate::trace::HandleId;
 
@@ -15,15 +15,6 @@ const MAX_TASKS: usize = 200_000;
 
 /// asyncio's part of a run.
 pub struct Asyncio {
-    /// The loop that runs (`_get_running_loop`).
-    pub(super) running: RefCell<Option<Rc<Instance>>>,
-    /// The loop of the policy (`set_event_loop`).
-    pub(super) current: RefCell<Option<Rc<Instance>>>,
-    /// Whether the policy's loop was ever set, after which none is made by itself
-    /// (`_set_called`).
-    pub(super) set_called: Cell<bool>,
-    /// The task that runs (`current_task`).
-    pub(super) current_task: RefCell<Option<Rc<Instance>>>,
     /// All tasks that live, in order of creation.
     pub(super) tasks: RefCell<Vec<Weak<Instance>>>,
     /// The number in the name of the last task.
@@ -36,15 +27,30 @@ pub(super) fn asyncio(machine: &mut Machine) -> Rc<Asyncio> {
     machine.extension(|machine| {
         machine.set_wait_description(super::waiting::describe);
         Asyncio {
-            running: RefCell::default(),
-            current: RefCell::default(),
-            set_called: Cell::new(false),
-            current_task: RefCell::default(),
             tasks: RefCell::default(),
             task_number: Cell::new(0),
             next_handle: Cell::new(0),
         }
     })
+}
+
+/// asyncio's part of a thread.
+#[derive(Default)]
+pub struct AsyncioThread {
+    /// The loop that runs (`_get_running_loop`).
+    pub(super) running: RefCell<Option<Rc<Instance>>>,
+    /// The loop of the policy (`set_event_loop`).
+    current: RefCell<Option<Rc<Instance>>>,
+    /// Whether the policy's loop was ever set, after which none is made by itself
+    /// (`_set_called`).
+    set_called: Cell<bool>,
+    /// The task that runs (`current_task`).
+    pub(super) current_task: RefCell<Option<Rc<Instance>>>,
+}
+
+/// asyncio's part of the thread that runs, made when first asked for.
+pub(super) fn this_thread(machine: &mut Machine) -> Rc<AsyncioThread> {
+    machine.thread_extension(|_| AsyncioThread::default())
 }
 
 impl Asyncio {
@@ -90,7 +96,7 @@ impl Asyncio {
 
 /// The loop that runs.
 pub(super) fn running_loop(machine: &mut Machine) -> Option<Rc<Instance>> {
-    asyncio(machine).running.borrow().clone()
+    this_thread(machine).running.borrow().clone()
 }
 
 /// A new loop (`new_event_loop`).
@@ -103,28 +109,32 @@ pub(super) fn new_loop() -> Rc<Instance> {
 /// # Errors
 /// RuntimeError where the policy has none and makes none.
 pub(super) fn get_event_loop(machine: &mut Machine) -> Result<Rc<Instance>, Failure> {
-    let asyncio = asyncio(machine);
-    if let Some(running) = asyncio.running.borrow().clone() {
+    let thread = this_thread(machine);
+    if let Some(running) = thread.running.borrow().clone() {
         return Ok(running);
     }
-    let current = asyncio.current.borrow().clone();
+    let current = thread.current.borrow().clone();
     match current {
         Some(current) => Ok(current),
-        None if asyncio.set_called.get() => Err(runtime_error(
-            "There is no current event loop in thread 'MainThread'.",
-        )),
+        None if thread.set_called.get() || machine.current_thread() != ThreadId::MAIN => {
+            let name = machine.thread_name(machine.current_thread());
+            Err(runtime_error(format!(
+                "There is no current event loop in thread '{name}'."
+            )))
+        }
         None => {
             let made = new_loop();
-            set_event_loop(&asyncio, Some(made.clone()));
+            set_event_loop(machine, Some(made.clone()));
             Ok(made)
         }
     }
 }
 
 /// `set_event_loop(loop)`.
-pub(super) fn set_event_loop(asyncio: &Asyncio, event_loop: Option<Rc<Instance>>) {
-    asyncio.set_called.set(true);
-    let old = asyncio.current.replace(event_loop);
+pub(super) fn set_event_loop(machine: &mut Machine, event_loop: Option<Rc<Instance>>) {
+    let thread = this_thread(machine);
+    thread.set_called.set(true);
+    let old = thread.current.replace(event_loop);
     drop(old);
 }
 

@@ -9,7 +9,7 @@ use super::event_loop::{self, LoopState};
 use super::future_methods::receiver;
 use super::futures::{self, DoneCallback, Role, cancel_future, future_of, set_exception, state};
 use super::jobs::Job;
-use super::state::{asyncio, get_event_loop};
+use super::state::{asyncio, get_event_loop, this_thread};
 use super::{handlers, representation};
 use crate::python::failure::{Failure, runtime_error, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
@@ -240,8 +240,9 @@ pub(super) fn begin_step(
     }
     let old = this.waits_for.take();
     drop(old);
-    let asyncio = asyncio(machine);
-    asyncio.current_task.replace(Some(task.clone()));
+    this_thread(machine)
+        .current_task
+        .replace(Some(task.clone()));
     Ok(exception)
 }
 

@@ -2,7 +2,8 @@
 
 use super::Progress;
 use crate::python::failure::Limit;
-use crate::python::machine::{Machine, Outcome, Request};
+use crate::python::machine::{Machine, Outcome};
+use crate::trace::Time;
 
 /// How far a run may go in virtual time, where nobody is there to stop it.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +65,8 @@ impl VirtualRun {
             let fuel = u32::try_from(fuel).unwrap_or(u32::MAX);
             match self.machine.run(fuel) {
                 Outcome::Finished(exit) => return Progress::Done(exit),
-                Outcome::Waiting(request) => self.answer(request),
+                Outcome::Waiting(until) => self.wait(until),
+                Outcome::Asked => self.machine.refuse_asks(),
                 Outcome::Spent | Outcome::Iteration => {}
             }
             let executed = self.machine.executed();
@@ -78,19 +80,17 @@ impl VirtualRun {
         }
     }
 
-    fn answer(&mut self, request: Request) {
-        let Request::Wake(moment) = request;
-        if moment.is_none() {
-            return self.machine.stop_at(Limit::NothingScheduled);
-        }
+    fn wait(&mut self, until: Option<Time>) {
+        let Some(moment) = until else {
+            return self.machine.stop_waiting_for_ever();
+        };
         if self.waits == self.bounds.waits {
             return self.machine.stop_at(Limit::Waits {
                 count: self.bounds.waits,
             });
         }
         self.waits += 1;
-        let answered = self.machine.answer();
-        debug_assert_eq!(answered, Ok(()), "the machine waits for this answer");
+        self.machine.wake(moment);
     }
 }
 

@@ -24,7 +24,7 @@ pub enum Failure {
 }
 
 /// A limit that a program hit. Its text says what to do about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Limit {
     /// Bytes held by the run.
     Memory { bytes: usize },
@@ -40,6 +40,11 @@ pub enum Limit {
     Waits { count: u32 },
     /// The program waits, and nothing that could ever happen would wake it.
     NothingScheduled,
+    /// Every thread waits for another one.
+    Deadlock {
+        /// Which thread waits for what.
+        threads: Box<str>,
+    },
 }
 
 impl fmt::Display for Limit {
@@ -81,6 +86,10 @@ impl fmt::Display for Limit {
                     "the program was stopped: it did not end within {count} waits"
                 )
             }
+            Limit::Deadlock { threads } => write!(
+                f,
+                "the program was stopped: a deadlock, no thread can ever go on ({threads})"
+            ),
             Limit::NothingScheduled => f.write_str(
                 "the program was stopped: it waits for ever, and nothing is scheduled that could wake it",
             ),
@@ -91,8 +100,6 @@ impl fmt::Display for Limit {
 /// The host asked the machine for what makes no sense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misuse {
-    /// An answer was given although nothing was asked.
-    NothingAsked,
     /// The run has ended.
     Ended,
 }
@@ -100,7 +107,6 @@ pub enum Misuse {
 impl fmt::Display for Misuse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Misuse::NothingAsked => "an answer was given although nothing was asked",
             Misuse::Ended => "the run has ended",
         })
     }

@@ -2,7 +2,7 @@
 
 use super::calendar;
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next, Request, Resumed, Sequence};
+use crate::python::machine::{Args, Machine, NativeResult, Next, Park, Resumed, Sequence};
 use crate::python::namespace::Namespace;
 use crate::python::ops::number::{Number, number};
 use crate::python::ops::text::plain_repr;
@@ -115,7 +115,10 @@ impl Sequence for Sleep {
                         until: Some(until),
                     },
                 );
-                Ok(Next::Ask(Request::Wake(Some(until))))
+                Ok(Next::Park(Park {
+                    until: Some(until),
+                    what: self.label.as_str().into(),
+                }))
             }
             _ => {
                 machine.stamp();

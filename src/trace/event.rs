@@ -49,6 +49,21 @@ pub struct EventId(pub u32);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct HandleId(pub u32);
 
+/// A request to another host.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct RequestId(pub u32);
+
+/// How a request ended.
+#[derive(Clone, PartialEq, Debug)]
+pub enum RequestOutcome {
+    /// The whole response is there.
+    Done { bytes: u32 },
+    /// There was none; in words.
+    Failed { reason: Label },
+    /// Nobody waits for it any more.
+    Abandoned,
+}
+
 /// A name that many events share.
 pub type Label = Rc<str>;
 
@@ -113,12 +128,29 @@ pub enum EventKind {
     Waiting { on: Wait },
     /// The lane *ended*.
     Ended { outcome: Outcome },
+    /// The interpreter goes on with another thread, whose own lane this is; the one that ran until
+    /// now is *ready*, unless it has said what blocks it.
+    ThreadSwitched,
     /// Somebody asked for the task to be cancelled (`Task.cancel`); the event's cause is theirs.
     CancelRequested,
-    /// The lane blocks its thread, and with it the loop, until then: `time.sleep`.
+    /// The lane blocks its thread, and with it a loop that runs there, until then: `time.sleep`,
+    /// `lock.acquire`. Other threads go on.
     Blocked { by: Label, until: Option<Time> },
     /// The thread goes on.
     Unblocked,
+    /// A request was sent to another host.
+    RequestSent {
+        request: RequestId,
+        method: Label,
+        url: Label,
+    },
+    /// The response to it has begun, with this status code.
+    ResponseStarted { request: RequestId, status: u16 },
+    /// It is over.
+    RequestEnded {
+        request: RequestId,
+        outcome: RequestOutcome,
+    },
     /// The lane wrote something.
     Output { stream: Stream, text: Label },
     /// The run is over.
@@ -138,6 +170,10 @@ pub enum LaneKind {
     Generator,
     /// An asynchronous generator.
     AsyncGenerator,
+    /// A thread other than the main one.
+    Thread,
+    /// A greenlet.
+    Greenlet,
 }
 
 /// What a callback of the loop does.
@@ -175,6 +211,10 @@ pub enum Wait {
     Future { of: Label },
     /// Its caller: a generator between two items.
     Caller,
+    /// Another greenlet, to which it has switched, to switch back.
+    Greenlet { lane: LaneId },
+    /// What it called blocks its thread, and another thread runs meanwhile.
+    Blocked { by: Label, until: Option<Time> },
     /// The loop to come back: the main program inside `run_until_complete` or `run`.
     Loop,
 }

@@ -15,7 +15,9 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Callback, Event, EventKind, Exit, LaneId, LaneKind, Outcome, Stream, Time, Wait};
+use super::{
+    Callback, Event, EventKind, Exit, LaneId, LaneKind, Outcome, RequestOutcome, Stream, Time, Wait,
+};
 
 /// One line of the listing, without its end.
 pub struct ListingLine<'e> {
@@ -112,11 +114,32 @@ fn write_kind(f: &mut Formatter<'_>, kind: &EventKind) -> fmt::Result {
             Outcome::Cancelled => f.write_str("ended cancelled"),
             Outcome::Dropped => f.write_str("ended dropped"),
         },
+        EventKind::ThreadSwitched => f.write_str("thread-switched"),
         EventKind::CancelRequested => f.write_str("cancel-requested"),
         EventKind::Blocked { by, until } => {
             write!(f, "blocked what={by:?} until={}", moment(*until))
         }
         EventKind::Unblocked => f.write_str("unblocked"),
+        EventKind::RequestSent {
+            request,
+            method,
+            url,
+        } => write!(
+            f,
+            "request-sent request={} method={method} url={url:?}",
+            request.0
+        ),
+        EventKind::ResponseStarted { request, status } => {
+            write!(f, "response-started request={} status={status}", request.0)
+        }
+        EventKind::RequestEnded { request, outcome } => {
+            write!(f, "request-ended request={} ", request.0)?;
+            match outcome {
+                RequestOutcome::Done { bytes } => write!(f, "done bytes={bytes}"),
+                RequestOutcome::Failed { reason } => write!(f, "failed reason={reason:?}"),
+                RequestOutcome::Abandoned => f.write_str("abandoned"),
+            }
+        }
         EventKind::Output { stream, text } => {
             let stream = match stream {
                 Stream::Out => "stdout",
@@ -140,6 +163,8 @@ fn word_of_lane(kind: LaneKind) -> &'static str {
         LaneKind::Coroutine => "coroutine",
         LaneKind::Generator => "generator",
         LaneKind::AsyncGenerator => "async-generator",
+        LaneKind::Thread => "thread",
+        LaneKind::Greenlet => "greenlet",
     }
 }
 
@@ -168,6 +193,10 @@ fn write_wait(f: &mut Formatter<'_>, wait: &Wait) -> fmt::Result {
         Wait::Resource { what, of } => write!(f, "resource what={what:?} of={of:?}"),
         Wait::Future { of } => write!(f, "future of={of:?}"),
         Wait::Caller => f.write_str("caller"),
+        Wait::Greenlet { lane } => write!(f, "greenlet switched-to={}", lane.0),
+        Wait::Blocked { by, until } => {
+            write!(f, "blocked what={by:?} until={}", moment(*until))
+        }
         Wait::Loop => f.write_str("loop"),
     }
 }

@@ -21,13 +21,13 @@ mod timeline;
 pub use checkpoints::Checkpoints;
 pub use console::{Console, Line};
 pub use event::{
-    Callback, Event, EventId, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome, Stream,
-    Time, Turn, Wait,
+    Callback, Event, EventId, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome,
+    RequestId, RequestOutcome, Stream, Time, Turn, Wait,
 };
 pub use listing::ListingLine;
 pub use reason::{Explanation, Reason, Return, Wake, explain};
 pub use recorder::{Recorder, Recording};
 pub use span::Span;
-pub use state::{Blocked, Changed, Idle, Lane, LaneState, Queued, State, Timer};
+pub use state::{Blocked, Changed, Idle, Lane, LaneState, Queued, Sent, State, ThreadAt, Timer};
 pub use steps::{Direction, Step, StepKind, neighbour, step_of, steps};
 pub use timeline::{Freeze, IdleGap, Mark, Piece, Timeline, Track};

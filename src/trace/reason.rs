@@ -162,7 +162,7 @@ pub fn explain(events: &[Event], steps: &[Step], state: &State, cursor: usize) -
         let exit = exit.clone();
         return at(None, Reason::Finished { exit });
     }
-    if let Some(blocked) = &state.blocked {
+    if let Some(blocked) = state.freeze() {
         let blocked = blocked.clone();
         return at(Some(blocked.lane), Reason::Frozen { blocked });
     }
@@ -362,7 +362,13 @@ fn wake_of(events: &[Event], step: &Step) -> Option<Wake> {
             by,
         },
         Some(Wait::Future { of }) => Wake::Future { of: of.clone(), by },
-        Some(Wait::Delegate { .. } | Wait::Caller | Wait::Loop) => Wake::Unknown,
+        Some(
+            Wait::Delegate { .. }
+            | Wait::Caller
+            | Wait::Loop
+            | Wait::Greenlet { .. }
+            | Wait::Blocked { .. },
+        ) => Wake::Unknown,
     })
 }
 

@@ -22,7 +22,7 @@ pub struct Recorder {
     time: Time,
     span: Span,
     lanes: u32,
-    /// The lanes on the stack of the main thread, the running one last.
+    /// The lanes on the stack that runs, the running one last.
     stack: Vec<LaneId>,
     /// What the events that follow are caused by.
     cause: Option<EventId>,
@@ -161,6 +161,22 @@ impl Recorder {
             self.turn.0 += 1;
             self.push(below, EventKind::Running);
         }
+    }
+
+    /// Another stack of lanes runs from now on; gives the one that ran until now.
+    pub fn replace_stack(&mut self, stack: Vec<LaneId>) -> Vec<LaneId> {
+        std::mem::replace(&mut self.stack, stack)
+    }
+
+    /// Another thread goes on, whose own lane this is; its stack was put in place before.
+    pub fn switch_thread(&mut self, lane: LaneId) {
+        self.turn.0 += 1;
+        self.cause = self.push(lane, EventKind::ThreadSwitched);
+    }
+
+    /// Another stack goes on in the same thread (a greenlet), because of what was recorded last.
+    pub fn switch_stack(&mut self, cause: Option<EventId>) {
+        self.resume_below(cause);
     }
 
     /// A callback goes to the end of the ready queue.

@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 
 use super::{
-    Callback, Event, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome, Span, Time, Turn,
-    Wait,
+    Callback, Event, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome, RequestId, Span,
+    Time, Turn, Wait,
 };
 
 /// Everything that holds after the first events of a recording.
@@ -26,8 +26,14 @@ pub struct State {
     pub iteration: u32,
     /// Set while the loop waits because nothing is ready.
     pub idle: Option<Idle>,
-    /// Set while a lane blocks the thread, and with it the loop.
-    pub blocked: Option<Blocked>,
+    /// The thread whose loop that is.
+    idle_thread: usize,
+    /// The threads that exist by now, the main one first.
+    pub threads: Vec<ThreadAt>,
+    /// The one that runs, an index into these.
+    pub thread: usize,
+    /// The requests in flight, in the order in which they were sent.
+    pub requests: Vec<Sent>,
     /// How many events are output.
     pub outputs: usize,
     /// How the run ended, once it has.
@@ -97,6 +103,30 @@ pub struct Timer {
     pub when: Time,
     /// What it does.
     pub callback: Callback,
+}
+
+/// A thread at a moment.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ThreadAt {
+    /// Its own lane.
+    pub lane: LaneId,
+    /// The lane on it that runs, or would if it were the thread's turn.
+    pub running: Option<LaneId>,
+    /// Set while a lane on it blocks it.
+    pub blocked: Option<Blocked>,
+}
+
+/// A request in flight.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sent {
+    /// Which request.
+    pub request: RequestId,
+    /// The lane that sent it.
+    pub lane: LaneId,
+    /// Where it was sent.
+    pub url: Label,
+    /// The status code, once the response has begun.
+    pub status: Option<u16>,
 }
 
 /// A lane that blocks its thread.
@@ -191,6 +221,13 @@ impl State {
                     span: Span::default(),
                     cancelling: false,
                 });
+                if matches!(kind, LaneKind::Main | LaneKind::Thread) {
+                    self.threads.push(ThreadAt {
+                        lane,
+                        running: Some(lane),
+                        blocked: None,
+                    });
+                }
                 if *kind == LaneKind::Main {
                     self.running = Some(lane);
                 }
@@ -235,6 +272,7 @@ impl State {
             EventKind::Idle { until } => {
                 let idle = Idle { until: *until };
                 self.idle = Some(idle);
+                self.idle_thread = self.thread;
                 self.running = None;
                 return self.set(lane, LaneState::Idle(idle));
             }
@@ -264,13 +302,39 @@ impl State {
             }
             EventKind::Blocked { by, until } => {
                 self.stand(event);
-                self.blocked = Some(Blocked {
+                let blocked = Blocked {
                     lane,
                     by: by.clone(),
                     until: *until,
+                };
+                if let Some(thread) = self.threads.get_mut(self.thread) {
+                    thread.blocked = Some(blocked);
+                }
+            }
+            EventKind::Unblocked => {
+                if let Some(thread) = self.threads.get_mut(self.thread) {
+                    thread.blocked = None;
+                }
+            }
+            EventKind::ThreadSwitched => return self.switch_thread(lane),
+            EventKind::RequestSent { request, url, .. } => {
+                self.stand(event);
+                self.requests.push(Sent {
+                    request: *request,
+                    lane,
+                    url: url.clone(),
+                    status: None,
                 });
             }
-            EventKind::Unblocked => self.blocked = None,
+            EventKind::ResponseStarted { request, status } => {
+                let mut sent = self.requests.iter_mut();
+                if let Some(sent) = sent.find(|sent| sent.request == *request) {
+                    sent.status = Some(*status);
+                }
+            }
+            EventKind::RequestEnded { request, .. } => {
+                self.requests.retain(|sent| sent.request != *request);
+            }
             EventKind::Output { .. } => {
                 self.stand(event);
                 self.outputs += 1;
@@ -282,6 +346,41 @@ impl State {
             }
         }
         Changed::default()
+    }
+
+    /// What blocks the loop: a lane on the thread that the loop runs on.
+    pub fn freeze(&self) -> Option<&Blocked> {
+        self.threads.get(self.thread)?.blocked.as_ref()
+    }
+
+    /// Another thread goes on.
+    fn switch_thread(&mut self, lane: LaneId) -> Changed {
+        let mut below = None;
+        let left = self.running;
+        if let Some(thread) = self.threads.get_mut(self.thread) {
+            thread.running = left;
+            let blocked = thread.blocked.clone();
+            if let Some(left) = left {
+                let state = match blocked {
+                    Some(blocked) => LaneState::Waiting(Wait::Blocked {
+                        by: blocked.by,
+                        until: blocked.until,
+                    }),
+                    None => LaneState::Ready,
+                };
+                below = self.set(left, state).lane;
+            }
+        }
+        let known = self.threads.iter().position(|thread| thread.lane == lane);
+        self.thread = known.unwrap_or(self.thread);
+        self.running = self
+            .threads
+            .get(self.thread)
+            .and_then(|thread| thread.running);
+        let lane = self
+            .running
+            .and_then(|running| self.set(running, LaneState::Running).lane);
+        Changed { lane, below }
     }
 
     /// The program's own lane ends with the run.
@@ -333,7 +432,14 @@ impl State {
 
     /// Any event but another wait for the same timer shows that the loop woke up.
     fn end_idling(&mut self, event: &Event) -> Option<LaneId> {
-        if self.idle.is_none() || matches!(event.kind, EventKind::Idle { .. }) {
+        let elsewhere = self.thread != self.idle_thread;
+        if self.idle.is_none()
+            || elsewhere
+            || matches!(
+                event.kind,
+                EventKind::Idle { .. } | EventKind::ThreadSwitched
+            )
+        {
             return None;
         }
         self.idle = None;

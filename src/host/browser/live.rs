@@ -9,8 +9,7 @@ use super::page::{Turns, microtask, now};
 use super::signal::Signal;
 use crate::host::pace::Pace;
 use crate::host::{Options, Program, Progress};
-use crate::python::failure::Limit;
-use crate::python::machine::{Machine, Outcome, Request};
+use crate::python::machine::{Machine, Outcome};
 use crate::trace::{Event, Time};
 
 /// Instructions between two looks at the clock.
@@ -123,11 +122,12 @@ async fn drive(shared: Rc<Shared>) {
                 drop(shared.machine.take());
                 return;
             }
-            Some(Outcome::Waiting(Request::Wake(Some(moment)))) => {
+            Some(Outcome::Waiting(Some(moment))) => {
                 shared.reach(moment, &mut turns).await;
-                shared.answer();
+                shared.wake(moment);
             }
-            Some(Outcome::Waiting(Request::Wake(None))) => shared.end_waiting_for_ever(),
+            Some(Outcome::Waiting(None)) => shared.end_waiting_for_ever(),
+            Some(Outcome::Asked) => shared.refuse_asks(),
             Some(Outcome::Iteration) => microtask().await,
             Some(Outcome::Spent) => {}
         }
@@ -155,13 +155,16 @@ impl Shared {
         self.with_machine(|machine| machine.run(SLICE))
     }
 
-    fn answer(&self) {
-        // A run that was stopped while it waited needs no answer.
-        let _ = self.with_machine(Machine::answer);
+    fn wake(&self, moment: Time) {
+        self.with_machine(|machine| machine.wake(moment));
+    }
+
+    fn refuse_asks(&self) {
+        self.with_machine(Machine::refuse_asks);
     }
 
     fn end_waiting_for_ever(&self) {
-        self.with_machine(|machine| machine.stop_at(Limit::NothingScheduled));
+        self.with_machine(Machine::stop_waiting_for_ever);
     }
 
     /// Program time as the run has it, if it is to go on only when the clock has come there.

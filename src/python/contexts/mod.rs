@@ -93,11 +93,11 @@ impl Context {
     }
 }
 
-/// The context of the code that runs, kept with the machine.
+/// The context of the code that runs, kept with its thread.
 struct Current(RefCell<Context>);
 
 fn state(machine: &mut Machine) -> Rc<Current> {
-    machine.extension(|_| {
+    machine.thread_extension(|_| {
         let context = Context::default();
         context.0.entered.set(true);
         Current(RefCell::new(context))

@@ -6,7 +6,7 @@
 use crate::trace::Time;
 
 /// What one instruction costs, in nanoseconds of program time: about what CPython takes for one.
-const INSTRUCTION: u64 = 40;
+pub(super) const INSTRUCTION: u64 = 40;
 
 /// Program time. It is strictly increasing: two reads by the program never tie.
 #[derive(Debug, Default)]

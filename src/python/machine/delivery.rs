@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::protocol::{Args, Drive, Input, Next, Pause, Resumed, Sequence};
-use super::{Activation, Frame, Inbox, Link, Machine, Phase, PythonFrame};
+use super::{Activation, Frame, Inbox, Link, Machine, PythonFrame};
 use crate::python::code::Instr;
 use crate::python::failure::{Failure, raise};
 use crate::python::types::ExceptionKind;
@@ -115,10 +115,11 @@ impl Machine {
                 self.perform_class_body(&body, namespace);
                 Ok(())
             }
-            Next::Ask(request) => {
-                self.phase = Phase::Waiting(request);
+            Next::Park(park) => {
+                self.park(park);
                 Ok(())
             }
+            Next::Switch(switch) => self.switch_stack(*switch),
             Next::Yield(_) => Err(Failure::bug("a native function cannot yield")),
             Next::Pause(_) => Err(Failure::bug("a native function cannot pause")),
         }

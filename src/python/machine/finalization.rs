@@ -114,10 +114,22 @@ impl Machine {
                 None => self.end_at_once(exit),
             },
             _ => {
+                let exit = self.ended.take().unwrap_or(exit);
+                if let Some(hook) = self.exit_hook.take() {
+                    self.ended = Some(exit);
+                    self.run_unraisable(Next::Call(hook, Args::default()));
+                    return;
+                }
+                self.drop_other_threads();
                 self.phase = Phase::Ending(exit);
                 self.drop_namespaces();
             }
         }
+    }
+
+    /// Sets what is called when the program has ended, before anything is dropped.
+    pub fn set_exit_hook(&mut self, hook: Value) {
+        self.exit_hook = Some(hook);
     }
 
     /// Empties the modules, the program's first (`finalize_modules`).
@@ -160,6 +172,10 @@ impl Machine {
         drop(stack);
         self.depth = 0;
         self.frame_pool.clear();
+        drop(std::mem::take(&mut self.threads));
+        drop(std::mem::take(&mut self.outside));
+        drop(self.exit_hook.take());
+        drop(std::mem::take(&mut self.thread_extensions));
         let extensions = std::mem::take(&mut self.extensions);
         drop(extensions);
         self.async_generator_hooks = super::AsyncGeneratorHooks::default();

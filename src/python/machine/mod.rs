@@ -13,6 +13,8 @@
 //! - `generators` and `async_generators`: driving, throwing into and closing them.
 //! - [`attributes`], [`class_build`], `imports`: what their names say.
 //! - `finalization`: what happens when objects die and when the run ends.
+//! - [`threads`] and [`stacks`]: what runs when there are several stacks of frames.
+//! - [`outside`]: what is asked of the outside, and the answers on their way.
 //! - [`traceback`], [`warnings`]: what goes to stderr.
 //! - `clock`, [`memory`]: program time and the bytes a run holds.
 
@@ -33,8 +35,11 @@ mod frame;
 pub mod generators;
 mod imports;
 pub mod memory;
+pub mod outside;
 mod protocol;
+pub mod stacks;
 mod suggestions;
+pub mod threads;
 pub mod traceback;
 mod unwinding;
 pub mod warnings;
@@ -43,6 +48,8 @@ use std::any::{Any, TypeId};
 use std::rc::Rc;
 
 use self::clock::Clock;
+use self::outside::Outside;
+use self::threads::Threads;
 use super::code::Code;
 use super::failure::{Failure, Limit, Misuse};
 use super::value::heap::Heap;
@@ -52,7 +59,8 @@ use crate::trace::{Exit, LaneId, Recorder, Recording, Span, Stream, Time, Wait};
 pub use async_generators::{AsyncGeneratorHooks, async_generator_awaitable};
 pub use frame::{Activation, Frame, Inbox, Link, PythonFrame};
 pub use imports::{Import, Importer};
-pub use protocol::{Args, Drive, Input, NativeResult, Next, Pause, Request, Resumed, Sequence};
+pub use protocol::{Args, Drive, Input, NativeResult, Next, Pause, Resumed, Sequence};
+pub use threads::{Park, ThreadId};
 
 /// What bounds a run. Each bound has its own message ([`Limit`]) or exception.
 #[derive(Debug, Clone, Copy)]
@@ -103,8 +111,11 @@ pub enum Outcome {
     Spent,
     /// An iteration of the event loop has ended; there is more to do.
     Iteration,
-    /// The outside has to answer ([`Machine::answer`]).
-    Waiting(Request),
+    /// Something is asked of the outside ([`Machine::take_asks`]); there is more to do.
+    Asked,
+    /// Nothing can go on before program time has come to this moment ([`Machine::wake`]), or before
+    /// an answer is given; without a moment, and with no answer awaited, nothing ever will.
+    Waiting(Option<Time>),
     /// The run is over.
     Finished(Exit),
 }
@@ -115,8 +126,6 @@ enum Phase {
     New,
     /// Instructions are run.
     Running,
-    /// The outside has been asked.
-    Waiting(Request),
     /// The program has ended with this; objects that die have their last word.
     Ending(Exit),
     /// All is over.
@@ -145,7 +154,12 @@ pub struct Machine {
     depth: usize,
     site: Site,
     phase: Phase,
+    /// What is left until the slice of the run or the interval of the thread ends.
     fuel: i64,
+    /// How many instructions will have been run when the slice ends.
+    slice_end: u64,
+    threads: Threads,
+    outside: Outside,
     clock: Clock,
     limits: Limits,
     /// The recording.
@@ -160,11 +174,17 @@ pub struct Machine {
     argv: Vec<String>,
     /// State of layers above, by type: few, and asked for at every step of a task.
     extensions: Vec<(TypeId, Rc<dyn Any>)>,
+    /// The same for the thread that runs.
+    thread_extensions: Vec<(TypeId, Rc<dyn Any>)>,
     async_generator_hooks: AsyncGeneratorHooks,
     describe_wait: Option<fn(&mut Machine, &Value) -> Option<Wait>>,
     warned: warnings::Registry,
     /// What ended the program (`sys.last_value`): its frames live until the very end.
     last_exception: Option<Exception>,
+    /// Called when the program has ended, before anything is dropped (`threading._shutdown`).
+    exit_hook: Option<Value>,
+    /// How the program ended, while its exit hook runs.
+    ended: Option<Exit>,
 }
 
 impl Machine {
@@ -184,6 +204,9 @@ impl Machine {
             },
             phase: Phase::New,
             fuel: 0,
+            slice_end: 0,
+            threads: Threads::default(),
+            outside: Outside::default(),
             clock: Clock::default(),
             limits: setup.limits,
             recorder: Recorder::new(setup.recording, "main.py"),
@@ -196,10 +219,13 @@ impl Machine {
             epoch: setup.epoch,
             argv: setup.argv,
             extensions: Vec::new(),
+            thread_extensions: Vec::new(),
             async_generator_hooks: AsyncGeneratorHooks::default(),
             describe_wait: None,
             warned: warnings::Registry::default(),
             last_exception: None,
+            exit_hook: None,
+            ended: None,
         }
     }
 
@@ -235,16 +261,36 @@ impl Machine {
     /// Runs up to so many instructions, and at least one.
     pub fn run(&mut self, fuel: u32) -> Outcome {
         let _current = self.heap.clone().enter();
-        self.fuel = i64::from(fuel.max(1));
+        self.slice_end = self.clock.executed() + u64::from(fuel.max(1));
+        self.refuel();
         loop {
             match &self.phase {
                 Phase::New => return Outcome::Finished(Exit::Status(0)),
-                Phase::Waiting(request) => return Outcome::Waiting(*request),
                 Phase::Over(exit) => return Outcome::Finished(exit.clone()),
                 Phase::Running | Phase::Ending(_) => {}
             }
+            if self.outside.has_asks() {
+                return self.end_slice(Outcome::Asked);
+            }
+            if self.threads.stands {
+                match self.next_thread() {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        let until = self.next_moment();
+                        return self.end_slice(Outcome::Waiting(until));
+                    }
+                    Err(failure) => self.abort(failure),
+                }
+                continue;
+            }
             if self.fuel <= 0 {
-                return self.end_slice(Outcome::Spent);
+                if self.clock.executed() < self.threads.switch_at {
+                    return self.end_slice(Outcome::Spent);
+                }
+                if let Err(failure) = self.end_interval() {
+                    self.abort(failure);
+                }
+                continue;
             }
             match self.step() {
                 Ok(None) => {}
@@ -266,21 +312,15 @@ impl Machine {
         }
     }
 
-    /// Answers what was asked: for [`Request::Wake`], the moment has come.
-    ///
-    /// # Errors
-    /// [`Misuse::NothingAsked`] if nothing was.
-    pub fn answer(&mut self) -> Result<(), Misuse> {
-        let Phase::Waiting(request) = self.phase else {
-            return Err(Misuse::NothingAsked);
-        };
-        let Request::Wake(moment) = request;
-        if let Some(moment) = moment {
-            self.clock.advance_to(moment);
-        }
-        self.phase = Phase::Running;
-        self.deliver(Value::None);
-        Ok(())
+    /// Fuel up to the end of the slice, or of the thread's interval if that comes first.
+    fn refuel(&mut self) {
+        let end = self.slice_end.min(self.threads.switch_at);
+        self.fuel = end.saturating_sub(self.clock.executed()) as i64;
+    }
+
+    /// Lets program time pass until a moment; it never goes back.
+    pub fn wake(&mut self, moment: Time) {
+        self.clock.advance_to(moment);
     }
 
     /// Ends the run from outside: no Python code runs any more.
@@ -306,7 +346,10 @@ impl Machine {
             self.act_on_notices()?;
         }
         let Some(top) = self.stack.last_mut() else {
-            self.program_ended(Exit::Status(0));
+            match self.current_thread() {
+                ThreadId::MAIN => self.program_ended(Exit::Status(0)),
+                _ => self.end_thread(),
+            }
             return Ok(None);
         };
         match top.frame {

@@ -10,10 +10,11 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 
 use super::Machine;
+use super::stacks::Switch;
+use super::threads::Park;
 use crate::python::code::Code;
 use crate::python::failure::{Failure, type_error};
 use crate::python::value::{Dict, Exception, Function, Generator, Str, Value};
-use crate::trace::Time;
 
 /// What native code answers.
 pub type NativeResult = Result<Next, Failure>;
@@ -43,9 +44,11 @@ pub enum Next {
     /// Of a sequence that stands for a coroutine or an iterator: give this value to whoever drives
     /// it. As an iterator it is over with that; as a coroutine it is suspended.
     Yield(Value),
-    /// The thread can go no further before the outside has answered; the sequence goes on with
-    /// the answer.
-    Ask(Request),
+    /// The thread waits; others go on meanwhile. The result is whether somebody unparked it: False
+    /// if its moment has come.
+    Park(Park),
+    /// Go on with another stack of frames in this thread.
+    Switch(Box<Switch>),
     /// Let the host have a look before the sequence goes on; see [`Pause`].
     Pause(Pause),
 }
@@ -74,8 +77,8 @@ pub enum Drive {
 pub enum Resumed {
     /// It stands on the stack now.
     Started,
-    /// What it called has returned this; or the outside has answered; or this was sent to the
-    /// coroutine that it stands for.
+    /// What it called has returned this; or it was parked; or this was sent to the coroutine that
+    /// it stands for.
     Returned(Value),
     /// The generator that it drives has yielded this, or an iterator given an item.
     Yielded(Value),
@@ -105,14 +108,6 @@ pub trait Sequence {
     fn place(&self) -> Option<(&'static str, u32, &'static str)> {
         None
     }
-}
-
-/// What a program asks of the outside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Request {
-    /// Tell when program time has come to this moment; `None`: never, nothing will ever happen.
-    /// The answer is None.
-    Wake(Option<Time>),
 }
 
 /// Why the machine lets the host have a look.

@@ -130,6 +130,8 @@ fn wait_words(wait: &Wait, names: &Names) -> String {
         Wait::Resource { what, .. } => ["waiting: ", what].concat(),
         Wait::Future { .. } => "waiting: a future".to_owned(),
         Wait::Caller => "paused at yield".to_owned(),
+        Wait::Greenlet { lane } => ["switched to ", names.get(*lane)].concat(),
+        Wait::Blocked { by, .. } => ["blocked: ", by].concat(),
         Wait::Loop => "waiting: the loop".to_owned(),
     }
 }
@@ -368,6 +370,8 @@ fn waits(sentence: Sentence, wait: &Wait) -> Sentence {
         Wait::Resource { what, .. } => sentence.text([" waits: ", what].concat()),
         Wait::Future { .. } => sentence.text(" waits for a future"),
         Wait::Caller => sentence.text(" stands still"),
+        Wait::Greenlet { lane } => sentence.text(" switches to ").lane(*lane),
+        Wait::Blocked { by, .. } => sentence.text([" is blocked by ", by, ""].concat()),
         Wait::Loop => sentence.text(" waits for the loop"),
     }
 }

@@ -126,6 +126,8 @@ fn wait_words(wait: &Wait, names: &Names) -> String {
         Wait::Resource { what, .. } => ["等 ", what].concat(),
         Wait::Future { .. } => "等一个 future".to_owned(),
         Wait::Caller => "停在 yield".to_owned(),
+        Wait::Greenlet { lane } => ["切换到 ", names.get(*lane)].concat(),
+        Wait::Blocked { by, .. } => ["等 ", by].concat(),
         Wait::Loop => "等循环返回".to_owned(),
     }
 }
@@ -342,6 +344,8 @@ fn waits(sentence: Sentence, wait: &Wait) -> Sentence {
         Wait::Resource { what, .. } => sentence.text([" 去等 ", what].concat()),
         Wait::Future { .. } => sentence.text(" 去等一个 future"),
         Wait::Caller => sentence.text(" 停住"),
+        Wait::Greenlet { lane } => sentence.text(" 切换到 ").lane(*lane),
+        Wait::Blocked { by, .. } => sentence.text([" 被 ", by, " 挡住"].concat()),
         Wait::Loop => sentence.text(" 等循环返回"),
     }
 }
