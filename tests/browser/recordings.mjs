@@ -34,7 +34,10 @@ export async function recordings() {
 
 /** The text without what differs from run to run. */
 export function normalise(text) {
-  return text.replace(/\bat 0x[0-9a-f]+/g, 'at 0x0').replace(/started \d+\)/g, 'started 0)');
+  return text
+    .replace(/\bat 0x[0-9a-f]+/g, 'at 0x0')
+    .replace(/started \d+\)/g, 'started 0)')
+    .replace(/(?<times>\d<\d+:\d\d, ) *[\d.]+(?<unit>it\/s|s\/it)/g, '$<times>0.00$<unit>');
 }
 
 /** The text with what CPython leaves open brought into order by the rules of an `.open` file. */

@@ -4,7 +4,8 @@
     tests/recordings/record.py [ID...]           record (every scenario if none is named)
     tests/recordings/record.py --check [ID...]   only say which recordings would change
 
-Needs the CPythons of CPYTHON below, found among pyenv's or on PATH (python3.8, python3.11, ...).
+Needs the CPythons of CPYTHON below, found among pyenv's or on PATH (python3.8, python3.11, ...),
+and the network for the packages of PACKAGES, once.
 README.md beside this file says what is written and how a recording is compared.
 """
 
@@ -20,6 +21,8 @@ from pathlib import Path
 
 RECORDINGS = Path(__file__).resolve().parent
 SCENARIOS = RECORDINGS.parent.parent / "src" / "scenarios"
+# Environments with the packages of PACKAGES; made when first needed.
+ENVIRONMENTS = RECORDINGS.parent.parent / "target" / "recordings"
 
 # The CPython that a program is written for, where it is not the usual one. A test holds these
 # against the catalogue.
@@ -29,6 +32,11 @@ CPYTHON = {
     "coroutine-decorator/program": "3.8",
     "coroutine-switching/program": "3.8",
     "result-wait/program": "3.8",
+}
+# What a program imports from beyond the standard library, with the versions that are recorded.
+PACKAGES = {
+    "as-completed-tqdm/program": ["tqdm==4.70.1"],
+    "greenlet-switch/program": ["greenlet==3.5.6"],
 }
 # Long enough for any scenario at its own settings.
 TIMEOUT_SECONDS = 120
@@ -45,11 +53,32 @@ def find_python(version):
     return found
 
 
+def python_for(name):
+    """The interpreter for a program: with its packages, in an environment made for them."""
+    python = find_python(CPYTHON.get(name, USUAL_CPYTHON))
+    packages = PACKAGES.get(name)
+    if packages is None:
+        return python
+    version = CPYTHON.get(name, USUAL_CPYTHON)
+    environment = ENVIRONMENTS / "-".join([version, *packages]).replace("==", "-")
+    if not environment.exists():
+        subprocess.run([python, "-m", "venv", environment], check=True)
+        pip = [environment / "bin" / "python", "-m", "pip", "install", "--quiet"]
+        try:
+            subprocess.run(pip + packages, check=True)
+        except subprocess.CalledProcessError:
+            # Half an environment would be taken for a whole one next time.
+            shutil.rmtree(environment)
+            raise
+    return str(environment / "bin" / "python")
+
+
 def without_machine(text, folder):
     """Replace what differs from one machine or run to the next."""
     text = text.replace(folder + os.sep, "")
     text = re.sub(r"\bat 0x[0-9a-f]+", "at 0x0", text)
     text = re.sub(r"\bstarted \d+\)", "started 0)", text)
+    text = re.sub(r"(\d<\d+:\d\d, ) *[\d.]+(it/s|s/it)", r"\g<1>0.00\2", text)
     return re.sub(r"/[^\s\"':]*/lib/python3\.\d+/[\w/.-]+\.py(:\d+)?", "<library>", text)
 
 
@@ -95,14 +124,13 @@ def rules_of(name):
     return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
 
 
-def run_program(program, name):
+def run_program(program, name, python):
     """Run one program as main.py in an empty folder; return its recording as {suffix: text}."""
-    version = CPYTHON.get(name, USUAL_CPYTHON)
     with tempfile.TemporaryDirectory() as folder:
         folder = os.path.realpath(folder)
         shutil.copy(program, Path(folder, "main.py"))
         run = subprocess.run(
-            [find_python(version), "main.py"],
+            [python, "main.py"],
             cwd=folder,
             capture_output=True,
             timeout=TIMEOUT_SECONDS,
@@ -111,7 +139,7 @@ def run_program(program, name):
         )
     out, err = (without_machine(stream.decode(), folder) for stream in (run.stdout, run.stderr))
     return {
-        ".cpython": f"{version}\n",
+        ".cpython": f"{CPYTHON.get(name, USUAL_CPYTHON)}\n",
         ".out": without_open_order(out, rules_of(name)),
         ".err": err or None,
         ".rc": f"{run.returncode}\n" if run.returncode else None,
@@ -153,9 +181,10 @@ def main():
     if unknown:
         parser.error("no such scenario: " + ", ".join(sorted(unknown)))
 
+    pythons = [python_for(name) for name in programs]
     # Programs mostly sleep, so two run side by side; more would disturb the times they print.
     with ThreadPoolExecutor(max_workers=2) as pool:
-        recordings = list(pool.map(run_program, programs.values(), programs))
+        recordings = list(pool.map(run_program, programs.values(), programs, pythons))
     changed = sum(
         write_changes(name, recording, arguments.check)
         for name, recording in zip(programs, recordings)
