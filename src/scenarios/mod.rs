@@ -7,8 +7,10 @@
 //! Knows nothing of the engine, of parameters or of the page.
 
 mod catalogue;
+mod glossary;
 
 pub use catalogue::all;
+pub use glossary::{GLOSSARY, Term, terms};
 
 /// The scenario with this id, if there is one.
 pub fn find(id: &str) -> Option<&'static Scenario> {
@@ -37,7 +39,8 @@ pub struct Scenario {
     /// The tabs, in order; the first is opened first. Never empty.
     pub versions: &'static [Version],
     /// What to watch and why, in the subset of Markdown that the page renders: paragraphs,
-    /// `code`, `**strong**`, lists with `- `, and links.
+    /// `code`, `**strong**`, lists with `- `, links, terms of the [`GLOSSARY`] as
+    /// `[label](#term:ID)`, and behind what tells a point of a [`Document`] its mark: `{A 8}`.
     pub notes: Text,
 }
 
@@ -140,8 +143,8 @@ pub struct Origin {
 /// The two documents that the scenarios show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Document {
-    /// Notes on the asyncio chapter of a Python book: fifteen points and eleven programs.
+    /// A: notes on the asyncio chapter of a Python book: fifteen points and eleven programs.
     BookNotes,
-    /// What a coroutine is, in eight programs.
+    /// B: what a coroutine is, in eight programs.
     WhatACoroutineIs,
 }

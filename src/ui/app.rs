@@ -19,6 +19,7 @@ use super::text::{Clock, Names, Words};
 use super::timeline::{Legend, TimelineView};
 use super::view::{Hues, View};
 use crate::playground::session::{Action, Mode, Session};
+use crate::scenarios::GLOSSARY;
 use crate::trace::{Console, Timeline, explain};
 
 /// The session as yew keeps it.
@@ -128,7 +129,12 @@ fn Page(props: &PageProps) -> Html {
                         </div>
                         <div class="work-program">
                             <Program view={view.clone()} />
-                            <Notes title={words.notes} markdown={language.of(scenario.notes)} />
+                            <Notes
+                                key={[scenario.id, words.lang].concat()}
+                                {words}
+                                markdown={language.of(scenario.notes)}
+                                glossary={language.of(GLOSSARY)}
+                            />
                         </div>
                     </div>
                 </main>

@@ -75,6 +75,11 @@ pub(super) static WORDS: Words = Words {
     iteration: |number| ["Iteration ", &number.to_string()].concat(),
     callback,
     notes: "Notes",
+    points: "A tag such as A 8 stands behind what tells that point of one of the two documents that \
+             this page shows. A: notes on the asyncio chapter of *Fluent Python*, its fifteen points \
+             and then, with §, its examples. B: “what is a coroutine?”, with 0 for what comes before \
+             its section 1.1, and 2 for its two downloads.",
+    point: |document, place| ["document ", document, ", ", place].concat(),
     legend: "What the forms mean",
     created: "created",
     ready: "ready",

@@ -76,6 +76,10 @@ pub struct Words {
     pub iteration: fn(u32) -> String,
     pub callback: fn(&Callback) -> String,
     pub notes: &'static str,
+    /// What the marks of the documents' points in the notes mean.
+    pub points: &'static str,
+    /// A mark in words, such as that of point 8 of document A.
+    pub point: fn(document: &str, place: &str) -> String,
     pub legend: &'static str,
     pub created: &'static str,
     pub ready: &'static str,

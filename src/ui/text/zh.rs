@@ -72,6 +72,10 @@ pub(super) static WORDS: Words = Words {
     iteration: |number| ["第 ", &number.to_string(), " 次迭代"].concat(),
     callback,
     notes: "说明",
+    points: "A 8 这样的标记，表示前面讲的是本页所演示的两篇原文中的哪一点。A：《流畅的 Python》\
+             asyncio 一章的笔记，先是十五点，带 § 的是后面的示例。B：“协程是什么”，0 指 1.1 节\
+             之前的内容，2 指最后的两个下载程序。",
+    point: |document, place| ["原文 ", document, "，", place].concat(),
     legend: "图形的含义",
     created: "已创建",
     ready: "就绪",
