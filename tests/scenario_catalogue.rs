@@ -6,7 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use asyncio_playground::playground::params;
-use asyncio_playground::scenarios::{Group, Scenario, Text, VersionKind, all, find, of_group};
+use asyncio_playground::scenarios::{
+    GLOSSARY, Group, Scenario, Text, VersionKind, all, find, of_group, terms,
+};
 
 fn package(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -77,6 +79,57 @@ fn notes_keep_to_the_markdown_that_the_page_renders() {
                 for mark in ["`", "**"] {
                     assert_eq!(line.matches(mark).count() % 2, 0, "{}: {line}", scenario.id);
                 }
+            }
+            for block in notes.split("\n\n") {
+                // One line is one paragraph or one item.
+                let is_list = block.starts_with("- ");
+                let lines = block.trim().lines();
+                let items = lines.clone().filter(|line| line.starts_with("- ")).count();
+                let expected = if is_list { lines.count() } else { 0 };
+                assert_eq!(items, expected, "{}: {block}", scenario.id);
+                assert!(is_list || block.trim().lines().count() == 1, "{block}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_glossary_has_the_same_terms_in_both_languages() {
+    let ids = |glossary| terms(glossary).map(|term| term.id).collect::<Vec<_>>();
+    assert_eq!(ids(GLOSSARY.zh), ids(GLOSSARY.en));
+    let unique: HashSet<_> = ids(GLOSSARY.en).into_iter().collect();
+    assert_eq!(unique.len(), GLOSSARY.en.lines().count());
+    for term in terms(GLOSSARY.zh) {
+        assert!(is_chinese(term.meaning), "{term:?}");
+    }
+    for term in terms(GLOSSARY.en) {
+        assert!(
+            !is_chinese(term.meaning) && !is_chinese(term.name),
+            "{term:?}"
+        );
+    }
+}
+
+#[test]
+fn a_term_in_the_notes_is_in_the_glossary_and_links_to_it_once() {
+    for scenario in all() {
+        for (notes, glossary) in [
+            (scenario.notes.zh, GLOSSARY.zh),
+            (scenario.notes.en, GLOSSARY.en),
+        ] {
+            let mut linked = HashSet::new();
+            for (_, rest) in notes.match_indices("](#").map(|(at, _)| notes.split_at(at)) {
+                let id = rest
+                    .strip_prefix("](#term:")
+                    .and_then(|rest| rest.split_once(')'))
+                    .map(|(id, _)| id)
+                    .unwrap_or_else(|| panic!("{}: {rest}", scenario.id));
+                assert!(
+                    terms(glossary).any(|term| term.id == id),
+                    "{}: {id}",
+                    scenario.id
+                );
+                assert!(linked.insert(id), "{}: {id} twice", scenario.id);
             }
         }
     }

@@ -140,6 +140,54 @@ static SCENARIOS: &[Scenario] = &[
         notes: notes!("async_await"),
     },
     Scenario {
+        id: "delegation-chain",
+        group: Group::WhatACoroutineIs,
+        title: text("委派链条", "The delegation chain"),
+        purpose: text(
+            "一串 yield from，从调用方到最内层：谁被驱动，谁只传递。",
+            "A chain of yield from, from the caller to the innermost: who is driven, who passes on.",
+        ),
+        origin: section(
+            Document::BookNotes,
+            "第 10、11、12 点",
+            "points 10, 11 and 12",
+        ),
+        versions: versions!("delegation_chain", only: "3.11"),
+        notes: notes!("delegation_chain"),
+    },
+    Scenario {
+        id: "coroutine-to-task",
+        group: Group::WhatACoroutineIs,
+        title: text("从协程到任务", "From coroutine to task"),
+        purpose: text(
+            "协程、任务、Future：谁包着谁，任务又在什么时候启动。",
+            "Coroutine, task, Future: what wraps what, and when a task starts.",
+        ),
+        origin: section(
+            Document::BookNotes,
+            "第 9、13、14 点",
+            "points 9, 13 and 14",
+        ),
+        versions: versions!("coroutine_to_task", only: "3.11"),
+        notes: notes!("coroutine_to_task"),
+    },
+    Scenario {
+        id: "spinner-async",
+        group: Group::ThreadsAndCoroutines,
+        title: text("转圈：任务版", "Spinner with a task"),
+        purpose: text(
+            "答案还没出来，一个任务先转着圈；答案一到，它被取消。",
+            "A task spins while the answer is awaited, and is cancelled when it is there.",
+        ),
+        origin: section(
+            Document::BookNotes,
+            "线程与协程对比",
+            "Threads and coroutines compared",
+        ),
+        versions: versions!("spinner_async", only: "3.11"),
+        notes: notes!("spinner_async"),
+    },
+    Scenario {
         id: "coroutine-switching",
         group: Group::ThreadsAndCoroutines,
         title: text("多个协程切换", "Switching coroutines"),
@@ -178,6 +226,18 @@ static SCENARIOS: &[Scenario] = &[
         origin: section(Document::BookNotes, "绑定回调函数", "Binding a callback"),
         versions: versions!("callback", as_written: "3.7", today: "3.11"),
         notes: notes!("callback"),
+    },
+    Scenario {
+        id: "callbacks-to-coroutines",
+        group: Group::CallbacksAndResults,
+        title: text("从回调到协程", "From callbacks to coroutines"),
+        purpose: text(
+            "同样三个阶段，一遍用嵌套的回调，一遍用一个协程。",
+            "The same three stages, as nested callbacks and as one coroutine.",
+        ),
+        origin: section(Document::BookNotes, "第 7 点", "point 7"),
+        versions: versions!("callbacks_to_coroutines", only: "3.11"),
+        notes: notes!("callbacks_to_coroutines"),
     },
     Scenario {
         id: "result-wait",
