@@ -72,4 +72,11 @@ const RULES = {
     });
     return sorted.join('\n');
   },
+  measured(text, prefix) {
+    const masked = text.split('\n').map((line) => {
+      if (!line.startsWith(prefix)) return line;
+      return prefix + line.slice(prefix.length).replace(/^( ?)\d+\.\d+/, (_, space) => `${space}0.0`);
+    });
+    return masked.join('\n');
+  },
 };

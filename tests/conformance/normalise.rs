@@ -64,6 +64,7 @@ pub(crate) fn without_open_order(mut text: String, rules: &str) -> String {
             "names" => regex(r"\bTask-\d+")
                 .replace_all(&text, "Task-0")
                 .into_owned(),
+            "measured" => mask_measured(lines, prefix),
             _ => panic!("unknown rule {rule:?}"),
         };
     }
@@ -94,4 +95,14 @@ fn sort_sets(lines: Vec<&str>, prefix: &str) -> String {
         format!("{{<{}>}}\n", members.join(">, <"))
     });
     sorted.collect()
+}
+
+/// Makes the number with a decimal point that follows the prefix, with a space or without, 0.0.
+fn mask_measured(lines: Vec<&str>, prefix: &str) -> String {
+    let number = regex(r"^( ?)\d+\.\d+");
+    let masked = lines.into_iter().map(|line| match line.strip_prefix(prefix) {
+        Some(rest) => format!("{prefix}{}", number.replace(rest, "${1}0.0")),
+        None => line.to_owned(),
+    });
+    masked.collect()
 }
