@@ -128,13 +128,13 @@ pub enum EventKind {
     Waiting { on: Wait },
     /// The lane *ended*.
     Ended { outcome: Outcome },
-    /// The interpreter goes on with another thread, whose own lane this is; the one that ran until
-    /// now is *ready*, unless it has said what blocks it.
+    /// The interpreter goes on with another thread, whose own lane this is; the lane that ran until
+    /// now is *ready*, unless it has said what blocks it. The next event says which lane runs.
     ThreadSwitched,
     /// Somebody asked for the task to be cancelled (`Task.cancel`); the event's cause is theirs.
     CancelRequested,
-    /// The lane blocks its thread, and with it a loop that runs there, until then: `time.sleep`,
-    /// `lock.acquire`. Other threads go on.
+    /// The lane blocks its thread until then: `time.sleep`, `lock.acquire`. Other threads go on. It
+    /// is *waiting*; where a loop runs on the thread it stays *running*, for it holds up the loop.
     Blocked { by: Label, until: Option<Time> },
     /// The thread goes on.
     Unblocked,

@@ -25,9 +25,9 @@ pub use event::{
     RequestId, RequestOutcome, Stream, Time, Turn, Wait,
 };
 pub use listing::ListingLine;
-pub use reason::{Explanation, Reason, Return, Wake, explain};
+pub use reason::{Explanation, Reason, Return, ThreadLeft, Wake, explain};
 pub use recorder::{Recorder, Recording};
 pub use span::Span;
 pub use state::{Blocked, Changed, Idle, Lane, LaneState, Queued, Sent, State, ThreadAt, Timer};
 pub use steps::{Direction, Step, StepKind, neighbour, step_of, steps};
-pub use timeline::{Freeze, IdleGap, Mark, Piece, Timeline, Track};
+pub use timeline::{Flight, Freeze, IdleGap, Mark, Piece, Timeline, Track};

@@ -50,6 +50,13 @@ pub enum Reason {
         /// The lane that passed control on from there, if it did not come directly.
         through: Option<LaneId>,
     },
+    /// Another thread gave way to the lane's.
+    ThreadGoesOn {
+        /// The lane that ran there, if one did.
+        after: Option<LaneId>,
+        /// Why it no longer does.
+        why: ThreadLeft,
+    },
     /// Timers were due, and the loop put their callbacks in the ready queue.
     TimersDue {
         /// Whom they wake.
@@ -81,6 +88,22 @@ pub enum Reason {
         /// How.
         exit: Exit,
     },
+}
+
+/// Why a thread gives way to another.
+#[derive(Clone, PartialEq, Debug)]
+pub enum ThreadLeft {
+    /// What it called blocks it.
+    Blocked {
+        /// What it called.
+        by: Label,
+    },
+    /// Its event loop has nothing to do.
+    Idle,
+    /// It has ended.
+    Ended,
+    /// It has had its time while others were ready (`sys.getswitchinterval`).
+    Interval,
 }
 
 /// What put a step into the ready queue.
@@ -170,6 +193,7 @@ pub fn explain(events: &[Event], steps: &[Step], state: &State, cursor: usize) -
         return at(None, idle_reason(state, idle));
     }
     let reason = match state.lane(step.lane).map(|lane| lane.kind) {
+        _ if switches_thread(events, step) => thread_reason(events, step),
         Some(LaneKind::Loop) => loop_reason(events, state, step, cursor),
         _ => lane_reason(events, steps, state, step),
     };
@@ -209,6 +233,24 @@ fn waiting(state: &State) -> Vec<LaneId> {
         .filter(|(_, lane)| waits(&lane.state))
         .map(|(id, _)| id)
         .collect()
+}
+
+/// Whether the step begins because the interpreter went on with another thread.
+fn switches_thread(events: &[Event], step: &Step) -> bool {
+    let before = step.start.checked_sub(1).and_then(|last| events.get(last));
+    before.is_some_and(|event| event.kind == EventKind::ThreadSwitched)
+}
+
+fn thread_reason(events: &[Event], step: &Step) -> Reason {
+    let before = &events[..step.start.saturating_sub(1)];
+    let after = runner(before);
+    let why = match before.last().map(|event| &event.kind) {
+        Some(EventKind::Blocked { by, .. }) => ThreadLeft::Blocked { by: by.clone() },
+        Some(EventKind::Idle { .. }) => ThreadLeft::Idle,
+        Some(EventKind::Ended { .. }) => ThreadLeft::Ended,
+        _ => ThreadLeft::Interval,
+    };
+    Reason::ThreadGoesOn { after, why }
 }
 
 fn loop_reason(events: &[Event], state: &State, step: &Step, cursor: usize) -> Reason {

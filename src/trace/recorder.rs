@@ -154,7 +154,7 @@ impl Recorder {
         id
     }
 
-    /// The lane below goes on, which is a turn of its own.
+    /// The lane that is topmost now goes on, which is a turn of its own.
     fn resume_below(&mut self, cause: Option<EventId>) {
         self.cause = cause;
         if let Some(&below) = self.stack.last() {
@@ -170,8 +170,8 @@ impl Recorder {
 
     /// Another thread goes on, whose own lane this is; its stack was put in place before.
     pub fn switch_thread(&mut self, lane: LaneId) {
-        self.turn.0 += 1;
         self.cause = self.push(lane, EventKind::ThreadSwitched);
+        self.resume_below(self.cause);
     }
 
     /// Another stack goes on in the same thread (a greenlet), because of what was recorded last.

@@ -114,6 +114,8 @@ pub struct ThreadAt {
     pub running: Option<LaneId>,
     /// Set while a lane on it blocks it.
     pub blocked: Option<Blocked>,
+    /// The event loop that runs on it.
+    pub event_loop: Option<LaneId>,
 }
 
 /// A request in flight.
@@ -186,6 +188,19 @@ impl State {
         self.lanes.get(id.0 as usize)
     }
 
+    /// Whether a lane is a thread's own.
+    pub fn is_thread(&self, lane: LaneId) -> bool {
+        self.threads.iter().any(|thread| thread.lane == lane)
+    }
+
+    /// Whether a lane blocks a thread on which a loop runs.
+    pub fn holds_loop(&self, lane: LaneId) -> bool {
+        self.threads.iter().any(|thread| {
+            let blocked = thread.blocked.as_ref();
+            thread.event_loop.is_some() && blocked.is_some_and(|it| it.lane == lane)
+        })
+    }
+
     /// The id of the event loop's lane, the newest if there were several.
     pub fn event_loop(&self) -> Option<LaneId> {
         let index = self
@@ -226,6 +241,7 @@ impl State {
                         lane,
                         running: Some(lane),
                         blocked: None,
+                        event_loop: None,
                     });
                 }
                 if *kind == LaneKind::Main {
@@ -281,6 +297,11 @@ impl State {
                 self.stand(event);
                 self.leave(lane);
                 let kind = self.lane(lane).map(|lane| lane.kind);
+                if kind == Some(LaneKind::Loop)
+                    && let Some(thread) = self.threads.get_mut(self.thread)
+                {
+                    thread.event_loop = None;
+                }
                 let state = match on {
                     Wait::NextIteration if self.is_last_in_queue(lane) => LaneState::Ready,
                     Wait::Caller if kind == Some(LaneKind::Loop) => LaneState::Stopped,
@@ -307,15 +328,9 @@ impl State {
                     by: by.clone(),
                     until: *until,
                 };
-                if let Some(thread) = self.threads.get_mut(self.thread) {
-                    thread.blocked = Some(blocked);
-                }
+                return self.block(blocked);
             }
-            EventKind::Unblocked => {
-                if let Some(thread) = self.threads.get_mut(self.thread) {
-                    thread.blocked = None;
-                }
-            }
+            EventKind::Unblocked => return self.unblock(),
             EventKind::ThreadSwitched => return self.switch_thread(lane),
             EventKind::RequestSent { request, url, .. } => {
                 self.stand(event);
@@ -348,39 +363,48 @@ impl State {
         Changed::default()
     }
 
-    /// What blocks the loop: a lane on the thread that the loop runs on.
+    /// What holds up an event loop: a lane that blocks the thread on which the loop runs.
     pub fn freeze(&self) -> Option<&Blocked> {
-        self.threads.get(self.thread)?.blocked.as_ref()
+        let mut frozen = self.threads.iter();
+        frozen.find_map(|thread| thread.event_loop.and(thread.blocked.as_ref()))
+    }
+
+    fn block(&mut self, blocked: Blocked) -> Changed {
+        let Some(thread) = self.threads.get_mut(self.thread) else {
+            return Changed::default();
+        };
+        thread.blocked = Some(blocked.clone());
+        match thread.event_loop {
+            Some(_) => Changed::default(),
+            None => {
+                let Blocked { lane, by, until } = blocked;
+                self.set(lane, LaneState::Waiting(Wait::Blocked { by, until }))
+            }
+        }
+    }
+
+    fn unblock(&mut self) -> Changed {
+        let thread = self.threads.get_mut(self.thread);
+        match thread.and_then(|thread| thread.blocked.take()) {
+            Some(blocked) => self.set(blocked.lane, LaneState::Running),
+            None => Changed::default(),
+        }
     }
 
     /// Another thread goes on.
     fn switch_thread(&mut self, lane: LaneId) -> Changed {
-        let mut below = None;
-        let left = self.running;
+        let left = self.running.take();
+        let mut changed = Changed::default();
         if let Some(thread) = self.threads.get_mut(self.thread) {
             thread.running = left;
-            let blocked = thread.blocked.clone();
-            if let Some(left) = left {
-                let state = match blocked {
-                    Some(blocked) => LaneState::Waiting(Wait::Blocked {
-                        by: blocked.by,
-                        until: blocked.until,
-                    }),
-                    None => LaneState::Ready,
-                };
-                below = self.set(left, state).lane;
+            let is_ready = thread.blocked.is_none();
+            if let Some(left) = left.filter(|left| is_ready && self.is_alive(*left)) {
+                changed = self.set(left, LaneState::Ready);
             }
         }
         let known = self.threads.iter().position(|thread| thread.lane == lane);
         self.thread = known.unwrap_or(self.thread);
-        self.running = self
-            .threads
-            .get(self.thread)
-            .and_then(|thread| thread.running);
-        let lane = self
-            .running
-            .and_then(|running| self.set(running, LaneState::Running).lane);
-        Changed { lane, below }
+        changed
     }
 
     /// The program's own lane ends with the run.
@@ -487,6 +511,13 @@ impl State {
     /// The lane runs; the one that ran until now and has not said why it stopped drives it.
     fn run(&mut self, event: &Event) -> Changed {
         let lane = event.lane;
+        if self
+            .lane(lane)
+            .is_some_and(|lane| lane.kind == LaneKind::Loop)
+            && let Some(thread) = self.threads.get_mut(self.thread)
+        {
+            thread.event_loop = Some(lane);
+        }
         let mut below = None;
         if let Some(driver) = self.running.filter(|driver| *driver != lane) {
             let callee = self.lane(lane).map(|lane| lane.kind);

@@ -3,7 +3,7 @@
 
 use super::{
     Changed, Checkpoints, Console, Event, EventKind, Label, LaneId, LaneKind, LaneState, Outcome,
-    State, Step, Time, Wait, steps,
+    RequestId, RequestOutcome, State, Step, Time, Wait, steps,
 };
 
 /// What a timeline shows.
@@ -25,6 +25,8 @@ pub struct Timeline {
     pub idles: Vec<IdleGap>,
     /// The times when a lane blocked the loop.
     pub freezes: Vec<Freeze>,
+    /// The requests to other hosts, in the order in which they were sent.
+    pub flights: Vec<Flight>,
     /// How many events it covers.
     pub events: usize,
     /// The time of the last event.
@@ -93,6 +95,27 @@ pub struct Freeze {
     pub end: usize,
 }
 
+/// A request to another host, from its sending to its end.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Flight {
+    /// Which request.
+    pub request: RequestId,
+    /// The lane that sent it.
+    pub lane: LaneId,
+    /// Where it was sent.
+    pub url: Label,
+    /// The line in which it is drawn: the first that was free.
+    pub line: usize,
+    /// The index of the event that sent it.
+    pub start: usize,
+    /// The index of the event with which the response began, if it did.
+    pub head: Option<usize>,
+    /// The index of the event that ended it; the number of events while none has.
+    pub end: usize,
+    /// How it ended, once it has.
+    pub outcome: Option<RequestOutcome>,
+}
+
 impl Timeline {
     /// The timeline of a recording.
     pub fn of(events: &[Event]) -> Timeline {
@@ -127,6 +150,37 @@ impl Timeline {
         self.tracks.get(lane.0 as usize)
     }
 
+    /// How many requests were in flight at the same time, at most.
+    pub fn most_in_flight(&self) -> usize {
+        let lines = self.flights.iter().map(|flight| flight.line + 1);
+        lines.max().unwrap_or(0)
+    }
+
+    /// A request is sent: it has the first line that no other is in.
+    fn send(&mut self, index: usize, request: RequestId, lane: LaneId, url: &Label) {
+        let open = self
+            .flights
+            .iter()
+            .filter(|flight| flight.outcome.is_none());
+        let taken: Vec<usize> = open.map(|flight| flight.line).collect();
+        let line = (0..).find(|line| !taken.contains(line)).unwrap_or(0);
+        self.flights.push(Flight {
+            request,
+            lane,
+            url: url.clone(),
+            line,
+            start: index,
+            head: None,
+            end: self.events,
+            outcome: None,
+        });
+    }
+
+    fn flight(&mut self, request: RequestId) -> Option<&mut Flight> {
+        let mut flights = self.flights.iter_mut().rev();
+        flights.find(|flight| flight.request == request)
+    }
+
     fn take(&mut self, index: usize, event: &Event, state: &State, changed: Changed) {
         if let Some(idle) = self.idles.last_mut().filter(|idle| idle.end > index) {
             idle.end = index;
@@ -141,6 +195,11 @@ impl Timeline {
                 pieces: Vec::new(),
                 nested_in: *parent,
             }),
+            EventKind::Renamed { name } if state.is_thread(event.lane) => {
+                if let Some(track) = self.tracks.get_mut(event.lane.0 as usize) {
+                    track.name = name.clone();
+                }
+            }
             EventKind::BecameTask { name } | EventKind::Renamed { name } => {
                 if let Some(track) = self.tracks.get_mut(event.lane.0 as usize) {
                     track.task = Some(name.clone());
@@ -152,15 +211,33 @@ impl Timeline {
                 end: self.events,
                 until: *until,
             }),
-            EventKind::Blocked { by, .. } => self.freezes.push(Freeze {
-                lane: event.lane,
-                by: by.clone(),
-                start: index,
-                end: self.events,
-            }),
+            EventKind::Blocked { by, .. } if state.holds_loop(event.lane) => {
+                self.freezes.push(Freeze {
+                    lane: event.lane,
+                    by: by.clone(),
+                    start: index,
+                    end: self.events,
+                })
+            }
             EventKind::Unblocked => {
-                if let Some(freeze) = self.freezes.last_mut() {
+                let mut freezes = self.freezes.iter_mut().rev();
+                let open = freezes.find(|freeze| freeze.lane == event.lane);
+                if let Some(freeze) = open.filter(|freeze| freeze.end > index) {
                     freeze.end = index;
+                }
+            }
+            EventKind::RequestSent { request, url, .. } => {
+                self.send(index, *request, event.lane, url);
+            }
+            EventKind::ResponseStarted { request, .. } => {
+                if let Some(flight) = self.flight(*request) {
+                    flight.head = Some(index);
+                }
+            }
+            EventKind::RequestEnded { request, outcome } => {
+                if let Some(flight) = self.flight(*request) {
+                    flight.end = index;
+                    flight.outcome = Some(outcome.clone());
                 }
             }
             EventKind::Waiting {
@@ -231,7 +308,7 @@ impl Timeline {
     fn order_lanes(&mut self) {
         let is_root = |id: LaneId| {
             self.track(id)
-                .is_none_or(|track| matches!(track.kind, LaneKind::Main | LaneKind::Loop))
+                .is_none_or(|track| track.is_thread() || track.kind == LaneKind::Loop)
         };
         let mut children: Vec<Vec<LaneId>> = vec![Vec::new(); self.tracks.len()];
         let mut roots = Vec::new();
@@ -270,6 +347,11 @@ impl Track {
     /// Whether asyncio put this lane beside the program's own, to clean up after them.
     pub fn is_clean_up(&self) -> bool {
         self.kind == LaneKind::Coroutine && CLEAN_UP.contains(&&*self.name)
+    }
+
+    /// Whether it is a thread's own lane.
+    pub fn is_thread(&self) -> bool {
+        matches!(self.kind, LaneKind::Main | LaneKind::Thread)
     }
 
     /// How the lane ended, if it did.

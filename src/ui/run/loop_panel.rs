@@ -35,6 +35,14 @@ pub(in crate::ui) fn LoopPanel(props: &LoopPanelProps) -> Html {
         rest.map(|rest| html! { <li class="quiet">{ (words.others)(rest) }</li> })
     };
     let empty = |is_empty: bool| is_empty.then(|| html! { <li class="quiet">{ words.empty }</li> });
+    let in_flight = state.requests.iter().take(SHOWN).map(|sent| {
+        html! {
+            <li class={classes!("chip", view.hues.class(sent.lane))}>
+                <i /><span>{ sent.url.to_string() }</span>
+            </li>
+        }
+    });
+    let has_network = !view.timeline.flights.is_empty();
     let iteration = (state.iteration > 0).then(|| (words.iteration)(state.iteration));
     html! {
         <section class="card loop" aria-label={words.event_loop}>
@@ -46,6 +54,21 @@ pub(in crate::ui) fn LoopPanel(props: &LoopPanelProps) -> Html {
                     { for empty(state.ready.is_empty()) }
                 </ol>
             </div>
+            if has_network {
+                <div>
+                    <h3>
+                        { words.network }
+                        <span class="quiet">
+                            { (words.in_flight)(state.requests.len(), view.timeline.most_in_flight()) }
+                        </span>
+                    </h3>
+                    <ol role="list" class="chips">
+                        { for in_flight }
+                        { for rest(state.requests.len()) }
+                        { for empty(state.requests.is_empty()) }
+                    </ol>
+                </div>
+            }
             <div>
                 <h3>{ words.timers }</h3>
                 <ol role="list" class="chips">

@@ -3,7 +3,8 @@
 use crate::playground::params::ParamError;
 use crate::playground::session::Theme;
 use crate::trace::{
-    Callback, Exit, Explanation, LaneId, LaneState, Outcome, Reason, Return, Time, Wait, Wake,
+    Callback, Exit, Explanation, LaneId, LaneState, Outcome, Reason, RequestOutcome, Return,
+    ThreadLeft, Time, Wait, Wake,
 };
 
 use super::sentence::LANES_NAMED;
@@ -80,6 +81,17 @@ pub(super) static WORDS: Words = Words {
              and then, with §, its examples. B: “what is a coroutine?”, with 0 for what comes before \
              its section 1.1, and 2 for its two downloads.",
     point: |document, place| ["document ", document, ", ", place].concat(),
+    in_flight: |now, most| [&now.to_string(), " in flight, at most ", &most.to_string()].concat(),
+    flight: |url, from, until, outcome| {
+        let how = match outcome {
+            None => "in flight".to_owned(),
+            Some(RequestOutcome::Done { bytes }) => [&bytes.to_string(), " bytes"].concat(),
+            Some(RequestOutcome::Failed { reason }) => ["failed: ", reason].concat(),
+            Some(RequestOutcome::Abandoned) => "abandoned".to_owned(),
+        };
+        [url, ": from ", from, " to ", until, ", ", &how].concat()
+    },
+    network: "network",
     legend: "What the forms mean",
     created: "created",
     ready: "ready",
@@ -235,6 +247,21 @@ fn reason(told: &Explanation, clock: &Clock) -> Sentence {
                 .text([" has ", ended(outcome)].concat())
                 .text(" and control is back."),
         },
+        Reason::ThreadGoesOn { after, why } => {
+            let sentence = runs(sentence);
+            let sentence = match after {
+                Some(after) => sentence.text("Another thread gave way: ").lane(*after),
+                None => sentence.text("Another thread gave way: its loop"),
+            };
+            match why {
+                ThreadLeft::Blocked { by } => {
+                    sentence.text(" is blocked by ").code(&**by).text(".")
+                }
+                ThreadLeft::Idle => sentence.text(" has nothing to do."),
+                ThreadLeft::Ended => sentence.text(" has ended."),
+                ThreadLeft::Interval => sentence.text(" has had its 5 ms."),
+            }
+        }
         Reason::TimersDue { lanes } if lanes.is_empty() => {
             runs(sentence).text("Something from outside has arrived.")
         }
@@ -376,7 +403,7 @@ fn waits(sentence: Sentence, wait: &Wait) -> Sentence {
         Wait::Future { .. } => sentence.text(" waits for a future"),
         Wait::Caller => sentence.text(" stands still"),
         Wait::Greenlet { lane } => sentence.text(" switches to ").lane(*lane),
-        Wait::Blocked { by, .. } => sentence.text([" is blocked by ", by, ""].concat()),
+        Wait::Blocked { by, .. } => sentence.text([" is blocked by ", by].concat()),
         Wait::Loop => sentence.text(" waits for the loop"),
     }
 }

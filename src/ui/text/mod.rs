@@ -13,7 +13,7 @@ pub use sentence::{Part, Sentence};
 
 use crate::playground::params::ParamError;
 use crate::playground::session::{Language, Theme};
-use crate::trace::{Callback, Explanation, LaneState};
+use crate::trace::{Callback, Explanation, LaneState, RequestOutcome};
 
 /// The words of one language.
 #[expect(missing_docs, reason = "a field is named as what it says")]
@@ -80,6 +80,11 @@ pub struct Words {
     pub points: &'static str,
     /// A mark in words, such as that of point 8 of document A.
     pub point: fn(document: &str, place: &str) -> String,
+    pub network: &'static str,
+    /// How many requests are in flight, and how many are at most.
+    pub in_flight: fn(now: usize, most: usize) -> String,
+    /// What a request is, from when and until when.
+    pub flight: fn(url: &str, from: &str, until: &str, Option<&RequestOutcome>) -> String,
     pub legend: &'static str,
     pub created: &'static str,
     pub ready: &'static str,

@@ -3,7 +3,8 @@
 use crate::playground::params::ParamError;
 use crate::playground::session::Theme;
 use crate::trace::{
-    Callback, Exit, Explanation, LaneId, LaneState, Outcome, Reason, Return, Time, Wait, Wake,
+    Callback, Exit, Explanation, LaneId, LaneState, Outcome, Reason, RequestOutcome, Return,
+    ThreadLeft, Time, Wait, Wake,
 };
 
 use super::sentence::LANES_NAMED;
@@ -76,6 +77,17 @@ pub(super) static WORDS: Words = Words {
              asyncio 一章的笔记，先是十五点，带 § 的是后面的示例。B：“协程是什么”，0 指 1.1 节\
              之前的内容，2 指最后的两个下载程序。",
     point: |document, place| ["原文 ", document, "，", place].concat(),
+    in_flight: |now, most| ["在途 ", &now.to_string(), "，最多 ", &most.to_string()].concat(),
+    flight: |url, from, until, outcome| {
+        let how = match outcome {
+            None => "在途".to_owned(),
+            Some(RequestOutcome::Done { bytes }) => ["收到 ", &bytes.to_string(), " 字节"].concat(),
+            Some(RequestOutcome::Failed { reason }) => ["失败：", reason].concat(),
+            Some(RequestOutcome::Abandoned) => "已放弃".to_owned(),
+        };
+        [url, "：", from, " 至 ", until, "，", &how].concat()
+    },
+    network: "网络",
     legend: "图形的含义",
     created: "已创建",
     ready: "就绪",
@@ -131,7 +143,7 @@ fn wait_words(wait: &Wait, names: &Names) -> String {
         Wait::Future { .. } => "等一个 future".to_owned(),
         Wait::Caller => "停在 yield".to_owned(),
         Wait::Greenlet { lane } => ["切换到 ", names.get(*lane)].concat(),
-        Wait::Blocked { by, .. } => ["等 ", by].concat(),
+        Wait::Blocked { by, .. } => ["阻塞于 ", by].concat(),
         Wait::Loop => "等循环返回".to_owned(),
     }
 }
@@ -224,6 +236,19 @@ fn reason(told: &Explanation, clock: &Clock) -> Sentence {
                 .text(ended(outcome))
                 .text("，控制权回到这里。"),
         },
+        Reason::ThreadGoesOn { after, why } => {
+            let sentence = runs(sentence).text("换线程：");
+            let sentence = match after {
+                Some(after) => sentence.lane(*after),
+                None => sentence.text("另一个线程的循环"),
+            };
+            match why {
+                ThreadLeft::Blocked { by } => sentence.text(" 被 ").code(&**by).text(" 阻塞了。"),
+                ThreadLeft::Idle => sentence.text(" 无事可做。"),
+                ThreadLeft::Ended => sentence.text(" 结束了。"),
+                ThreadLeft::Interval => sentence.text(" 用完了它的 5 毫秒。"),
+            }
+        }
         Reason::TimersDue { lanes } if lanes.is_empty() => runs(sentence).text("外界有了回音。"),
         Reason::TimersDue { lanes } => runs(sentence)
             .lanes(lanes, "、", " 和 ", among)
@@ -349,7 +374,7 @@ fn waits(sentence: Sentence, wait: &Wait) -> Sentence {
         Wait::Future { .. } => sentence.text(" 去等一个 future"),
         Wait::Caller => sentence.text(" 停住"),
         Wait::Greenlet { lane } => sentence.text(" 切换到 ").lane(*lane),
-        Wait::Blocked { by, .. } => sentence.text([" 被 ", by, " 挡住"].concat()),
+        Wait::Blocked { by, .. } => sentence.text([" 被 ", by, " 阻塞"].concat()),
         Wait::Loop => sentence.text(" 等循环返回"),
     }
 }

@@ -6,7 +6,7 @@ use super::rows::{AXIS_HEIGHT, Density, MARGIN_LEFT, Row, Rows};
 use super::shapes::{estimated_width, pixels, rounded};
 use crate::playground::axis::Axis;
 use crate::playground::bars::{Bar, Form, bars};
-use crate::trace::{LaneState, Outcome, Timeline, Track, Wait};
+use crate::trace::{LaneState, Outcome, RequestOutcome, Timeline, Track, Wait};
 use crate::ui::shared::Shared;
 use crate::ui::text::{Clock, Names, Words};
 use crate::ui::view::{Hues, hue_class};
@@ -70,6 +70,7 @@ pub(super) fn Bars(props: &DrawingProps) -> Html {
             { grid(drawing) }
             { freezes(drawing) }
             { for lanes }
+            { flights(drawing) }
         </>
     }
 }
@@ -112,6 +113,42 @@ fn freezes(drawing: &Drawing) -> Html {
         }
     });
     freezes.collect()
+}
+
+/// The requests in flight: pale while a response has not begun, full while it arrives.
+fn flights(drawing: &Drawing) -> Html {
+    let Some(rows) = drawing.rows.flights else {
+        return Html::default();
+    };
+    let tall = (rows.pitch - 1.5).min(9.0);
+    let bars = drawing.timeline.flights.iter().map(|flight| {
+        let (from, to) = (drawing.x(flight.start), drawing.x(flight.end));
+        let head = flight.head.map_or(to, |head| drawing.x(head));
+        let middle = rows.middle(flight.line);
+        let (mut sent, mut arriving) = (String::new(), String::new());
+        rounded(&mut sent, from, middle, (to - from).max(1.5), tall);
+        if flight.head.is_some() {
+            rounded(&mut arriving, head, middle, (to - head).max(1.5), tall);
+        }
+        let has_failed = matches!(flight.outcome, Some(RequestOutcome::Failed { .. }));
+        html! {
+            <g class={classes!(
+                "flight",
+                drawing.hues.class(flight.lane),
+                has_failed.then_some("has-failed"),
+            )}>
+                <path class="bar-waiting" d={sent} />
+                <path class="bar-running" d={arriving} />
+            </g>
+        }
+    });
+    let line = [
+        "M0 ",
+        &pixels(rows.top),
+        "H",
+        &pixels(drawing.x(drawing.timeline.events) + 24.0),
+    ];
+    html! { <><path class="grid-line" d={line.concat()} />{ for bars }</> }
 }
 
 /// The bars of a lane: one path for each form, however many bars there are.
@@ -277,6 +314,7 @@ fn words_in_bars(drawing: &Drawing, row: &Row, track: &Track) -> Html {
                 let until = idle.until.map(|until| drawing.clock.time(until));
                 (drawing.words.idle)(until.as_deref())
             }
+            LaneState::Waiting(Wait::Blocked { by, .. }) => by.to_string(),
             LaneState::Waiting(_) => (drawing.words.state)(state, &drawing.names, &drawing.clock),
             _ => return None,
         };

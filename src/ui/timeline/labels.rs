@@ -101,8 +101,30 @@ pub(super) fn LaneLabels(props: &LaneLabelsProps) -> Html {
             {onblur}
         >
             { for labels }
+            { for network_label(&props.view, drawing) }
         </div>
     }
+}
+
+/// Beside the requests: how many are in flight at the cursor.
+fn network_label(view: &View, drawing: &Drawing) -> Option<Html> {
+    let rows = drawing.rows.flights?;
+    let most = drawing.timeline.most_in_flight();
+    let told = (view.words.in_flight)(view.state.requests.len(), most);
+    let style = [
+        "top:",
+        &pixels(rows.top),
+        "px;height:",
+        &pixels(rows.height),
+        "px",
+    ]
+    .concat();
+    Some(html! {
+        <div class="lane-label hue-0" {style}>
+            <span class="lane-label-name">{ view.words.network }</span>
+            <span class="lane-label-state">{ told }</span>
+        </div>
+    })
 }
 
 fn focus_row(chosen: &yew::UseStateHandle<usize>, row: usize) {

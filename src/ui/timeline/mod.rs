@@ -240,7 +240,31 @@ fn use_visible_cursor(plot: &yew::NodeRef, x: f64) {
     });
 }
 
+/// The request under the pointer, in words.
+fn flight_at(view: &View, drawing: &Drawing, x: f64, y: f64) -> Option<Tip> {
+    let rows = drawing.rows.flights?;
+    let line = rows.line_at(y)?;
+    let mut flights = drawing.timeline.flights.iter();
+    let flight = flights.find(|flight| {
+        let (from, to) = (drawing.x(flight.start), drawing.x(flight.end));
+        flight.line == line && from <= x && x <= to.max(from + 3.0)
+    })?;
+    let events = &view.events;
+    let from = view.clock.time(events.get(flight.start)?.time);
+    let until = events.get(flight.end).or(events.last())?;
+    let until = view.clock.time(until.time);
+    Some(Tip {
+        lane: flight.lane,
+        text: (view.words.flight)(&flight.url, &from, &until, flight.outcome.as_ref()),
+        x,
+        y: rows.middle(line) + rows.pitch,
+    })
+}
+
 fn tip_at(view: &View, drawing: &Drawing, x: f64, y: f64) -> Option<Tip> {
+    if let Some(tip) = flight_at(view, drawing, x, y) {
+        return Some(tip);
+    }
     let row = drawing.rows.at(y)?;
     let event = drawing
         .axis

@@ -31,11 +31,56 @@ pub(super) struct Rows {
     pub(super) hidden: usize,
     /// How many lanes can be folded away.
     pub(super) foldable: usize,
-    /// Where the last lane ends.
+    /// The requests in flight, below the lanes, if there are any.
+    pub(super) flights: Option<FlightRows>,
+    /// Where the last of it ends.
     pub(super) bottom: f64,
     /// The width of the names beside the lanes; 0 where they stand over them.
     pub(super) gutter: f64,
     pub(super) density: Density,
+}
+
+/// Where the requests in flight are drawn.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct FlightRows {
+    pub(super) top: f64,
+    pub(super) height: f64,
+    /// Where the first line begins.
+    first: f64,
+    /// From one line to the next.
+    pub(super) pitch: f64,
+}
+
+impl FlightRows {
+    /// The least and the greatest distance of two lines.
+    const PITCH: (f64, f64) = (4.0, 12.0);
+
+    /// What all lines share, if they can.
+    const HEIGHT: f64 = 84.0;
+
+    fn below(top: f64, name: f64, lines: usize) -> FlightRows {
+        let (least, greatest) = FlightRows::PITCH;
+        let pitch = (FlightRows::HEIGHT / lines as f64).clamp(least, greatest);
+        let first = top + name + 6.0;
+        let lines = (pitch * lines as f64).max(28.0);
+        FlightRows {
+            top,
+            height: name + lines + 14.0,
+            first,
+            pitch,
+        }
+    }
+
+    /// The middle of a line.
+    pub(super) fn middle(&self, line: usize) -> f64 {
+        self.first + self.pitch * (line as f64 + 0.5)
+    }
+
+    /// The line at this distance from the top.
+    pub(super) fn line_at(&self, y: f64) -> Option<usize> {
+        let line = (y - self.first) / self.pitch;
+        (line >= 0.0 && y < self.top + self.height).then_some(line as usize)
+    }
 }
 
 /// How much height a lane has.
@@ -134,8 +179,13 @@ impl Rows {
             });
             top += height;
         }
+        let name = if is_narrow { 18.0 } else { 0.0 };
+        let lines = timeline.most_in_flight();
+        let flights = (lines > 0).then(|| FlightRows::below(top, name, lines));
+        top += flights.map_or(0.0, |flights| flights.height);
         Rows {
             rows,
+            flights,
             hidden: timeline.order.len() - count,
             foldable: timeline.order.len() - folded(timeline).len(),
             bottom: top,
