@@ -66,7 +66,7 @@ pub(super) enum Purpose {
     /// `sleep(seconds)`.
     Sleep { seconds: f64, until: Time },
     /// A lock, a queue: see `_engine.waiting`.
-    Resource { what: Value, of: Value },
+    Resource { what: Value, of: Value, place: u32 },
 }
 
 /// The state of a future.

@@ -17,7 +17,9 @@ pub(super) fn describe(machine: &mut Machine, value: &Value) -> Option<Wait> {
     let purpose = future_state.purpose.borrow().clone();
     match purpose {
         Some(Purpose::Sleep { seconds, until }) => return Some(Wait::Sleep { seconds, until }),
-        Some(Purpose::Resource { what, of }) => return Some(resource(machine, &what, &of)),
+        Some(Purpose::Resource { what, of, place }) => {
+            return Some(resource(machine, &what, &of, place));
+        }
         None => {}
     }
     match future_state.role.get() {
@@ -55,7 +57,7 @@ pub(super) fn describe(machine: &mut Machine, value: &Value) -> Option<Wait> {
 }
 
 /// What library code waits for on the program's behalf.
-fn resource(machine: &mut Machine, what: &Value, of: &Value) -> Wait {
+fn resource(machine: &mut Machine, what: &Value, of: &Value, place: u32) -> Wait {
     let what = plain_str(machine, what);
     if what == "tasks" {
         let members = match of {
@@ -73,9 +75,12 @@ fn resource(machine: &mut Machine, what: &Value, of: &Value) -> Wait {
             },
         };
     }
+    let holder = super::marks::holder(machine, of);
     let of = plain_repr(machine, of);
     Wait::Resource {
         what: what.into(),
         of: of.into(),
+        place,
+        holder,
     }
 }

@@ -206,7 +206,14 @@ pub enum Wait {
     Tasks { lanes: Rc<[LaneId]> },
     /// Something that a library waits for on the program's behalf: a lock, an item of a queue.
     /// `what` is the library's word for it (`lock`, `queue get`), `of` describes the object.
-    Resource { what: Label, of: Label },
+    Resource {
+        what: Label,
+        of: Label,
+        /// How many wait for it by now, this one included; 0 where there is no line.
+        place: u32,
+        /// Who holds it, where one does.
+        holder: Option<LaneId>,
+    },
     /// A future, described as the program could print it.
     Future { of: Label },
     /// Its caller: a generator between two items.

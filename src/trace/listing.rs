@@ -190,7 +190,21 @@ fn write_wait(f: &mut Formatter<'_>, wait: &Wait) -> fmt::Result {
             let lanes: Vec<String> = lanes.iter().map(|LaneId(lane)| lane.to_string()).collect();
             write!(f, "tasks of={}", lanes.join(","))
         }
-        Wait::Resource { what, of } => write!(f, "resource what={what:?} of={of:?}"),
+        Wait::Resource {
+            what,
+            of,
+            place,
+            holder,
+        } => {
+            write!(f, "resource what={what:?} of={of:?}")?;
+            if *place > 0 {
+                write!(f, " place={place}")?;
+            }
+            match holder {
+                Some(holder) => write!(f, " holder={}", holder.0),
+                None => Ok(()),
+            }
+        }
         Wait::Future { of } => write!(f, "future of={of:?}"),
         Wait::Caller => f.write_str("caller"),
         Wait::Greenlet { lane } => write!(f, "greenlet switched-to={}", lane.0),

@@ -44,7 +44,7 @@ class _Line(_LoopBound):
         """Return a new future at the end of the line."""
         waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
-        _engine.waiting(waiter, self._awaited, self)
+        _engine.waiting(waiter, self._awaited, self, len(self._waiters))
         return waiter
 
     def _state_repr(self, state):

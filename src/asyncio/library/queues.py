@@ -142,7 +142,7 @@ class Queue(_LoopBound):
     def _join_line(self, line, reason):
         waiter = self._get_loop().create_future()
         line.append(waiter)
-        _engine.waiting(waiter, *self._awaited(reason))
+        _engine.waiting(waiter, *self._awaited(reason), len(line))
         return waiter
 
     def _awaited(self, reason):

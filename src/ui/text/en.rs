@@ -144,7 +144,24 @@ fn wait_words(wait: &Wait, names: &Names) -> String {
         Wait::Delegate { lane } => ["awaiting ", names.get(*lane)].concat(),
         Wait::Task { lane } => ["waiting: ", names.get(*lane)].concat(),
         Wait::Tasks { lanes } => ["waiting: ", &lanes.len().to_string(), " tasks"].concat(),
-        Wait::Resource { what, .. } => ["waiting: ", what].concat(),
+        Wait::Resource {
+            what,
+            place,
+            holder,
+            ..
+        } => {
+            let held = match holder {
+                Some(holder) => [", held by ", names.get(*holder)].concat(),
+                None if &**what == "semaphore" => ", no permit left".to_owned(),
+                None => String::new(),
+            };
+            let line = match place {
+                0 => String::new(),
+                1 => ", first in line".to_owned(),
+                place => [", number ", &place.to_string(), " in line"].concat(),
+            };
+            ["waiting: ", what, &held, &line].concat()
+        }
         Wait::Future { .. } => "waiting: a future".to_owned(),
         Wait::Caller => "paused at yield".to_owned(),
         Wait::Greenlet { lane } => ["switched to ", names.get(*lane)].concat(),

@@ -139,7 +139,23 @@ fn wait_words(wait: &Wait, names: &Names) -> String {
         Wait::NextIteration => "等下一次迭代".to_owned(),
         Wait::Delegate { lane } | Wait::Task { lane } => ["等 ", names.get(*lane)].concat(),
         Wait::Tasks { lanes } => ["等 ", &lanes.len().to_string(), " 个任务"].concat(),
-        Wait::Resource { what, .. } => ["等 ", what].concat(),
+        Wait::Resource {
+            what,
+            place,
+            holder,
+            ..
+        } => {
+            let held = match holder {
+                Some(holder) => ["，持有者 ", names.get(*holder)].concat(),
+                None if &**what == "semaphore" => "，许可已用完".to_owned(),
+                None => String::new(),
+            };
+            let line = match place {
+                0 => String::new(),
+                place => ["，排第 ", &place.to_string()].concat(),
+            };
+            ["等", resource(what), &held, &line].concat()
+        }
         Wait::Future { .. } => "等一个 future".to_owned(),
         Wait::Caller => "停在 yield".to_owned(),
         Wait::Greenlet { lane } => ["切换到 ", names.get(*lane)].concat(),
@@ -348,7 +364,7 @@ fn woken(sentence: Sentence, wake: &Wake) -> Sentence {
             .code("CancelledError")
             .text(" 在它等待的地方抛出。"),
         Wake::Resource { what, by } => {
-            made_so(sentence.text(["它等的 ", what, " 有了"].concat()), *by)
+            made_so(sentence.text(["它等的", resource(what), "有了"].concat()), *by)
         }
         Wake::Future { by, .. } => made_so(sentence.text("它等的 future 有了结果"), *by),
         Wake::Unknown => sentence.text("它的下一步排到了就绪队列最前面。"),
@@ -370,7 +386,7 @@ fn waits(sentence: Sentence, wait: &Wait) -> Sentence {
         Wait::NextIteration => sentence.text(" 让别人先走"),
         Wait::Delegate { lane } | Wait::Task { lane } => sentence.text(" 去等 ").lane(*lane),
         Wait::Tasks { lanes } => sentence.text(" 去等 ").lanes(lanes, "、", " 和 ", among),
-        Wait::Resource { what, .. } => sentence.text([" 去等 ", what].concat()),
+        Wait::Resource { what, .. } => sentence.text([" 去等", resource(what)].concat()),
         Wait::Future { .. } => sentence.text(" 去等一个 future"),
         Wait::Caller => sentence.text(" 停住"),
         Wait::Greenlet { lane } => sentence.text(" 切换到 ").lane(*lane),
@@ -389,5 +405,22 @@ fn ended(outcome: &Outcome) -> &'static str {
         Outcome::Raised { .. } => " 抛出了异常",
         Outcome::Cancelled => " 被取消了",
         Outcome::Dropped => " 被丢弃了",
+    }
+}
+
+/// What a library waits for on the program's behalf.
+fn resource(what: &str) -> &str {
+    match what {
+        "lock" => "锁",
+        "semaphore" => "信号量",
+        "event" => "事件",
+        "condition" => "条件变量",
+        "barrier" => "屏障",
+        "queue get" => "队列里的数据",
+        "queue put" => "队列的空位",
+        "response" => "响应",
+        "body" => "响应正文",
+        "executor job" => "执行器里的任务",
+        other => other,
     }
 }

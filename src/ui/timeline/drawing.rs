@@ -325,9 +325,12 @@ fn words_in_bars(drawing: &Drawing, row: &Row, track: &Track) -> Html {
             "bar-label"
         };
         let x = MARGIN_LEFT + f64::midpoint(bar.from, bar.to);
-        (bar.width() > estimated_width(&text) + 10.0).then(|| {
+        // Where the details have no room, the gist may have.
+        let gist = text.split([',', '，']).next().unwrap_or_default();
+        let fits = |text: &&str| bar.width() > estimated_width(text) + 10.0;
+        [text.as_str(), gist].into_iter().find(fits).map(|text| {
             html! {
-                <text {class} x={pixels(x)} y={pixels(row.middle + 4.0)}>{ text }</text>
+                <text {class} x={pixels(x)} y={pixels(row.middle + 4.0)}>{ text.to_owned() }</text>
             }
         })
     });
