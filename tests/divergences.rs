@@ -127,3 +127,13 @@ fn every_entry_has_a_test() {
         );
     }
 }
+
+#[test]
+fn files_have_no_numbers() {
+    check(
+        "try:\n    print(open('a', 'w').fileno() > 2)\nexcept OSError as error:\n    \
+         print(type(error).__name__)\n",
+        "True\n",
+        "UnsupportedOperation",
+    );
+}

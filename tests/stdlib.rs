@@ -1,7 +1,7 @@
 //! Programs that import modules print what CPython 3.11 prints.
 //!
 //! Each program stands in `tests/stdlib` with its recorded output beside it. To record anew:
-//! `for f in tests/stdlib/*.py; do python3.11 $f > ${f%.py}.out; done`
+//! `for f in $PWD/tests/stdlib/*.py; do (cd $(mktemp -d) && python3.11 $f > ${f%.py}.out); done`
 
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{Options, Program, Progress};
@@ -41,9 +41,12 @@ macro_rules! prints_as_cpython {
 prints_as_cpython! {
     context_variables,
     deques,
+    file_errors,
+    files,
     iterators_and_operators,
     kinds_of_objects,
     mathematics,
+    paths,
     random_numbers,
     time_and_sys,
 }
@@ -95,4 +98,78 @@ fn print_writes_to_what_stands_in_the_place_of_stdout() {
     let (events, _) = run(program);
     assert_eq!(written(&events, Stream::Out), "a\nc\n");
     assert_eq!(written(&events, Stream::Err), "b\n");
+}
+
+/// The files that a program has written, with what is in them, as the events tell it.
+fn file_events(program: &str) -> Vec<String> {
+    let (events, _) = run(program);
+    let told = events.iter().filter_map(|event| match &event.kind {
+        EventKind::FileWritten { path, content } => {
+            Some(format!("{path}: {}", String::from_utf8_lossy(content)))
+        }
+        EventKind::FileRemoved { path } => Some(format!("{path} removed")),
+        EventKind::Finished { .. } => Some("end".to_owned()),
+        _ => None,
+    });
+    told.collect()
+}
+
+#[test]
+fn a_written_file_is_recorded_when_it_is_flushed_and_closed() {
+    let program = "with open('a', 'w') as f:\n    f.write('1')\n    f.flush()\n    f.flush()\n    \
+                   f.write('2')\nopen('a').read()\nopen('a', 'a').close()\n\
+                   f = open('/tmp/b', 'wb')\nf.write(b'3')\n";
+    let expected = ["a: 1", "a: 12", "/tmp/b: 3", "end"];
+    assert_eq!(file_events(program), expected);
+}
+
+#[test]
+fn a_removed_and_a_renamed_file_are_recorded() {
+    let program = "import os\nos.mkdir('d')\nopen('d/a', 'w').close()\nopen('b', 'w').close()\n\
+                   os.rename('d', 'e')\nos.replace('b', 'e/a')\nos.remove('e/a')\n\
+                   os.remove('main.py')\n";
+    let expected = [
+        "d/a: ",
+        "b: ",
+        "d/a removed",
+        "e/a: ",
+        "e/a removed",
+        "b removed",
+        "e/a: ",
+        "e/a removed",
+        "end",
+    ];
+    assert_eq!(file_events(program), expected);
+}
+
+#[test]
+fn a_file_that_is_flushed_all_the_time_is_recorded_within_bounds_and_whole_at_the_end() {
+    let program = "f = open('log', 'w')\nfor i in range(3000):\n    f.write('x' * 1000)\n    \
+                   f.flush()\n";
+    let (events, _) = run(program);
+    let sizes: Vec<usize> = events
+        .iter()
+        .filter_map(|event| match &event.kind {
+            EventKind::FileWritten { content, .. } => Some(content.len()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(sizes.last(), Some(&3_000_000));
+    assert!(sizes.len() > 40, "{}", sizes.len());
+    assert!(sizes.iter().sum::<usize>() < 5 * 3_000_000);
+}
+
+#[test]
+fn a_program_finds_its_own_text() {
+    let program = "print(open(__file__).read().splitlines()[0])";
+    let (events, _) = run(program);
+    assert_eq!(written(&events, Stream::Out), format!("{program}\n"));
+}
+
+#[test]
+fn a_file_that_is_too_large_is_a_memory_error() {
+    let program = "f = open('a', 'wb')\ntry:\n    f.truncate(10**9)\nexcept MemoryError:\n    \
+                   print('too large')\n";
+    let (events, _) = run(program);
+    assert_eq!(written(&events, Stream::Out), "too large\n");
 }

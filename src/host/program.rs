@@ -93,8 +93,10 @@ impl Program {
 
     /// A machine with the program on its stack, which has not run an instruction yet.
     pub fn machine(&self, options: Options) -> Machine {
+        let builtins = builtins::namespace();
+        crate::stdlib::add_open(&builtins);
         let mut machine = Machine::new(Setup {
-            builtins: builtins::namespace(),
+            builtins,
             importer: crate::stdlib::import,
             recording: options.recording,
             limits: options.limits,

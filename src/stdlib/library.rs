@@ -51,7 +51,11 @@ const MODULES: &[Module] = modules! {
     "inspect", "inspect.py", "library/inspect.py";
     "itertools", "itertools.py", "library/itertools.py";
     "operator", "operator.py", "library/operator.py";
+    "os", "os.py", "library/os.py";
+    "pathlib", "pathlib.py", "library/pathlib.py";
+    "posixpath", "posixpath.py", "library/posixpath.py";
     "random", "random.py", "library/random.py";
+    "shutil", "shutil.py", "library/shutil.py";
     "string", "string.py", "library/string.py";
     "threading", "threading.py", "library/threading.py";
     "types", "types.py", "library/types.py";

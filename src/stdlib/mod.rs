@@ -8,12 +8,12 @@
 mod calendar;
 mod deque;
 mod deque_items;
+mod files;
 mod inspect;
 mod library;
 mod math;
 mod random;
 mod simple_namespace;
-mod streams;
 mod struct_sequence;
 pub mod sys;
 pub mod time;
@@ -24,6 +24,8 @@ use crate::python::failure::Failure;
 use crate::python::machine::{Import, Machine};
 use crate::python::types::ExceptionKind;
 use crate::python::value::{DictData, Exception, Str, Value};
+
+pub use files::add_open;
 
 /// Makes the namespace of a module written in Rust.
 type Make = fn(&mut Machine) -> DictData;
@@ -38,7 +40,9 @@ const NATIVE: &[(&str, Make)] = &[
     ("_types", types::module),
     ("_warnings", warnings::module),
     ("contextvars", crate::python::contexts::variables::module),
+    ("io", files::io_module),
     ("math", math::module),
+    ("posix", files::system_module),
     ("sys", sys::module),
     ("time", time::module),
 ];

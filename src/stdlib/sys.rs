@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use super::files::Standard;
 use super::simple_namespace;
-use super::streams::Standard;
 use super::struct_sequence::{Shape, field};
 use crate::python::failure::{Failure, raise, type_error, value_error};
 use crate::python::machine::traceback::object_of;
@@ -107,11 +107,8 @@ pub(super) fn module(machine: &mut Machine) -> DictData {
     ]);
     let argv = machine.argv().iter().map(|arg| Value::from(arg.as_str()));
     let argv = Value::list(argv.collect());
-    let (stdin, stdout, stderr) = (
-        Standard::In.object(),
-        Standard::Out.object(),
-        Standard::Err.object(),
-    );
+    let [stdin, stdout, stderr] =
+        [Standard::In, Standard::Out, Standard::Err].map(Standard::object);
     Namespace::new("sys")
         .functions(&[
             ("exit", exit),

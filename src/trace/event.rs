@@ -153,6 +153,11 @@ pub enum EventKind {
     },
     /// The lane wrote something.
     Output { stream: Stream, text: Label },
+    /// The lane wrote a file: all that is in it now. A file that is written in many small steps has
+    /// fewer of these events than steps.
+    FileWritten { path: Label, content: Rc<[u8]> },
+    /// The lane removed a file that had been written, or gave it another name.
+    FileRemoved { path: Label },
     /// The run is over.
     Finished { exit: Exit },
 }

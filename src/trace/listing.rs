@@ -147,6 +147,10 @@ fn write_kind(f: &mut Formatter<'_>, kind: &EventKind) -> fmt::Result {
             };
             write!(f, "output {stream} text={text:?}")
         }
+        EventKind::FileWritten { path, content } => {
+            write!(f, "file-written path={path:?} bytes={}", content.len())
+        }
+        EventKind::FileRemoved { path } => write!(f, "file-removed path={path:?}"),
         EventKind::Finished { exit } => match exit {
             Exit::Status(status) => write!(f, "finished status={status}"),
             Exit::Limit(text) => write!(f, "finished limit={text:?}"),

@@ -28,6 +28,8 @@ pub use listing::ListingLine;
 pub use reason::{Explanation, Reason, Return, ThreadLeft, Wake, explain};
 pub use recorder::{Recorder, Recording};
 pub use span::Span;
-pub use state::{Blocked, Changed, Idle, Lane, LaneState, Queued, Sent, State, ThreadAt, Timer};
+pub use state::{
+    Blocked, Changed, FileAt, Idle, Lane, LaneState, Queued, Sent, State, ThreadAt, Timer,
+};
 pub use steps::{Direction, Step, StepKind, neighbour, step_of, steps};
 pub use timeline::{Flight, Freeze, IdleGap, Mark, Piece, Timeline, Track};

@@ -1,5 +1,7 @@
 //! The recorder: the one place where events are made.
 
+use std::rc::Rc;
+
 use super::{
     Callback, Event, EventId, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome,
 };
@@ -199,6 +201,18 @@ impl Recorder {
                 text: text.into(),
             },
         );
+    }
+
+    /// The running lane has written a file.
+    pub fn file_written(&mut self, path: Label, content: Rc<[u8]>) {
+        let lane = self.running();
+        self.push(lane, EventKind::FileWritten { path, content });
+    }
+
+    /// The running lane has removed a file.
+    pub fn file_removed(&mut self, path: Label) {
+        let lane = self.running();
+        self.push(lane, EventKind::FileRemoved { path });
     }
 
     /// The run is over.

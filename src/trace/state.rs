@@ -1,6 +1,7 @@
 //! What holds at a moment of a run: the fold of the events up to it.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use super::{
     Callback, Event, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome, RequestId, Span,
@@ -36,6 +37,10 @@ pub struct State {
     pub requests: Vec<Sent>,
     /// How many events are output.
     pub outputs: usize,
+    /// The files that the program has written, in the order in which each was first.
+    pub files: Vec<FileAt>,
+    /// How many events have been taken in.
+    pub events: usize,
     /// How the run ended, once it has.
     pub exit: Option<Exit>,
 }
@@ -131,6 +136,19 @@ pub struct Sent {
     pub status: Option<u16>,
 }
 
+/// A file that the program has written.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FileAt {
+    /// Its path: from where the program started, or from the root if it is elsewhere.
+    pub path: Label,
+    /// What is in it.
+    pub content: Rc<[u8]>,
+    /// The lane that wrote it last.
+    pub lane: LaneId,
+    /// The index of the event that says so.
+    pub event: usize,
+}
+
 /// A lane that blocks its thread.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Blocked {
@@ -217,6 +235,7 @@ impl State {
         let woken = self.end_idling(event);
         let mut changed = self.apply_kind(event);
         changed.below = changed.below.or(woken);
+        self.events += 1;
         changed
     }
 
@@ -354,6 +373,20 @@ impl State {
                 self.stand(event);
                 self.outputs += 1;
             }
+            EventKind::FileWritten { path, content } => {
+                self.stand(event);
+                let file = FileAt {
+                    path: path.clone(),
+                    content: content.clone(),
+                    lane,
+                    event: self.events,
+                };
+                match self.files.iter_mut().find(|file| file.path == *path) {
+                    Some(known) => *known = file,
+                    None => self.files.push(file),
+                }
+            }
+            EventKind::FileRemoved { path } => self.files.retain(|file| file.path != *path),
             EventKind::Finished { exit } => {
                 self.exit = Some(exit.clone());
                 self.running = None;
@@ -551,7 +584,7 @@ impl Changed {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
+    use super::super::{Recorder, Recording, sample};
     use super::*;
 
     #[test]
@@ -609,6 +642,30 @@ mod tests {
             "created", "ready", "running", "waiting", "ready", "running", "ended",
         ];
         assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn files_are_what_was_written_last_and_not_removed() {
+        let mut recorder = Recorder::new(Recording::On, "main.py");
+        let write = |recorder: &mut Recorder, path: &str, content: &[u8]| {
+            recorder.file_written(path.into(), content.into());
+        };
+        write(&mut recorder, "a", b"1");
+        write(&mut recorder, "b", b"");
+        write(&mut recorder, "a", b"12");
+        recorder.file_removed("b".into());
+        let events = recorder.events();
+        let files = |cursor| {
+            let state = State::at(events, cursor);
+            let files = state.files.iter();
+            let texts = files.map(|file| (file.path.to_string(), file.content.len(), file.event));
+            texts.collect::<Vec<_>>()
+        };
+        let [a, b] = ["a", "b"].map(str::to_owned);
+        assert_eq!(files(1), []);
+        assert_eq!(files(2), [(a.clone(), 1, 1)]);
+        assert_eq!(files(4), [(a.clone(), 2, 3), (b, 0, 2)]);
+        assert_eq!(files(5), [(a, 2, 3)]);
     }
 
     #[test]

@@ -12,7 +12,6 @@ pub const FUNCTIONS: &[Builtin] = &[
     ("eval", |_, _| refuse("eval")),
     ("exec", |_, _| refuse("exec")),
     ("input", input),
-    ("open", |_, _| refuse("open")),
 ];
 
 fn refuse(function: &str) -> NativeResult {

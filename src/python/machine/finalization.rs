@@ -165,6 +165,9 @@ impl Machine {
     /// Ends the run now, whatever runs.
     pub(super) fn end_at_once(&mut self, exit: Exit) {
         self.stamp();
+        for call in std::mem::take(&mut self.at_end) {
+            call(self);
+        }
         self.recorder.finish(exit.clone());
         self.phase = Phase::Over(exit);
         self.heap.break_cycles();

@@ -127,6 +127,10 @@ impl ImportModules {
     /// Imports modules in Rust until one in Python comes, whose code has to run.
     fn advance(&mut self, machine: &mut Machine) -> Result<Option<Rc<Code>>, Failure> {
         while let Some(name) = self.missing.pop() {
+            // A package may bring its own modules (`os.path`).
+            if machine.modules.get_str(&name).is_some() {
+                continue;
+            }
             let importer = machine.importer;
             match importer(machine, &name)? {
                 Some(Import::Native(data)) => {

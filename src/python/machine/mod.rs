@@ -179,6 +179,8 @@ pub struct Machine {
     async_generator_hooks: AsyncGeneratorHooks,
     describe_wait: Option<fn(&mut Machine, &Value) -> Option<Wait>>,
     warned: warnings::Registry,
+    /// What layers above have to say when all is over.
+    at_end: Vec<fn(&mut Machine)>,
     /// What ended the program (`sys.last_value`): its frames live until the very end.
     last_exception: Option<Exception>,
     /// Called when the program has ended, before anything is dropped (`threading._shutdown`).
@@ -223,6 +225,7 @@ impl Machine {
             async_generator_hooks: AsyncGeneratorHooks::default(),
             describe_wait: None,
             warned: warnings::Registry::default(),
+            at_end: Vec::new(),
             last_exception: None,
             exit_hook: None,
             ended: None,
@@ -455,6 +458,11 @@ impl Machine {
         let key = TypeId::of::<T>();
         let (_, known) = self.extensions.iter().find(|(known, _)| *known == key)?;
         known.clone().downcast::<T>().ok()
+    }
+
+    /// Calls this just before the recording ends, whatever ends the run. It can run no Python.
+    pub fn call_at_end(&mut self, call: fn(&mut Machine)) {
+        self.at_end.push(call);
     }
 
     /// Tells how to describe what a coroutine waits for from the value that it yields.

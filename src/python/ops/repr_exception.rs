@@ -2,18 +2,14 @@
 
 use super::repr::Work;
 use crate::python::types::ExceptionKind;
-use crate::python::value::{Exception, Str, Value};
+use crate::python::value::{Exception, Value};
 
 /// Pieces of text in the order in which they are written.
 pub(super) type Pieces = Vec<Work>;
 
 /// `BaseException.__repr__`.
 pub(super) fn exception_repr(exception: &Exception) -> Pieces {
-    let mut args = exception.args().to_vec();
-    // The names of files that come after an error number and its text are attributes.
-    if args.len() > 2 && args.len() <= 5 && ExceptionKind::OSError.matches(exception) {
-        args.truncate(2);
-    }
+    let args = exception.args().to_vec();
     vec![
         Work::Text(format!("{}(", exception.class().name).into()),
         Work::Items(args.into_iter()),
@@ -43,6 +39,18 @@ pub(super) fn exception_str(exception: &Exception) -> Pieces {
     {
         return pieces;
     }
+    if let [
+        Value::Str(encoding),
+        object,
+        Value::Int(start),
+        Value::Int(end),
+        Value::Str(reason),
+    ] = &args[..]
+        && ExceptionKind::UnicodeError.matches(exception)
+    {
+        let text = unicode_error(encoding, object, *start as usize, *end as usize, reason);
+        return vec![Work::Text(text.into())];
+    }
     match &args[..] {
         [] => Vec::new(),
         // A key that is an empty string would not show.
@@ -55,23 +63,54 @@ pub(super) fn exception_str(exception: &Exception) -> Pieces {
     }
 }
 
+/// `'ascii' codec can't encode character '\xe9' in position 0: ordinal not in range(128)`.
+fn unicode_error(encoding: &str, object: &Value, start: usize, end: usize, reason: &str) -> String {
+    let (what, one) = match object {
+        Value::Str(text) => {
+            let bad = text.chars().nth(start).map_or(0, u32::from);
+            let bad = match bad {
+                0..=0xFF => format!("character '\\x{bad:02x}'"),
+                0x100..=0xFFFF => format!("character '\\u{bad:04x}'"),
+                _ => format!("character '\\U{bad:08x}'"),
+            };
+            ("encode", bad)
+        }
+        Value::Bytes(bytes) => {
+            let bad = bytes.get(start).copied().unwrap_or_default();
+            ("decode", format!("byte 0x{bad:02x}"))
+        }
+        _ => ("translate", "character".to_owned()),
+    };
+    let several = if what == "decode" {
+        "bytes"
+    } else {
+        "characters"
+    };
+    match end == start + 1 {
+        true => format!("'{encoding}' codec can't {what} {one} in position {start}: {reason}"),
+        false => format!(
+            "'{encoding}' codec can't {what} {several} in position {start}-{}: {reason}",
+            end.saturating_sub(1)
+        ),
+    }
+}
+
 /// `[Errno 2] No such file or directory: 'name'`.
 fn os_error(exception: &Exception, args: &[Value]) -> Option<Pieces> {
-    let (number, message, in_args) = match args {
-        [number, message] => (number, message, None),
-        [number, message, file, ..] if args.len() <= 5 => (number, message, Some(file)),
-        _ => return None,
+    let (2..=5, [number, message, ..]) = (args.len(), args) else {
+        return None;
     };
-    let own = exception.instance().get_own(&Str::intern("filename"));
-    let file = own.as_ref().or(in_args).filter(|file| !file.is_none());
+    let files = exception.state().files.borrow();
     let mut pieces = vec![
         Work::Text("[Errno ".into()),
         Work::Str(number.clone()),
         Work::Text("] ".into()),
         Work::Str(message.clone()),
     ];
-    if let Some(file) = file {
-        pieces.push(Work::Text(": ".into()));
+    let files = files.iter().flat_map(|files| files.iter());
+    let separators = [": ", " -> "].into_iter();
+    for (file, separator) in files.zip(separators).filter(|(file, _)| !file.is_none()) {
+        pieces.push(Work::Text(separator.into()));
         pieces.push(Work::Repr(file.clone()));
     }
     Some(pieces)

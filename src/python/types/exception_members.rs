@@ -6,6 +6,7 @@ use super::{ExceptionKind, Member};
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::traceback::{Traceback, object_of};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::value::heap::bury;
 use crate::python::value::{Class, Exception, Str, Tuple, Value};
 
 /// Members of `BaseException`.
@@ -34,7 +35,8 @@ pub const SYSTEM_EXIT: &[Member] = &[Member::Get("code", first_arg)];
 pub const OS_ERROR: &[Member] = &[
     Member::Get("errno", errno),
     Member::Get("strerror", strerror),
-    Member::Get("filename", filename),
+    Member::GetSet("filename", file::<0>, set_file::<0>),
+    Member::GetSet("filename2", file::<1>, set_file::<1>),
 ];
 
 /// `BaseException(*args)`.
@@ -51,14 +53,35 @@ pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> Nativ
     let specific = os_error_class(class, &args.positional);
     let class = specific.as_ref().unwrap_or(class);
     match Exception::new(class.clone(), args.positional.into_vec()) {
-        Some(exception) => Ok(Next::Return(Value::from(exception))),
+        Some(exception) => {
+            if ExceptionKind::OSError.matches(&exception) {
+                take_files(&exception);
+            }
+            Ok(Next::Return(Value::from(exception)))
+        }
         None => Err(Failure::bug("the class of an exception is one")),
+    }
+}
+
+/// The names of files that follow an error number and its text are attributes and not in `args`
+/// (`oserror_parse_args`).
+fn take_files(exception: &Exception) {
+    let args = exception.args();
+    if let 3..=5 = args.len()
+        && !args[2].is_none()
+    {
+        let second = args.get(4).cloned().unwrap_or(Value::None);
+        let state = exception.state();
+        state
+            .files
+            .replace(Some(Box::new([args[2].clone(), second])));
+        state.args.replace(Tuple::new(args[..2].to_vec()));
     }
 }
 
 /// The subclass of OSError that stands for an error number (`errnomap`).
 fn os_error_class(class: &Rc<Class>, args: &[Value]) -> Option<Rc<Class>> {
-    let [Value::Int(number), _, ..] = args else {
+    let (2..=5, [Value::Int(number), ..]) = (args.len(), args) else {
         return None;
     };
     if !Rc::ptr_eq(class, &ExceptionKind::OSError.class()) {
@@ -231,6 +254,7 @@ fn argument(value: &Value, at: usize) -> Result<Value, Failure> {
     let args = get(value)?.args();
     Ok(match args.len() {
         0 | 1 => Value::None,
+        6.. => Value::None,
         _ => args.get(at).cloned().unwrap_or(Value::None),
     })
 }
@@ -243,6 +267,40 @@ fn strerror(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
     argument(value, 1)
 }
 
-fn filename(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    argument(value, 2)
+fn file<const AT: usize>(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    let exception = get(value)?;
+    let files = exception.state().files.borrow();
+    Ok(files
+        .as_ref()
+        .map_or(Value::None, |files| files[AT].clone()))
+}
+
+fn set_file<const AT: usize>(
+    _machine: &mut Machine,
+    object: &Value,
+    value: Value,
+) -> Result<(), Failure> {
+    let exception = get(object)?;
+    let mut files = exception.state().files.borrow_mut();
+    let files = files.get_or_insert_with(|| Box::new([Value::None, Value::None]));
+    let old = std::mem::replace(&mut files[AT], value);
+    bury([old]);
+    Ok(())
+}
+
+/// An OSError as the operating system's calls raise it: `[Errno 2] No such file or directory: 'a'`.
+pub fn os_error(number: i64, text: &str, file: Value, second: Value) -> Exception {
+    let args = vec![Value::Int(number), Value::from(text)];
+    let base = ExceptionKind::OSError.class();
+    let class = os_error_class(&base, &args).unwrap_or(base);
+    match Exception::new(class, args) {
+        Some(exception) => {
+            exception
+                .state()
+                .files
+                .replace(Some(Box::new([file, second])));
+            exception
+        }
+        None => unreachable!("the classes of ExceptionKind are exception classes"),
+    }
 }

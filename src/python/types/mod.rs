@@ -43,6 +43,7 @@ use super::value::{
     Setter, Str, Value,
 };
 
+pub use exception_members::os_error;
 pub use exceptions::ExceptionKind;
 
 /// An entry of the table of a built-in class.

@@ -26,6 +26,8 @@ pub struct ExceptionState {
     pub traceback: RefCell<Vec<TracebackEntry>>,
     /// The name that a NameError probably meant.
     pub suggestion: RefCell<Option<Box<str>>>,
+    /// `filename` and `filename2` of an OSError.
+    pub files: RefCell<Option<Box<[Value; 2]>>>,
 }
 
 /// One frame of a traceback.
@@ -63,6 +65,7 @@ impl Exception {
             suppress_context: Cell::new(false),
             traceback: RefCell::default(),
             suggestion: RefCell::default(),
+            files: RefCell::default(),
         };
         Some(Exception(Instance::new(
             class,
@@ -188,12 +191,14 @@ impl ExceptionState {
         let args = self.args.replace(Tuple::new([]));
         let links = [self.cause.take(), self.context.take()];
         self.traceback.take();
+        let files = self.files.take().into_iter().flat_map(|files| *files);
         bury(
             links
                 .into_iter()
                 .flatten()
                 .map(Value::from)
-                .chain([Value::Tuple(args)]),
+                .chain([Value::Tuple(args)])
+                .chain(files),
         );
     }
 }
@@ -202,6 +207,7 @@ impl Drop for ExceptionState {
     fn drop(&mut self) {
         let links = [self.cause.take(), self.context.take()];
         drop(self.traceback.take());
-        bury(links.into_iter().flatten().map(Value::from));
+        let files = self.files.take().into_iter().flat_map(|files| *files);
+        bury(links.into_iter().flatten().map(Value::from).chain(files));
     }
 }

@@ -1,0 +1,170 @@
+//! The methods that read.
+
+use super::object::{File, Kind};
+use super::stream::BUFFER;
+use super::text::Amount;
+use crate::python::failure::{Failure, type_error};
+use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::number::{expect_size, integer};
+use crate::python::types::{ExceptionKind, type_name};
+use crate::python::value::Value;
+
+/// How much is asked for: all, without an argument or with a negative one.
+fn most(argument: Option<&Value>) -> Result<Option<usize>, Failure> {
+    match argument {
+        None | Some(Value::None | Value::Unbound) => Ok(None),
+        Some(size) if integer(size).is_none() => Err(type_error(format!(
+            "argument should be integer or None, not '{}'",
+            type_name(size)
+        ))),
+        Some(size) => Ok(usize::try_from(expect_size(size)?).ok()),
+    }
+}
+
+/// `read(size=-1)`, `read1`.
+pub(super) fn read(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let receiver = File::receiver(&mut args, "read")?;
+    let args = args.between("read", 0, 1)?;
+    let file = File::of(&receiver)?;
+    if file.kind == Kind::Writer {
+        file.check_readable()?;
+    }
+    file.check_open("read")?;
+    let most = most(args.first())?;
+    file.check_readable()?;
+    let value = match &file.text {
+        Some(text) => {
+            text.iterating.set(false);
+            let amount = most.map_or(Amount::All, Amount::Characters);
+            Value::from(text.read(machine, &file.stream, amount)?)
+        }
+        None => Value::bytes(file.stream.read(machine, most.unwrap_or(usize::MAX))?),
+    };
+    count(machine, &value);
+    Ok(Next::Return(value))
+}
+
+/// Long texts take their time.
+fn count(machine: &mut Machine, value: &Value) {
+    let size = match value {
+        Value::Str(text) => text.len(),
+        Value::Bytes(bytes) => bytes.len(),
+        _ => 0,
+    };
+    machine.spend((size / 1024) as u32);
+}
+
+/// `peek(size=0)`.
+pub(super) fn peek(_: &mut Machine, mut args: Args) -> NativeResult {
+    let receiver = File::receiver(&mut args, "peek")?;
+    args.between("peek", 0, 1)?;
+    let file = File::of(&receiver)?;
+    file.check_open("peek")?;
+    file.check_readable()?;
+    let bytes = file.stream.content.bytes.borrow();
+    let rest = bytes.get(file.stream.position.get()..).unwrap_or_default();
+    Ok(Next::Return(Value::bytes(&rest[..rest.len().min(BUFFER)])))
+}
+
+/// The next line; empty at the end.
+fn line(machine: &mut Machine, file: &File, most: Option<usize>) -> Result<Value, Failure> {
+    if file.kind == Kind::Writer {
+        file.check_readable()?;
+    }
+    file.check_open("readline")?;
+    file.check_readable()?;
+    let most = most.unwrap_or(usize::MAX);
+    Ok(match &file.text {
+        Some(text) => Value::from(text.read(machine, &file.stream, Amount::Line(most))?),
+        None => Value::bytes(file.stream.read_line(machine, most)?),
+    })
+}
+
+fn is_end(line: &Value) -> bool {
+    match line {
+        Value::Str(line) => line.is_empty(),
+        Value::Bytes(line) => line.is_empty(),
+        _ => true,
+    }
+}
+
+/// `readline(size=-1)`.
+pub(super) fn read_line(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let receiver = File::receiver(&mut args, "readline")?;
+    let args = args.between("readline", 0, 1)?;
+    let most = most(args.first())?;
+    Ok(Next::Return(line(machine, File::of(&receiver)?, most)?))
+}
+
+/// `readlines(hint=-1)`.
+pub(super) fn read_lines(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let receiver = File::receiver(&mut args, "readlines")?;
+    let args = args.between("readlines", 0, 1)?;
+    let hint = most(args.first())?.filter(|hint| *hint > 0);
+    let file = File::of(&receiver)?;
+    file.check_open("readlines")?;
+    let (mut lines, mut length) = (Vec::new(), 0);
+    while hint.is_none_or(|hint| length < hint) {
+        let line = line(machine, file, None)?;
+        if is_end(&line) {
+            break;
+        }
+        length += match &line {
+            Value::Str(line) => line.char_count(),
+            Value::Bytes(line) => line.len(),
+            _ => 0,
+        };
+        machine.check_memory(0)?;
+        lines.push(line);
+    }
+    machine.spend((lines.len() / 16) as u32);
+    Ok(Next::Return(Value::list(lines)))
+}
+
+/// `__next__`.
+pub(super) fn next(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let receiver = File::receiver(&mut args, "__next__")?;
+    let file = File::of(&receiver)?;
+    let line = line(machine, file, None)?;
+    let ended = is_end(&line);
+    if let Some(text) = &file.text {
+        text.iterating.set(!ended && file.kind == Kind::Text);
+    }
+    match ended {
+        true => Err(Failure::Exception(ExceptionKind::StopIteration.new(vec![]))),
+        false => Ok(Next::Return(line)),
+    }
+}
+
+/// `getvalue()`.
+pub(super) fn get_value(machine: &mut Machine, args: Args) -> NativeResult {
+    let (receiver, []) = args.method("StringIO", "getvalue")?;
+    let file = File::of(&receiver)?;
+    file.check_open("getvalue")?;
+    let bytes = file.stream.content.bytes.borrow();
+    machine.check_memory(bytes.len())?;
+    Ok(Next::Return(match file.kind {
+        Kind::String => Value::from(String::from_utf8_lossy(&bytes).into_owned()),
+        _ => Value::bytes(bytes.as_slice()),
+    }))
+}
+
+/// `newlines`.
+pub(super) fn newlines(_: &mut Machine, receiver: &Value) -> Result<Value, Failure> {
+    let Some(text) = &File::of(receiver)?.text else {
+        return Ok(Value::None);
+    };
+    let seen = text.seen.get();
+    let found = [
+        (seen.returns, "\r"),
+        (seen.feeds, "\n"),
+        (seen.both, "\r\n"),
+    ];
+    let found = found.into_iter().filter(|(seen, _)| *seen);
+    let mut found: Vec<Value> = found.map(|(_, newline)| Value::from(newline)).collect();
+    Ok(match found.len() {
+        0 => Value::None,
+        1 => found.remove(0),
+        _ => Value::tuple(found),
+    })
+}
