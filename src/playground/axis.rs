@@ -109,6 +109,25 @@ impl Axis {
         axis
     }
 
+    /// A time axis on which nothing but time counts, so that two recordings can be compared: what
+    /// is short is as narrow as it is. It reaches until `reach` at least.
+    pub fn even(events: &[Event], timeline: &Timeline, width: f64, reach: Time) -> Axis {
+        let end = timeline.end.max(reach);
+        let scale = width / (end.0 as f64).max(1.0);
+        let mut times: Vec<Time> = events.iter().map(|event| event.time).collect();
+        times.push(end);
+        let places = times.iter().map(|time| time.0 as f64 * scale).collect();
+        let mut axis = Axis {
+            kind: AxisKind::Time,
+            width,
+            places,
+            times,
+            ticks: Vec::new(),
+        };
+        axis.ticks = axis.time_ticks();
+        axis
+    }
+
     /// What the distance means.
     pub fn kind(&self) -> AxisKind {
         self.kind

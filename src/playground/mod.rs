@@ -3,11 +3,13 @@
 //! - [`session`]: what the reader has chosen and what has run so far, changed by actions alone.
 //! - [`happened`]: how much of a recording has happened yet.
 //! - [`axis`]: how far along the timeline each event stands, for a given width.
+//! - [`comparison`]: the run of another scenario, shown beside.
 //! - [`bars`]: the stretches of a lane at that width, those too narrow to see merged.
 //! - [`params`]: a program's knobs.
 
 pub mod axis;
 pub mod bars;
+pub mod comparison;
 pub mod happened;
 pub mod params;
 pub mod session;

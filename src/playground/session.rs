@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use super::axis::{AxisKind, Cursor};
+use super::comparison::Comparison;
 use super::happened::Happened;
 use super::params::{self, Param, ParamError};
 use crate::scenarios::{self, Scenario, Text, Version};
@@ -37,6 +38,8 @@ pub struct Session {
     pub planned: Rc<Vec<Event>>,
     /// Whether all that has happened live was planned.
     keeps_plan: bool,
+    /// The run of the scenario's companion, while the reader compares.
+    pub comparison: Option<Comparison>,
     /// How fast a live run goes.
     pub speed: Speed,
     /// What the timeline's distance means.
@@ -149,6 +152,15 @@ pub enum Action {
         /// Why.
         refusal: Refusal,
     },
+    /// The run of the scenario's companion is to be shown beside, or no longer.
+    Compare(Comparing),
+    /// The companion's run, of this number, has these events.
+    Compared {
+        /// Which run.
+        number: u32,
+        /// All of its events.
+        events: Rc<Vec<Event>>,
+    },
     /// Run the program by the clock.
     Run,
     /// The live run went on.
@@ -181,6 +193,8 @@ pub enum Action {
     ToEnd,
     /// Look here.
     MoveTo(Cursor),
+    /// Look at this moment of program time.
+    MoveToTime(Time),
     /// Live runs go this fast.
     SetSpeed(Speed),
     /// The timeline's distance means this.
@@ -189,6 +203,15 @@ pub enum Action {
     SetLanguage(Language),
     /// The page has these colours.
     SetTheme(Theme),
+}
+
+/// Whether a companion's run is shown beside the scenario's own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Comparing {
+    /// It is.
+    Beside,
+    /// The scenario's is shown alone.
+    Alone,
 }
 
 /// Whether a run will leave more events.
@@ -245,6 +268,7 @@ impl Session {
             mode: Mode::Computing,
             planned: Rc::new(Vec::new()),
             keeps_plan: false,
+            comparison: None,
             speed: Speed::ONE,
             axis: AxisKind::Time,
             language,
@@ -294,6 +318,7 @@ impl Session {
                 {
                     self.scenario = scenario;
                     self.version = 0;
+                    self.comparison = None;
                     self.open_source();
                 }
             }
@@ -325,6 +350,22 @@ impl Session {
                     self.refusal = Some(Rc::new(refusal));
                     self.events.end();
                     self.mode = Mode::Finished;
+                }
+            }
+            Action::Compare(comparing) => {
+                self.comparison = match comparing {
+                    Comparing::Beside => self
+                        .scenario
+                        .companion()
+                        .map(|companion| Comparison::with(companion, &self.source)),
+                    Comparing::Alone => None,
+                };
+            }
+            Action::Compared { number, events } => {
+                if let Some(comparison) = &mut self.comparison
+                    && comparison.number == number
+                {
+                    comparison.events = events;
                 }
             }
             Action::Run => {
@@ -379,6 +420,10 @@ impl Session {
                     cursor
                 });
             }
+            Action::MoveToTime(time) => {
+                let events = self.events.partition_point(|event| event.time <= time);
+                self.look(Cursor { events, time });
+            }
             Action::SetSpeed(speed) => self.speed = speed,
             Action::SetAxis(axis) => self.axis = axis,
             Action::SetLanguage(language) => self.language = language,
@@ -400,6 +445,9 @@ impl Session {
     /// something to show instead.
     fn set_source(&mut self, source: Rc<str>) {
         self.knobs = params::params(&source).into();
+        if let Some(comparison) = &mut self.comparison {
+            comparison.follow(&source);
+        }
         self.source = source;
         self.events.end();
         self.planned = Rc::new(Vec::new());

@@ -63,6 +63,7 @@ static SCENARIOS: &[Scenario] = &[
             "main 打印 hello，睡一会儿，再打印 world：最小的协程。",
             "main prints hello, sleeps, and prints world: the smallest coroutine.",
         ),
+        beside: None,
         origin: section(Document::WhatACoroutineIs, "开篇", "opening"),
         versions: versions!("hello_coroutine", only: "3.11"),
         notes: notes!("hello_coroutine"),
@@ -75,6 +76,7 @@ static SCENARIOS: &[Scenario] = &[
             "调用协程函数却不等待：什么也没有运行，只有一条警告。",
             "Calling a coroutine function without awaiting it runs nothing and earns a warning.",
         ),
+        beside: None,
         origin: section(Document::WhatACoroutineIs, "开篇", "opening"),
         versions: versions!("never_awaited", only: "3.11"),
         notes: notes!("never_awaited"),
@@ -87,6 +89,7 @@ static SCENARIOS: &[Scenario] = &[
             "两个普通函数，一个运行到底才轮到另一个。",
             "Two ordinary functions: one runs to its end before the other begins.",
         ),
+        beside: None,
         origin: section(Document::WhatACoroutineIs, "开篇", "opening"),
         versions: versions!("plain_functions", only: "3.11"),
         notes: notes!("plain_functions"),
@@ -99,6 +102,7 @@ static SCENARIOS: &[Scenario] = &[
             "一个生成器把请求委派给另一个：是委派，不是轮流。",
             "One generator delegates to another: it hands over, it does not take turns.",
         ),
+        beside: None,
         origin: section(
             Document::WhatACoroutineIs,
             "1.2 yield 关键字",
@@ -115,6 +119,7 @@ static SCENARIOS: &[Scenario] = &[
             "async def 出现之前的协程：带装饰器的生成器，用 yield from 等待。",
             "Coroutines before async def: decorated generators that wait by yield from.",
         ),
+        beside: None,
         origin: section(
             Document::WhatACoroutineIs,
             "1.3 asyncio 装饰器",
@@ -131,6 +136,7 @@ static SCENARIOS: &[Scenario] = &[
             "两个协程同时睡，输出 1 3 2 4：现代写法，同样的顺序。",
             "Two coroutines sleep side by side and print 1 3 2 4, in the modern spelling.",
         ),
+        beside: None,
         origin: section(
             Document::WhatACoroutineIs,
             "1.4 async 与 await 关键字",
@@ -147,6 +153,7 @@ static SCENARIOS: &[Scenario] = &[
             "一串 yield from，从调用方到最内层：谁被驱动，谁只传递。",
             "A chain of yield from, from the caller to the innermost: who is driven, who passes on.",
         ),
+        beside: None,
         origin: section(
             Document::BookNotes,
             "第 10、11、12 点",
@@ -163,6 +170,7 @@ static SCENARIOS: &[Scenario] = &[
             "协程、任务、Future：谁包着谁，任务又在什么时候启动。",
             "Coroutine, task, Future: what wraps what, and when a task starts.",
         ),
+        beside: None,
         origin: section(
             Document::BookNotes,
             "第 9、13、14 点",
@@ -179,6 +187,7 @@ static SCENARIOS: &[Scenario] = &[
             "答案还没出来，一个任务先转着圈；答案一到，它被取消。",
             "A task spins while the answer is awaited, and is cancelled when it is there.",
         ),
+        beside: None,
         origin: section(
             Document::BookNotes,
             "线程与协程对比",
@@ -195,6 +204,7 @@ static SCENARIOS: &[Scenario] = &[
             "两个协程各打一声招呼，睡 10 秒，再打一声，全都在主线程里。",
             "Two coroutines greet, sleep ten seconds and greet again, all in the main thread.",
         ),
+        beside: None,
         origin: section(
             Document::BookNotes,
             "线程与协程对比，示例 1",
@@ -211,6 +221,7 @@ static SCENARIOS: &[Scenario] = &[
             "协程里的 time.sleep 让心跳停住，asyncio.sleep 不会。",
             "time.sleep in a coroutine stops the heartbeat; asyncio.sleep does not.",
         ),
+        beside: None,
         origin: section(Document::BookNotes, "第 8 点", "point 8"),
         versions: versions!("blocking_sleep", only: "3.11"),
         notes: notes!("blocking_sleep"),
@@ -223,6 +234,7 @@ static SCENARIOS: &[Scenario] = &[
             "任务结束后，循环调用绑定的回调，由它打印结果。",
             "When the task has ended, the loop calls its callback, which prints the result.",
         ),
+        beside: None,
         origin: section(Document::BookNotes, "绑定回调函数", "Binding a callback"),
         versions: versions!("callback", as_written: "3.7", today: "3.11"),
         notes: notes!("callback"),
@@ -235,6 +247,7 @@ static SCENARIOS: &[Scenario] = &[
             "同样三个阶段，一遍用嵌套的回调，一遍用一个协程。",
             "The same three stages, as nested callbacks and as one coroutine.",
         ),
+        beside: None,
         origin: section(Document::BookNotes, "第 7 点", "point 7"),
         versions: versions!("callbacks_to_coroutines", only: "3.11"),
         notes: notes!("callbacks_to_coroutines"),
@@ -247,6 +260,7 @@ static SCENARIOS: &[Scenario] = &[
             "等三个协程全部完成，再从没有顺序的集合里取结果。",
             "Waits for three coroutines, then takes their results from a set, which has no order.",
         ),
+        beside: None,
         origin: section(
             Document::BookNotes,
             "获取协程的 result，示例 1",
@@ -263,6 +277,7 @@ static SCENARIOS: &[Scenario] = &[
             "把任务留在列表里，结果就按列表的顺序。",
             "Keeps the tasks in a list, and so the results in the list’s order.",
         ),
+        beside: None,
         origin: section(
             Document::BookNotes,
             "获取协程的 result，示例 2",
@@ -279,6 +294,7 @@ static SCENARIOS: &[Scenario] = &[
             "每个结果一准备好就打印，不必等其余的。",
             "Prints each result as soon as it is ready, without waiting for the others.",
         ),
+        beside: None,
         origin: section(
             Document::BookNotes,
             "获取协程的 result，示例 3",

@@ -34,6 +34,8 @@ pub struct Scenario {
     pub title: Text,
     /// One sentence: what the program does and shows.
     pub purpose: Text,
+    /// The id of a scenario whose run is worth seeing beside this one's, on the same time axis.
+    pub beside: Option<&'static str>,
     /// Which document, and where in it.
     pub origin: Origin,
     /// The tabs, in order; the first is opened first. Never empty.
@@ -42,6 +44,13 @@ pub struct Scenario {
     /// `code`, `**strong**`, lists with `- `, links, terms of the [`GLOSSARY`] as
     /// `[label](#term:ID)`, and behind what tells a point of a [`Document`] its mark: `{A 8}`.
     pub notes: Text,
+}
+
+impl Scenario {
+    /// The scenario whose run is worth seeing beside this one's.
+    pub fn companion(&self) -> Option<&'static Scenario> {
+        find(self.beside?)
+    }
 }
 
 /// The same text in the page's two languages.

@@ -7,6 +7,7 @@ use yew::prelude::{
     use_state,
 };
 
+use super::beside::{Beside, shared_end};
 use super::header::Header;
 use super::notes::Notes;
 use super::page::{self, WindowListener};
@@ -82,6 +83,7 @@ fn Page(props: &PageProps) -> Html {
     let words = Words::of(session.language);
     let view = use_view(session, words, &props.dispatch);
     runs::use_runs(session, &props.dispatch);
+    runs::use_comparison(session, &props.dispatch);
     use_document(session, words, &props.dispatch);
     let is_embedded = *use_state(page::is_embedded);
     let scenario = session.scenario;
@@ -120,7 +122,8 @@ fn Page(props: &PageProps) -> Html {
                                 aria-busy={(session.mode == Mode::Computing).then_some("true")}
                             >
                                 <Controls view={view.clone()} />
-                                <TimelineView view={view.clone()} />
+                                <TimelineView view={view.clone()} beside={shared_end(&view)} />
+                                <Beside view={view.clone()} />
                                 <Why view={view.clone()} />
                                 <Legend view={view.clone()} />
                             </section>
@@ -145,7 +148,11 @@ fn Page(props: &PageProps) -> Html {
 
 /// What is derived from the session, each part only when what it depends on has changed.
 #[yew::prelude::hook]
-fn use_view(session: &Session, words: &'static Words, dispatch: &Callback<Action>) -> Shared<View> {
+pub(super) fn use_view(
+    session: &Session,
+    words: &'static Words,
+    dispatch: &Callback<Action>,
+) -> Shared<View> {
     let events = Shared::from(Rc::clone(session.drawn()));
     let timeline: Shared<Timeline> = use_memo(events.clone(), |events| Timeline::of(events)).into();
     let names: Shared<Names> = use_memo((timeline.clone(), session.language), |(timeline, _)| {

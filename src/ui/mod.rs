@@ -4,6 +4,7 @@
 //! come from [`text`], colours and distances from the style sheets under `static/styles/`.
 
 mod app;
+mod beside;
 mod header;
 mod icons;
 mod notes;

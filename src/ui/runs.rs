@@ -97,6 +97,32 @@ fn start(session: &Session, dispatch: &Callback<Action>) -> Result<Option<Run>, 
     }))
 }
 
+/// Computes the run of the scenario's companion, while the reader compares.
+#[hook]
+pub(super) fn use_comparison(session: &Session, dispatch: &Callback<Action>) {
+    let wanted = session.comparison.clone();
+    let dispatch = dispatch.clone();
+    let identity = wanted.as_ref().map(|it| (it.scenario.id, it.number));
+    use_effect_with(identity, move |_| {
+        let run = wanted.and_then(|wanted| {
+            let program = Program::load(&wanted.source, FILE).ok()?;
+            let options = options(wanted.program()?.cpython);
+            let number = wanted.number;
+            let on_computed = move |events| {
+                let events = Rc::new(events);
+                dispatch.emit(Action::Compared { number, events });
+            };
+            Some(PreviewRun::start(
+                &program,
+                options,
+                Beginning::NextTurn,
+                on_computed,
+            ))
+        });
+        move || drop(run)
+    });
+}
+
 fn refusal(error: &LoadError) -> Refusal {
     Refusal {
         text: error.to_string(),

@@ -91,6 +91,8 @@ pub(super) static WORDS: Words = Words {
         };
         [url, ": from ", from, " to ", until, ", ", &how].concat()
     },
+    compare: |title| ["Compare with: ", title].concat(),
+    compare_no_more: |title| ["Hide: ", title].concat(),
     network: "network",
     legend: "What the forms mean",
     created: "created",

@@ -80,6 +80,9 @@ pub struct Words {
     pub points: &'static str,
     /// A mark in words, such as that of point 8 of document A.
     pub point: fn(document: &str, place: &str) -> String,
+    /// To see the run of the scenario of this title below.
+    pub compare: fn(title: &str) -> String,
+    pub compare_no_more: fn(title: &str) -> String,
     pub network: &'static str,
     /// How many requests are in flight, and how many are at most.
     pub in_flight: fn(now: usize, most: usize) -> String,

@@ -87,6 +87,8 @@ pub(super) static WORDS: Words = Words {
         };
         [url, "：", from, " 至 ", until, "，", &how].concat()
     },
+    compare: |title| ["对照：", title].concat(),
+    compare_no_more: |title| ["收起：", title].concat(),
     network: "网络",
     legend: "图形的含义",
     created: "已创建",
@@ -363,9 +365,10 @@ fn woken(sentence: Sentence, wake: &Wake) -> Sentence {
             .text("它被取消：")
             .code("CancelledError")
             .text(" 在它等待的地方抛出。"),
-        Wake::Resource { what, by } => {
-            made_so(sentence.text(["它等的", resource(what), "有了"].concat()), *by)
-        }
+        Wake::Resource { what, by } => made_so(
+            sentence.text(["它等的", resource(what), "有了"].concat()),
+            *by,
+        ),
         Wake::Future { by, .. } => made_so(sentence.text("它等的 future 有了结果"), *by),
         Wake::Unknown => sentence.text("它的下一步排到了就绪队列最前面。"),
     }

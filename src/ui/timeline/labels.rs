@@ -16,6 +16,8 @@ use crate::ui::view::View;
 pub(super) struct LaneLabelsProps {
     pub(super) view: Shared<View>,
     pub(super) drawing: Shared<Drawing>,
+    /// What their ids begin with.
+    pub(super) ids: &'static str,
     /// Called with the stretch to be told, a lane and an index; with none when none is.
     pub(super) oninspect: Callback<Option<(LaneId, usize)>>,
 }
@@ -28,6 +30,7 @@ pub(super) fn LaneLabels(props: &LaneLabelsProps) -> Html {
     let piece = use_state_eq(|| 0_usize);
     let count = drawing.rows.rows.len();
     let chosen_row = (*chosen).min(count.saturating_sub(1));
+    let ids = props.ids;
     let onkeydown = {
         let (chosen, piece, drawing) = (chosen.clone(), piece.clone(), drawing.clone());
         let oninspect = props.oninspect.clone();
@@ -40,11 +43,11 @@ pub(super) fn LaneLabels(props: &LaneLabelsProps) -> Html {
             let at = match event.key().as_str() {
                 "ArrowDown" if chosen_row + 1 < count => {
                     event.prevent_default();
-                    return focus_row(&chosen, chosen_row + 1);
+                    return focus_row(&chosen, ids, chosen_row + 1);
                 }
                 "ArrowUp" if chosen_row > 0 => {
                     event.prevent_default();
-                    return focus_row(&chosen, chosen_row - 1);
+                    return focus_row(&chosen, ids, chosen_row - 1);
                 }
                 "ArrowRight" => (*piece + 1).min(last),
                 "ArrowLeft" => piece.saturating_sub(1),
@@ -81,7 +84,7 @@ pub(super) fn LaneLabels(props: &LaneLabelsProps) -> Html {
             &props.view,
             drawing,
             row,
-            index,
+            label_id(ids, index),
             index == chosen_row,
             onfocus,
         )
@@ -127,20 +130,20 @@ fn network_label(view: &View, drawing: &Drawing) -> Option<Html> {
     })
 }
 
-fn focus_row(chosen: &yew::UseStateHandle<usize>, row: usize) {
+fn focus_row(chosen: &yew::UseStateHandle<usize>, ids: &str, row: usize) {
     chosen.set(row);
-    page::focus(&label_id(row));
+    page::focus(&label_id(ids, row));
 }
 
-fn label_id(row: usize) -> String {
-    ["lane-", &row.to_string()].concat()
+fn label_id(ids: &str, row: usize) -> String {
+    [ids, &row.to_string()].concat()
 }
 
 fn label(
     view: &View,
     drawing: &Drawing,
     row: &Row,
-    index: usize,
+    id: String,
     is_chosen: bool,
     onfocus: Callback<FocusEvent>,
 ) -> Html {
@@ -170,7 +173,7 @@ fn label(
     html! {
         <div
             class={classes!("lane-label", view.hues.class(row.lane))}
-            id={label_id(index)}
+            id={id}
             role="img"
             tabindex={if is_chosen { "0" } else { "-1" }}
             aria-label={label.clone()}

@@ -34,6 +34,12 @@ use crate::trace::{LaneId, Time, Track};
 #[derive(Properties, PartialEq)]
 pub(super) struct TimelineProps {
     pub(super) view: Shared<View>,
+    /// Beside another timeline: until when both reach.
+    #[prop_or_default]
+    pub(super) beside: Option<Time>,
+    /// What the ids of its lanes begin with, for a page that has several timelines.
+    #[prop_or("lane-")]
+    pub(super) ids: &'static str,
 }
 
 /// What a stretch under the pointer, or the one that was chosen by keys, is in words.
@@ -61,7 +67,7 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
     let folding = use_state_eq(|| Folding::Folded);
     let tip = use_state_eq(|| None::<Tip>);
     let is_dragging = use_state(|| false);
-    let drawing = use_drawing(view, width, *folding);
+    let drawing = use_drawing(view, width, *folding, props.beside);
     let session = &view.session;
     let cursor_x = MARGIN_LEFT + drawing.axis.x_of(session.cursor);
     let plot_width = drawing.axis.width() + MARGIN_LEFT + MARGIN_RIGHT;
@@ -154,7 +160,7 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
                     { for tip.as_ref().map(|tip| bubble(view, tip, plot_width)) }
                 </div>
             </div>
-            <LaneLabels view={view.clone()} drawing={drawing.clone()} {oninspect} />
+            <LaneLabels view={view.clone()} drawing={drawing.clone()} ids={props.ids} {oninspect} />
             { folder(view, &drawing, &folding) }
         </div>
     }
@@ -162,7 +168,7 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
 
 /// The picture for this width, made anew only if something in it changes.
 #[yew::prelude::hook]
-fn use_drawing(view: &View, width: f64, folding: Folding) -> Shared<Drawing> {
+fn use_drawing(view: &View, width: f64, folding: Folding, beside: Option<Time>) -> Shared<Drawing> {
     let session = &view.session;
     // A live run that keeps to its plan stays within it, and its picture as it is.
     let reach = match session.mode {
@@ -176,10 +182,11 @@ fn use_drawing(view: &View, width: f64, folding: Folding) -> Shared<Drawing> {
         width,
         folding,
         reach,
+        beside,
     );
     let drawing = use_memo(
         identity,
-        |(timeline, names, kind, width, folding, reach)| {
+        |(timeline, names, kind, width, folding, reach, beside)| {
             let rows = Rows::of(timeline, *width, *folding);
             let room = (width - rows.gutter - MARGIN_LEFT - MARGIN_RIGHT).max(40.0);
             let stops = timeline.steps.iter().filter(|step| step.stop.is_some());
@@ -187,9 +194,15 @@ fn use_drawing(view: &View, width: f64, folding: Folding) -> Shared<Drawing> {
                 AxisKind::Time => room,
                 AxisKind::Turn => room.max((stops.count() as f64 * TURN_WIDTH).min(WIDEST)),
             };
+            let axis = match (beside, kind) {
+                (Some(beside), AxisKind::Time) => {
+                    Axis::even(&view.events, timeline, axis_width, (*reach).max(*beside))
+                }
+                _ => Axis::new(&view.events, timeline, *kind, axis_width, *reach),
+            };
             Drawing {
                 timeline: timeline.clone(),
-                axis: Axis::new(&view.events, timeline, *kind, axis_width, *reach),
+                axis,
                 rows,
                 hues: view.hues.clone(),
                 names: names.clone(),
