@@ -7,10 +7,11 @@
 //!
 //! The code stays the truth: [`params`] reads the knobs from the source, [`rewrite()`] puts a new
 //! literal into it, and the file still runs under CPython. Only plain `NAME = literal` lines at
-//! module level are knobs; what looks like a knob and is none is told by [`problems`].
+//! module level are knobs, and the fields of a `# @network {…}` line; what looks like a knob and is none is told by [`problems`].
 
 mod comment;
 mod literal;
+mod network;
 mod rewrite;
 mod scan;
 

@@ -1,7 +1,9 @@
 //! Finding the knobs in a program: enough of Python's lexing to know what is a comment and what
 //! stands at module level, so that a knob inside a string or a call is none.
 
-use super::{Param, ParamKind, ParamProblem, ParamProblemKind, ParamValue, comment, literal};
+use super::{
+    Param, ParamKind, ParamProblem, ParamProblemKind, ParamValue, comment, literal, network,
+};
 
 /// What a program's `@param` comments come to.
 #[derive(Debug, Default)]
@@ -17,7 +19,11 @@ pub(super) fn scan(source: &str) -> Scan {
     let mut line_start = 0;
     for (index, line) in source.split_inclusive('\n').enumerate() {
         let begins_statement = lexer.at_statement_start();
-        if let Some(hash) = lexer.comment_start(line.trim_end_matches(['\n', '\r']))
+        let comment = lexer.comment_start(line.trim_end_matches(['\n', '\r']));
+        if comment == Some(0) && begins_statement {
+            scan.add_network(network::read(line, line_start, index + 1));
+        }
+        if let Some(hash) = comment
             && let Some(declared) = declaration(&line[hash..])
             && !line[..hash].trim().is_empty()
         {
@@ -43,6 +49,14 @@ struct Code<'a> {
 }
 
 impl Scan {
+    /// The first line of its kind counts.
+    fn add_network(&mut self, knobs: Vec<Param>) {
+        let is_known = |knob: &Param| self.params.iter().any(|known| known.name == knob.name);
+        if !knobs.iter().any(is_known) {
+            self.params.extend(knobs);
+        }
+    }
+
     fn add(&mut self, code: Code<'_>, declared: &str, at_module_level: bool) {
         let line = code.line;
         let param = if at_module_level {

@@ -74,7 +74,7 @@ fn knob(view: &Shared<View>, param: &Param, refused: Option<&RefusedKnob>) -> Ht
                     value={numeric(&param.value)}
                     oninput={on_input(set.clone())}
                 />
-                { text_field("knob-value", None, Some(param.name.clone())) }
+                { text_field("knob-value", None, Some(label(view, &param.name))) }
             </>
         },
         ParamKind::Number | ParamKind::Integer | ParamKind::String => {
@@ -98,12 +98,21 @@ fn knob(view: &Shared<View>, param: &Param, refused: Option<&RefusedKnob>) -> Ht
             }
         }
     };
+    let label = label(view, &param.name);
     html! {
         <div class="knob" key={param.name.clone()}>
-            <label for={id}>{ &param.name }</label>
+            <label for={id}>{ label }</label>
             { field }
             { for problem }
         </div>
+    }
+}
+
+/// Variables are called as the program calls them.
+fn label(view: &View, name: &str) -> String {
+    match name.strip_prefix("network.") {
+        Some(field) => (view.words.network_knob)(field).to_owned(),
+        None => name.to_owned(),
     }
 }
 

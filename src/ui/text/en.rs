@@ -26,6 +26,12 @@ pub(super) static WORDS: Words = Words {
     today: "Today",
     checked: |version| ["CPython ", version, " checked"].concat(),
     knobs: "Knobs of the program",
+    network_knob: |field| match field {
+        "base" => "latency, ms",
+        "per_kb" => "per KB, ms",
+        "jitter" => "jitter, ms",
+        _ => "jitter seed",
+    },
     knob_problem,
     edited: "Edited",
     restore: "Restore",

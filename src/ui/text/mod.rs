@@ -31,6 +31,8 @@ pub struct Words {
     /// The CPython whose output the program's is held against.
     pub checked: fn(&str) -> String,
     pub knobs: &'static str,
+    /// What a knob of the network is called, by its field.
+    pub network_knob: fn(field: &str) -> &'static str,
     pub knob_problem: fn(&ParamError) -> String,
     pub edited: &'static str,
     pub restore: &'static str,

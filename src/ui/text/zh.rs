@@ -26,6 +26,12 @@ pub(super) static WORDS: Words = Words {
     today: "今天的写法",
     checked: |version| ["CPython ", version, " 核对过"].concat(),
     knobs: "程序的参数",
+    network_knob: |field| match field {
+        "base" => "延迟（毫秒）",
+        "per_kb" => "每 KB（毫秒）",
+        "jitter" => "抖动（毫秒）",
+        _ => "抖动种子",
+    },
     knob_problem,
     edited: "已修改",
     restore: "还原",
