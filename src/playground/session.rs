@@ -3,14 +3,20 @@
 //! Runs happen elsewhere. A session says which run it wants by its `run_number` and `mode`;
 //! results come back as actions that carry the number, and those of an older run are dropped.
 
+mod action;
+mod choices;
+
 use std::rc::Rc;
 
 use super::axis::{AxisKind, Cursor};
 use super::comparison::Comparison;
 use super::happened::Happened;
-use super::params::{self, Param, ParamError};
-use crate::scenarios::{self, Scenario, Text, Version};
+use super::params::{self, Param};
+use crate::scenarios::{self, Scenario, Version};
 use crate::trace::{Direction, Event, EventKind, Exit, LaneId, Span, Time, neighbour, steps};
+
+pub use action::{Action, Comparing, Progress};
+pub use choices::{Language, Mode, Pace, Refusal, RefusedKnob, Speed, Theme};
 
 /// The page's state.
 #[derive(Clone, Debug)]
@@ -50,207 +56,6 @@ pub struct Session {
     pub theme: Theme,
     /// Counts the runs that were wanted; results of any but the newest are dropped.
     pub run_number: u32,
-}
-
-/// What is going on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Mode {
-    /// The recording is being computed in virtual time.
-    Computing,
-    /// The program runs by the clock.
-    Live(Pace),
-    /// The recording is complete, or as complete as it will be.
-    Finished,
-}
-
-/// Whether a live run goes on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Pace {
-    /// It does.
-    Going,
-    /// It stands, and the reader looks around.
-    Paused,
-}
-
-/// What a knob refused.
-#[derive(Clone, PartialEq, Debug)]
-pub struct RefusedKnob {
-    /// The knob.
-    pub name: String,
-    /// What was typed.
-    pub text: String,
-    /// What it accepts instead.
-    pub problem: ParamError,
-}
-
-/// Why a program could not be started.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Refusal {
-    /// The reason, in as many lines as it takes.
-    pub text: String,
-    /// The places in the program to blame.
-    pub places: Vec<Span>,
-}
-
-/// How fast a live run goes, as a multiple of the clock's pace.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Speed(f64);
-
-/// The language of the page.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Language {
-    /// Simplified Chinese.
-    Zh,
-    /// English.
-    #[default]
-    En,
-}
-
-/// The colours of the page.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Theme {
-    /// As the reader's system has it.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-/// Something that happened to the page.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Action {
-    /// Another scenario was chosen, by its id; an unknown id changes nothing.
-    Open(String),
-    /// Another tab of the scenario was chosen.
-    SelectVersion(usize),
-    /// The program was edited.
-    Edit(String),
-    /// The program is to be again as the scenario has it.
-    Restore,
-    /// A knob was set to what its field says.
-    SetKnob {
-        /// The knob.
-        name: String,
-        /// The text of the field.
-        text: String,
-    },
-    /// The computed run has these events by now.
-    Computed {
-        /// Which run.
-        run: u32,
-        /// All of its events so far.
-        events: Rc<Vec<Event>>,
-        /// Whether more will come.
-        progress: Progress,
-    },
-    /// The program cannot be started.
-    Refused {
-        /// The run that was to be.
-        run: u32,
-        /// Why.
-        refusal: Refusal,
-    },
-    /// The run of the scenario's companion is to be shown beside, or no longer.
-    Compare(Comparing),
-    /// The companion's run, of this number, has these events.
-    Compared {
-        /// Which run.
-        number: u32,
-        /// All of its events.
-        events: Rc<Vec<Event>>,
-    },
-    /// Run the program by the clock.
-    Run,
-    /// The live run went on.
-    Live {
-        /// Which run.
-        run: u32,
-        /// The new events; often none.
-        events: Vec<Event>,
-        /// The program time by now.
-        time: Time,
-        /// Whether more will come.
-        progress: Progress,
-    },
-    /// Hold the live run.
-    Pause,
-    /// Let it go on, and follow it.
-    Resume,
-    /// End the run; what has happened stays.
-    Stop,
-    /// Look at the next stop.
-    Step {
-        /// Which way.
-        direction: Direction,
-        /// How many stops on.
-        stops: u32,
-    },
-    /// Look at the start.
-    ToStart,
-    /// Look at the end.
-    ToEnd,
-    /// Look here.
-    MoveTo(Cursor),
-    /// Look at this moment of program time.
-    MoveToTime(Time),
-    /// Live runs go this fast.
-    SetSpeed(Speed),
-    /// The timeline's distance means this.
-    SetAxis(AxisKind),
-    /// The page speaks this language.
-    SetLanguage(Language),
-    /// The page has these colours.
-    SetTheme(Theme),
-}
-
-/// Whether a companion's run is shown beside the scenario's own.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Comparing {
-    /// It is.
-    Beside,
-    /// The scenario's is shown alone.
-    Alone,
-}
-
-/// Whether a run will leave more events.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Progress {
-    /// It goes on.
-    More,
-    /// It is over.
-    Done,
-}
-
-impl Speed {
-    /// The speeds on offer.
-    pub const ALL: [Speed; 6] = [
-        Speed(0.25),
-        Speed(0.5),
-        Speed(1.0),
-        Speed(2.0),
-        Speed(5.0),
-        Speed(10.0),
-    ];
-
-    /// The clock's own pace.
-    pub const ONE: Speed = Speed(1.0);
-
-    /// Program seconds per second.
-    pub fn factor(self) -> f64 {
-        self.0
-    }
-}
-
-impl Language {
-    /// The text in this language.
-    pub fn of(self, text: Text) -> &'static str {
-        match self {
-            Language::Zh => text.zh,
-            Language::En => text.en,
-        }
-    }
 }
 
 impl Session {

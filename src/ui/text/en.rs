@@ -62,7 +62,7 @@ pub(super) static WORDS: Words = Words {
         Some(until) => ["idle: nothing is ready, sleeps until ", until].concat(),
         None => "idle: nothing is ready, waits for the outside".to_owned(),
     },
-    frozen: |by| [by, " freezes the loop"].concat(),
+    frozen: |by| ["the loop is blocked by ", by].concat(),
     more_lanes: |count| ["… ", &count.to_string(), " more lanes"].concat(),
     fewer_lanes: "Fewer lanes",
     reason,

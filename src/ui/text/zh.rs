@@ -62,7 +62,7 @@ pub(super) static WORDS: Words = Words {
         Some(until) => ["空闲：没有就绪的回调，睡到 ", until].concat(),
         None => "空闲：没有就绪的回调，等待外界".to_owned(),
     },
-    frozen: |by| [by, " 冻住了循环"].concat(),
+    frozen: |by| ["循环被 ", by, " 阻塞"].concat(),
     more_lanes: |count| ["…… 还有 ", &count.to_string(), " 条泳道"].concat(),
     fewer_lanes: "收起泳道",
     reason,

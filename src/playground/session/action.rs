@@ -1,0 +1,112 @@
+//! What can happen to a session.
+
+use std::rc::Rc;
+
+use super::{Language, Refusal, Speed, Theme};
+use crate::playground::axis::{AxisKind, Cursor};
+use crate::trace::{Direction, Event, Time};
+
+/// Something that happened to the page.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Action {
+    /// Another scenario was chosen, by its id; an unknown id changes nothing.
+    Open(String),
+    /// Another tab of the scenario was chosen.
+    SelectVersion(usize),
+    /// The program was edited.
+    Edit(String),
+    /// The program is to be again as the scenario has it.
+    Restore,
+    /// A knob was set to what its field says.
+    SetKnob {
+        /// The knob.
+        name: String,
+        /// The text of the field.
+        text: String,
+    },
+    /// The computed run has these events by now.
+    Computed {
+        /// Which run.
+        run: u32,
+        /// All of its events so far.
+        events: Rc<Vec<Event>>,
+        /// Whether more will come.
+        progress: Progress,
+    },
+    /// The program cannot be started.
+    Refused {
+        /// The run that was to be.
+        run: u32,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// The run of the scenario's companion is to be shown beside, or no longer.
+    Compare(Comparing),
+    /// The companion's run, of this number, has these events.
+    Compared {
+        /// Which run.
+        number: u32,
+        /// All of its events.
+        events: Rc<Vec<Event>>,
+    },
+    /// Run the program by the clock.
+    Run,
+    /// The live run went on.
+    Live {
+        /// Which run.
+        run: u32,
+        /// The new events; often none.
+        events: Vec<Event>,
+        /// The program time by now.
+        time: Time,
+        /// Whether more will come.
+        progress: Progress,
+    },
+    /// Hold the live run.
+    Pause,
+    /// Let it go on, and follow it.
+    Resume,
+    /// End the run; what has happened stays.
+    Stop,
+    /// Look at the next stop.
+    Step {
+        /// Which way.
+        direction: Direction,
+        /// How many stops on.
+        stops: u32,
+    },
+    /// Look at the start.
+    ToStart,
+    /// Look at the end.
+    ToEnd,
+    /// Look here.
+    MoveTo(Cursor),
+    /// Look at this moment of program time.
+    MoveToTime(Time),
+    /// Live runs go this fast.
+    SetSpeed(Speed),
+    /// The timeline's distance means this.
+    SetAxis(AxisKind),
+    /// The page speaks this language.
+    SetLanguage(Language),
+    /// The page has these colours.
+    SetTheme(Theme),
+}
+
+/// Whether a companion's run is shown beside the scenario's own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Comparing {
+    /// It is.
+    Beside,
+    /// The scenario's is shown alone.
+    Alone,
+}
+
+/// Whether a run will leave more events.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// It goes on.
+    More,
+    /// It is over.
+    Done,
+}
