@@ -66,3 +66,28 @@ pageTest(
   },
   { query: '#hello-coroutine' },
 );
+
+pageTest(
+  'a term in the notes tells its meaning, until Escape',
+  async ({ page }) => {
+    await computed(page);
+    const term = page.locator('.notes').getByRole('button', { name: 'event loop' });
+    const meaning = page.locator('.notes').getByRole('status').filter({ hasText: 'Event loop' });
+    assert.equal(await meaning.count(), 0);
+    await term.focus();
+    await page.keyboard.press('Enter');
+    await meaning.waitFor();
+    assert.equal(await term.getAttribute('aria-expanded'), 'true');
+    await page.keyboard.press('Escape');
+    await meaning.waitFor({ state: 'detached' });
+    assert.equal(await term.getAttribute('aria-expanded'), 'false');
+    assert.ok(await term.evaluate((button) => button === document.activeElement));
+    // Another term takes its place.
+    await term.click();
+    await page.locator('.notes').getByRole('button', { name: 'timer' }).click();
+    await page.locator('.meaning', { hasText: 'Timer' }).waitFor();
+    assert.equal(await page.locator('.meaning dfn').count(), 1);
+    assert.equal(await page.locator('.point', { hasText: 'B 0.4' }).getAttribute('title'), 'document B, 0.4');
+  },
+  { query: '#hello-coroutine' },
+);

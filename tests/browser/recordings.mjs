@@ -32,6 +32,21 @@ export async function recordings() {
   return found;
 }
 
+/** The text as a terminal shows it: what goes back, by `\b` or `\r`, is written over. */
+export function shown(text) {
+  const lines = text.split('\n').map((line) => {
+    const cells = [];
+    let column = 0;
+    for (const character of line) {
+      if (character === '\r') column = 0;
+      else if (character === '\b') column = Math.max(0, column - 1);
+      else cells[column++] = character;
+    }
+    return cells.join('');
+  });
+  return lines.join('\n');
+}
+
 /** The text without what differs from run to run. */
 export function normalise(text) {
   return text

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { pageTest } from './harness.mjs';
-import { normalise, recordings, withoutOpenOrder } from './recordings.mjs';
+import { normalise, recordings, shown, withoutOpenOrder } from './recordings.mjs';
 import { computed, openScenario, openTab, outputLines, runButton, runLive, speed, startLive, streams } from './visitor.mjs';
 
 const TABS = { program: 'As written', today: 'Today' };
@@ -22,9 +22,9 @@ describe('scenarios', { concurrency: 4 }, () => {
           if (programs.length > 1) await openTab(page, TABS[program]);
           await runLive(page);
           const written = await streams(page);
-          const comparable = (text) => withoutOpenOrder(normalise(text), open);
+          const comparable = (text) => withoutOpenOrder(normalise(shown(text)), open);
           assert.equal(comparable(written.out), comparable(out), `${program}, standard output`);
-          assert.equal(normalise(written.err), normalise(err), `${program}, standard error`);
+          assert.equal(normalise(written.err), normalise(shown(err)), `${program}, standard error`);
         }
       },
       { query: `#${scenario}` },
