@@ -137,3 +137,11 @@ fn files_have_no_numbers() {
         "UnsupportedOperation",
     );
 }
+
+#[test]
+fn greenlets_have_no_frames() {
+    let program = "from greenlet import getcurrent, greenlet\n\
+                   g = greenlet(getcurrent().switch)\ng.switch()\n\
+                   print(g.gr_frame is None, hasattr(g, 'gr_context'))\n";
+    check(program, "False True\n", "True False\n");
+}

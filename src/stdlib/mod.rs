@@ -9,6 +9,8 @@ mod calendar;
 mod deque;
 mod deque_items;
 mod files;
+mod greenlet;
+mod greenlet_switching;
 mod inspect;
 mod library;
 mod math;
@@ -41,6 +43,7 @@ const NATIVE: &[(&str, Make)] = &[
     ("_warnings", warnings::module),
     ("contextvars", crate::python::contexts::variables::module),
     ("io", files::io_module),
+    ("greenlet", greenlet::module),
     ("math", math::module),
     ("posix", files::system_module),
     ("sys", sys::module),

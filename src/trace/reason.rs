@@ -57,6 +57,11 @@ pub enum Reason {
         /// Why it no longer does.
         why: ThreadLeft,
     },
+    /// Another greenlet has switched to it.
+    Switched {
+        /// The lane that did.
+        by: LaneId,
+    },
     /// Timers were due, and the loop put their callbacks in the ready queue.
     TimersDue {
         /// Whom they wake.
@@ -329,6 +334,9 @@ fn lane_reason(events: &[Event], steps: &[Step], state: &State, step: &Step) -> 
 fn control_from(events: &[Event], start: usize) -> Option<Reason> {
     let last = start.checked_sub(1)?;
     let (lane, how) = leaving(events.get(last)?)?;
+    if let Return::Waits(Wait::Greenlet { .. }) = how {
+        return Some(Reason::Switched { by: lane });
+    }
     // A lane that awaits another left because the other did, just before it.
     let mut inner = last;
     while let EventKind::Waiting {
@@ -588,6 +596,15 @@ mod tests {
             through: None,
         };
         assert!(found.contains(&back), "{found:?}");
+    }
+
+    #[test]
+    fn a_greenlet_runs_because_another_has_switched_to_it() {
+        let found = reasons(&sample::greenlets());
+        let [main, one, two] = [0, 1, 2].map(LaneId);
+        let switched = [main, one, two].map(|by| Reason::Switched { by });
+        let told: Vec<_> = found.iter().filter(|it| switched.contains(it)).collect();
+        assert_eq!(told, switched.iter().collect::<Vec<_>>());
     }
 
     #[test]

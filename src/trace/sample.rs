@@ -87,6 +87,15 @@ impl Script {
         self.recorder.output(Stream::Out, text);
     }
 
+    /// A switch from a greenlet, or the program, to another.
+    fn switch(&mut self, span: Span, from: LaneId, to: LaneId) {
+        self.at(span);
+        let on = Wait::Greenlet { lane: to };
+        let left = self.recorder.record(from, EventKind::Waiting { on });
+        self.recorder.replace_stack(vec![to]);
+        self.recorder.switch_stack(left);
+    }
+
     /// The first step: prints, and goes to sleep.
     fn sleep(&mut self, sleeper: &mut Sleeper, event_loop: LaneId, seconds: f64, greeting: &str) {
         self.start(sleeper.lane, sleeper.step, sleeper.scheduled);
@@ -259,6 +268,31 @@ pub(crate) fn generator() -> Vec<Event> {
     script.at(Span::new(6, 7));
     script.recorder.end(Outcome::Returned);
     script.at(Span::new(8, 9));
+    script.recorder.end(Outcome::Returned);
+    script.recorder.finish(Exit::Status(0));
+    script.recorder.events().to_vec()
+}
+
+/// The program switches to a greenlet, that one to another, which switches back; the first one
+/// ends, the other never goes on.
+pub(crate) fn greenlets() -> Vec<Event> {
+    let mut script = Script::new();
+    script.at(Span::new(0, 1));
+    let [one, two] = ["func1", "func2"].map(|name| {
+        let recorder = &mut script.recorder;
+        recorder.create_lane(LaneKind::Greenlet, name.into(), Some(LaneId::MAIN))
+    });
+    script.switch(Span::new(2, 3), LaneId::MAIN, one);
+    script.print(Span::new(4, 5), "1\n");
+    script.switch(Span::new(6, 7), one, two);
+    script.print(Span::new(8, 9), "2\n");
+    script.switch(Span::new(10, 11), two, one);
+    script.at(Span::new(12, 13));
+    let outcome = Outcome::Returned;
+    let ended = script.recorder.record(one, EventKind::Ended { outcome });
+    script.recorder.replace_stack(vec![LaneId::MAIN]);
+    script.recorder.switch_stack(ended);
+    script.at(Span::new(14, 15));
     script.recorder.end(Outcome::Returned);
     script.recorder.finish(Exit::Status(0));
     script.recorder.events().to_vec()

@@ -669,6 +669,33 @@ mod tests {
     }
 
     #[test]
+    fn of_greenlets_one_runs_and_each_other_says_whom_it_switched_to() {
+        let events = sample::greenlets();
+        let mut state = State::default();
+        let mut told = Vec::new();
+        for event in &events {
+            state.apply(event);
+            if event.kind == EventKind::Running {
+                let states = state.lanes.iter().map(|lane| match &lane.state {
+                    LaneState::Created => "created".to_owned(),
+                    LaneState::Running => "running".to_owned(),
+                    LaneState::Waiting(Wait::Greenlet { lane }) => format!("to {}", lane.0),
+                    LaneState::Ended(_) => "ended".to_owned(),
+                    other => format!("{other:?}"),
+                });
+                told.push(states.collect::<Vec<_>>());
+            }
+        }
+        let expected = [
+            ["to 1", "running", "created"],
+            ["to 1", "to 2", "running"],
+            ["to 1", "running", "to 1"],
+            ["running", "ended", "to 1"],
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
     fn a_finished_run_leaves_nothing_running_or_queued() {
         let events = sample::two_sleepers(10.0);
         let state = State::at(&events, events.len());

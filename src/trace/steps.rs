@@ -156,6 +156,7 @@ mod tests {
             sample::two_sleepers(1.0),
             sample::generator(),
             sample::freeze(),
+            sample::greenlets(),
         ] {
             let steps = steps(&events);
             assert_eq!(steps.first().map(|step| step.start), Some(0));

@@ -384,6 +384,7 @@ mod tests {
             sample::two_sleepers(1.0),
             sample::generator(),
             sample::freeze(),
+            sample::greenlets(),
         ] {
             let timeline = Timeline::of(&events);
             for track in &timeline.tracks {
@@ -425,6 +426,14 @@ mod tests {
         let timeline = Timeline::of(&sample::generator());
         assert!(timeline.tracks.iter().all(|track| track.depth == 0));
         assert_eq!(timeline.order.len(), 2);
+    }
+
+    #[test]
+    fn greenlets_have_lanes_beside_each_other_under_the_program() {
+        let timeline = Timeline::of(&sample::greenlets());
+        let depths: Vec<_> = timeline.tracks.iter().map(|track| track.depth).collect();
+        assert_eq!(depths, [0, 0, 0]);
+        assert_eq!(timeline.order, [0, 1, 2].map(LaneId));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! - The conformance suite is looked for in the folder that `CONFORMANCE_SUITE` names, else in
 //!   `../shared/conformance`; its tests are ignored where it is not.
 //! - The programs of `tests/library` and `tests/library_legacy`.
+//! - The programs of `tests/packages`, with what the packages answered that they import.
 //! - The programs of the scenarios, with the recordings in `tests/recordings`.
 //!
 //! What does not answer as CPython does stands in `tests/conformance/ledger.txt`, and has to fail

@@ -9,7 +9,7 @@ fn regex(pattern: &str) -> Regex {
 /// Replaces what is not the program's own: addresses, thread numbers and the rates that progress
 /// bars measure become 0, and frames and places inside the library are left out.
 pub(crate) fn normalise(text: &str) -> String {
-    let text = regex(r"\bat 0x[0-9a-f]+").replace_all(text, "at 0x0");
+    let text = regex(r"\b(at |otid=)0x[0-9a-f]+").replace_all(text, "${1}0x0");
     let text = regex(r"started \d+\)").replace_all(&text, "started 0)");
     let text = regex(r"(\d<\d+:\d\d, ) *[\d.]+(it/s|s/it)").replace_all(&text, "${1}0.00${2}");
     let text =

@@ -22,6 +22,7 @@ const SUITE: &[(&str, (u8, u8), Compared)] = &[
 const LIBRARY: &[(&str, (u8, u8), Compared)] = &[
     ("library", (3, 11), Compared::Errors),
     ("library_legacy", (3, 8), Compared::Warnings),
+    ("packages", (3, 11), Compared::Errors),
 ];
 
 pub(crate) fn groups() -> Vec<Group> {
@@ -46,6 +47,7 @@ fn programs(folder: &Path, version: (u8, u8), compared: Compared) -> Option<Vec<
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
+        .filter(|path| !path.ends_with("record.py"))
         .collect();
     paths.sort();
     let case = |path: PathBuf| {

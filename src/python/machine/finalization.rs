@@ -96,7 +96,7 @@ impl Machine {
             Some(source) => format!("Exception ignored in: {}\n", plain_repr(self, &source)),
             None => "Exception ignored in a finalizer\n".to_owned(),
         };
-        text.push_str(&self.format_exception_for_log(exception));
+        text.push_str(&self.format_unraisable(exception));
         // Where the output is full the run ends at its next check.
         let _ = self.write(Stream::Err, &text);
     }

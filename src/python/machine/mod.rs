@@ -343,6 +343,11 @@ impl Machine {
         matches!(self.phase, Phase::Over(_))
     }
 
+    /// Whether the program has ended, so that what it holds is dropped.
+    pub fn is_ending(&self) -> bool {
+        matches!(self.phase, Phase::Ending(_) | Phase::Over(_))
+    }
+
     /// One step: a native frame's, or instructions of a Python frame until something happens.
     fn step(&mut self) -> Result<Option<Pause>, Failure> {
         if self.heap.has_notices() {

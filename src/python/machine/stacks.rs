@@ -2,12 +2,13 @@
 //! greenlets.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::protocol::{Resumed, Sequence};
 use super::{Activation, Frame, Inbox, Link, Machine};
 use crate::python::failure::Failure;
 use crate::python::value::{Exception, Value};
-use crate::trace::LaneId;
+use crate::trace::{EventKind, LaneId, Outcome, Wait};
 
 /// A stack of frames that does not run at the moment.
 pub struct Stack {
@@ -62,10 +63,18 @@ impl SetAside {
     }
 }
 
+/// What becomes of a stack that another takes the place of.
+pub enum Left {
+    /// It is set aside, to go on later.
+    Aside(Rc<SetAside>),
+    /// It is over; how its lane has ended.
+    Over(Outcome),
+}
+
 /// A change from the stack that runs to another ([`Next::Switch`](super::Next::Switch)).
 pub struct Switch {
-    /// Where the stack that runs is set aside; none if it is over.
-    pub keep: Option<std::rc::Rc<SetAside>>,
+    /// What becomes of the stack that runs.
+    pub left: Left,
     /// The stack that goes on.
     pub to: Stack,
     /// What its topmost frame is told; none for a stack that starts.
@@ -90,24 +99,36 @@ impl Machine {
         self.recorder.replace_stack(stack.lanes);
     }
 
-    /// Goes on with another stack of the same thread.
+    /// Goes on with another stack of the same thread. One that starts counts its frames on top of
+    /// those of the one that starts it, as the greenlets of CPython do.
     pub(super) fn switch_stack(&mut self, switch: Switch) -> Result<(), Failure> {
-        let left = self.take_stack();
-        self.install_stack(switch.to);
-        match switch.keep {
-            Some(place) => drop(place.0.replace(Some(left))),
-            None => drop(left),
+        let Switch { left, mut to, tell } = switch;
+        if tell.is_none() {
+            to.depth += self.depth;
         }
-        match switch.tell {
-            None => Ok(()),
-            Some(Ok(value)) => {
-                self.deliver(value);
-                Ok(())
-            }
-            Some(Err(exception)) => {
-                self.raise_in_top(Failure::Exception(exception));
-                Ok(())
-            }
+        self.stamp();
+        let running = self.lane();
+        let kind = match &left {
+            Left::Aside(_) => EventKind::Waiting {
+                on: Wait::Greenlet { lane: to.lane() },
+            },
+            Left::Over(outcome) => EventKind::Ended {
+                outcome: outcome.clone(),
+            },
+        };
+        let cause = self.recorder.record(running, kind);
+        let old = self.take_stack();
+        self.install_stack(to);
+        self.recorder.switch_stack(cause);
+        match left {
+            Left::Aside(place) => drop(place.0.replace(Some(old))),
+            Left::Over(_) => drop(old),
         }
+        match tell {
+            None => {}
+            Some(Ok(value)) => self.deliver(value),
+            Some(Err(exception)) => self.propagate_below(exception),
+        }
+        Ok(())
     }
 }

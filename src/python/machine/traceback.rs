@@ -66,13 +66,21 @@ impl Machine {
         self.format_with(exception, Printer::TracebackModule)
     }
 
+    /// The traceback of an exception that came out of a finalizer, without causes and contexts
+    /// (`write_unraisable_exc`).
+    pub fn format_unraisable(&mut self, exception: &Exception) -> String {
+        let mut writer = Writer::new(Printer::Interpreter);
+        let entries = exception.state().traceback.borrow().clone();
+        if !entries.is_empty() {
+            writer.line("Traceback (most recent call last):");
+            writer.write_entries(&entries);
+        }
+        writer.line(&self.last_line_of(exception));
+        writer.text
+    }
+
     fn format_with(&mut self, exception: &Exception, printer: Printer) -> String {
-        let mut writer = Writer {
-            text: String::new(),
-            margin: 0,
-            depth: 0,
-            printer,
-        };
+        let mut writer = Writer::new(printer);
         writer.write_chain(self, exception, &mut Vec::new());
         writer.text
     }
@@ -98,6 +106,15 @@ struct Writer {
 }
 
 impl Writer {
+    fn new(printer: Printer) -> Writer {
+        Writer {
+            text: String::new(),
+            margin: 0,
+            depth: 0,
+            printer,
+        }
+    }
+
     fn line(&mut self, line: &str) {
         if self.depth > 0 {
             self.text.push_str(&" ".repeat(self.margin));

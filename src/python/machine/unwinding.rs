@@ -69,8 +69,8 @@ impl Machine {
         self.find_handler(exception, Line::Known);
     }
 
-    /// An exception reaches the topmost frame from what it called.
-    fn propagate_below(&mut self, exception: Exception) {
+    /// An exception that has its context reaches the topmost frame from what it called.
+    pub(super) fn propagate_below(&mut self, exception: Exception) {
         if let Some(activation) = self.stack.last_mut()
             && let Some(Frame::Native(_)) = activation.frame
         {

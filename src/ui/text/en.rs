@@ -287,6 +287,7 @@ fn reason(told: &Explanation, clock: &Clock) -> Sentence {
                 ThreadLeft::Interval => sentence.text(" has had its 5 ms."),
             }
         }
+        Reason::Switched { by } => runs(sentence).lane(*by).text(" has switched to it."),
         Reason::TimersDue { lanes } if lanes.is_empty() => {
             runs(sentence).text("Something from outside has arrived.")
         }

@@ -273,6 +273,7 @@ fn reason(told: &Explanation, clock: &Clock) -> Sentence {
                 ThreadLeft::Interval => sentence.text(" 用完了它的 5 毫秒。"),
             }
         }
+        Reason::Switched { by } => runs(sentence).lane(*by).text(" 切换到了它。"),
         Reason::TimersDue { lanes } if lanes.is_empty() => runs(sentence).text("外界有了回音。"),
         Reason::TimersDue { lanes } => runs(sentence)
             .lanes(lanes, "、", " 和 ", among)
