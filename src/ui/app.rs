@@ -12,7 +12,7 @@ use super::header::Header;
 use super::notes::Notes;
 use super::page::{self, WindowListener};
 use super::program::Program;
-use super::run::{Controls, LoopPanel, OutputCard, Why};
+use super::run::{Controls, Downloads, LoopPanel, OutputCard, Why};
 use super::runs::{self, PageState};
 use super::scenario_list::{ScenarioList, ScenarioPicker};
 use super::shared::Shared;
@@ -128,6 +128,7 @@ fn Page(props: &PageProps) -> Html {
                                 <Legend view={view.clone()} />
                             </section>
                             <OutputCard view={view.clone()} />
+                            <Downloads view={view.clone()} />
                             <LoopPanel view={view.clone()} />
                         </div>
                         <div class="work-program">

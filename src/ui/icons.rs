@@ -38,6 +38,10 @@ pub(super) fn step_forward() -> Html {
     icon("M4.5 3v10L12 8z")
 }
 
+pub(super) fn save() -> Html {
+    icon("M7.3 2h1.4v6l2.2-2.2 1 1L8 10.7 4.1 6.8l1-1L7.3 8zM3 12.2h10v1.4H3z")
+}
+
 pub(super) fn system_theme() -> Html {
     icon("M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm0 1.4v10.2a5.1 5.1 0 0 1 0-10.2Z")
 }

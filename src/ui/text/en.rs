@@ -75,6 +75,13 @@ pub(super) static WORDS: Words = Words {
     lines_left_out: |count| ["… ", &count.to_string(), " more lines"].concat(),
     line: |line| ["line ", &line.to_string()].concat(),
     text_version: "As text",
+    downloads: "Downloads",
+    files: |count| match count {
+        1 => "1 file".to_owned(),
+        _ => [&count.to_string(), " files"].concat(),
+    },
+    files_left_out: |count| ["… ", &count.to_string(), " more files"].concat(),
+    save: |name| ["Save ", name].concat(),
     ready_queue: "Ready queue",
     timers: "Timers",
     empty: "empty",
