@@ -13,7 +13,6 @@ const AWAITED: &[&str] = &[
     "concurrency-parallelism",
     "executor",
     "flag-crawler",
-    "greenlet-switch",
     "http-headers",
     "semaphore",
     "spinner-thread",

@@ -95,6 +95,23 @@ static SCENARIOS: &[Scenario] = &[
         notes: notes!("plain_functions"),
     },
     Scenario {
+        id: "greenlet-switch",
+        group: Group::WhatACoroutineIs,
+        title: text("greenlet", "greenlet"),
+        purpose: text(
+            "两个 greenlet 互相点名交接，输出 1 3 2 4，没有事件循环。",
+            "Two greenlets hand over to each other by name and print 1 3 2 4, with no event loop.",
+        ),
+        beside: None,
+        origin: section(
+            Document::WhatACoroutineIs,
+            "1.1 greenlet 实现协程",
+            "1.1, coroutines with greenlet",
+        ),
+        versions: versions!("greenlet_switch", only: "3.11"),
+        notes: notes!("greenlet_switch"),
+    },
+    Scenario {
         id: "yield-from",
         group: Group::WhatACoroutineIs,
         title: text("yield from", "yield from"),
