@@ -269,17 +269,19 @@ impl DictData {
     }
 
     fn push(&mut self, hash: i64, key: Value, value: Value) {
+        let is_full = self.entries.len() == self.entries.capacity();
+        if is_full && self.live * 2 < self.entries.len() {
+            self.reindex();
+        }
         let at = self.entries.len() as u32;
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
-        if self.entries.len() > LINEAR {
-            if self.index.is_empty() {
-                self.reindex();
-            } else {
-                let entries = &self.entries;
-                self.index
-                    .insert_unique(hash as u64, at, |&at| entries[at as usize].hash as u64);
-            }
+        if !self.index.is_empty() {
+            let entries = &self.entries;
+            self.index
+                .insert_unique(hash as u64, at, |&at| entries[at as usize].hash as u64);
+        } else if self.entries.len() > LINEAR {
+            self.reindex();
         }
     }
 
@@ -302,11 +304,14 @@ impl DictData {
         (key, value)
     }
 
-    /// Forgets deleted entries where they outnumber the others. Positions change, so it is called
-    /// only when an insertion grows the table, which ends iterations anyway.
+    /// Forgets deleted entries. Positions change, so it is called only when an insertion grows the
+    /// table, which ends iterations anyway.
     fn reindex(&mut self) {
         self.entries.retain(|entry| !entry.key.is_unbound());
         self.index.clear();
+        if self.entries.len() <= LINEAR {
+            return;
+        }
         for (at, entry) in self.entries.iter().enumerate() {
             let entries = &self.entries;
             self.index
@@ -354,4 +359,22 @@ pub struct DictView {
     pub dict: Rc<Dict>,
     /// What it shows.
     pub kind: DictViewKind,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_inserted_after_many_deletions_is_found() {
+        let mut table = DictData::default();
+        table.insert(0, Value::Int(0), Value::None);
+        for key in 1..200 {
+            table.insert(key, Value::Int(key), Value::None);
+            assert!(table.get(key, &Value::Int(key)).is_some(), "{key}");
+            assert!(table.remove(key, &Value::Int(key)).is_some(), "{key}");
+        }
+        assert_eq!(table.len(), 1);
+        assert!(table.end() <= 2 * LINEAR, "deleted entries are forgotten");
+    }
 }

@@ -245,7 +245,9 @@ pub fn bury(values: impl IntoIterator<Item = Value>) {
     }
     BURIAL_DEPTH.set(depth);
     if depth == 0 {
-        while let Some(value) = GRAVEYARD.with(|graveyard| graveyard.borrow_mut().pop()) {
+        // When a thread ends, the graveyard may go before the values that other places keep.
+        let next = || GRAVEYARD.try_with(|graveyard| graveyard.borrow_mut().pop());
+        while let Ok(Some(value)) = next() {
             BURIAL_DEPTH.set(1);
             drop(value);
             BURIAL_DEPTH.set(0);
