@@ -18,6 +18,8 @@ mod random;
 mod simple_namespace;
 mod struct_sequence;
 pub mod sys;
+mod thread;
+mod thread_lock;
 pub mod time;
 mod types;
 mod warnings;
@@ -39,6 +41,7 @@ const NATIVE: &[(&str, Make)] = &[
     ("_collections", deque::module),
     ("_inspect", inspect::module),
     ("_random", random::module),
+    ("_thread", thread::module),
     ("_types", types::module),
     ("_warnings", warnings::module),
     ("contextvars", crate::python::contexts::variables::module),

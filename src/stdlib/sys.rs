@@ -11,7 +11,7 @@ use crate::python::machine::traceback::object_of;
 use crate::python::machine::{Args, AsyncGeneratorHooks, Machine, NativeResult, Next};
 use crate::python::namespace::Namespace;
 use crate::python::ops::chain::later;
-use crate::python::ops::number::expect_integer;
+use crate::python::ops::number::{Number, expect_integer, number};
 use crate::python::types::{ExceptionKind, Member, class_of, type_name};
 use crate::python::value::{Class, DictData, Str, Value};
 
@@ -120,6 +120,7 @@ pub(super) fn module(machine: &mut Machine) -> DictData {
             ("set_asyncgen_hooks", set_async_generator_hooks),
             ("getdefaultencoding", get_default_encoding),
             ("getswitchinterval", get_switch_interval),
+            ("setswitchinterval", set_switch_interval),
             ("intern", intern),
         ])
         .value("__stdin__", stdin.clone())
@@ -271,9 +272,31 @@ fn get_default_encoding(_: &mut Machine, args: Args) -> NativeResult {
     Ok(Next::Return(Value::from("utf-8")))
 }
 
-fn get_switch_interval(_: &mut Machine, args: Args) -> NativeResult {
+fn get_switch_interval(machine: &mut Machine, args: Args) -> NativeResult {
     let [] = args.exactly("sys.getswitchinterval")?;
-    Ok(Next::Return(Value::Float(0.005)))
+    let interval = machine.switch_interval() / 1000;
+    Ok(Next::Return(Value::Float(1e-6 * interval as f64)))
+}
+
+fn set_switch_interval(machine: &mut Machine, args: Args) -> NativeResult {
+    let [interval] = args.exactly("sys.setswitchinterval")?;
+    let seconds = match number(&interval) {
+        Some(Number::Float(seconds)) => seconds,
+        Some(Number::Int(whole)) => whole.to_i64().unwrap_or(i64::MAX) as f64,
+        None => {
+            return Err(type_error(format!(
+                "must be real number, not {}",
+                type_name(&interval)
+            )));
+        }
+    };
+    // CPython keeps whole microseconds.
+    let microseconds = (seconds * 1e6) as u64;
+    if seconds <= 0.0 {
+        return Err(value_error("switch interval must be strictly positive"));
+    }
+    machine.set_switch_interval(microseconds.max(1).saturating_mul(1000));
+    Ok(Next::Return(Value::None))
 }
 
 fn intern(_: &mut Machine, args: Args) -> NativeResult {

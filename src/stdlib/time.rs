@@ -42,13 +42,13 @@ pub(super) fn module(machine: &mut Machine) -> DictData {
 }
 
 /// The longest time that CPython can sleep or tell: `_PyTime_t` counts nanoseconds in 64 bits.
-const MAX_SECONDS: f64 = 9_223_372_036.0;
+pub(super) const MAX_SECONDS: f64 = 9_223_372_036.0;
 
 /// The nanoseconds of a number of seconds, rounded up as sleeping does (`_PyTime_ROUND_TIMEOUT`).
 ///
 /// # Errors
 /// TypeError for what is no number, ValueError for NaN, OverflowError for too much.
-fn nanoseconds(value: &Value) -> Result<i64, Failure> {
+pub(super) fn nanoseconds(value: &Value) -> Result<i64, Failure> {
     let seconds = match number(value) {
         Some(Number::Float(seconds)) if seconds.is_nan() => {
             return Err(value_error("Invalid value NaN (not a number)"));

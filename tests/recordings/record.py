@@ -137,7 +137,13 @@ def run_program(program, name, python):
             capture_output=True,
             timeout=TIMEOUT_SECONDS,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"},
+            # Without a buffer every print would let other threads run.
+            env={
+                **os.environ,
+                "PYTHONHASHSEED": "0",
+                "PYTHONIOENCODING": "utf-8",
+                "PYTHONUNBUFFERED": "",
+            },
         )
     out, err = (without_machine(stream.decode(), folder) for stream in (run.stdout, run.stderr))
     return {

@@ -375,6 +375,13 @@ pub fn delete(_machine: &mut Machine, object: &Value, name: &Str) -> NativeResul
             delete => Ok(Next::Call(delete.clone(), Args::one(object.clone()))),
         };
     }
+    if let Value::Instance(instance) = object
+        && let Some(deleter @ Value::Function(_)) =
+            instance.class.lookup(&Str::intern("__delattr__"))
+    {
+        let args = Args::one(Value::Str(name.clone()));
+        return Ok(Next::Call(bind(deleter, object), args));
+    }
     let removed = match object {
         Value::Instance(instance) => instance.dict().remove_str(name),
         Value::Module(module) => module.dict.remove_str(name),

@@ -186,6 +186,7 @@ impl Machine {
                 id,
                 answer,
             });
+            self.plan_switch();
         }
         Ok(())
     }

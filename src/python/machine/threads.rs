@@ -5,8 +5,8 @@
 //! blocks is *parked*: until a moment, or until somebody unparks it. All that blocks (locks, joins,
 //! sleeping, an answer from the outside, an event loop with nothing to do) is made of that.
 
-use std::any::Any;
-use std::any::TypeId;
+use std::any::{Any, TypeId};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -16,7 +16,8 @@ use crate::python::failure::{Failure, Limit, runtime_error};
 use crate::python::value::Value;
 use crate::trace::{EventKind, Label, LaneId, LaneKind, Outcome, Time};
 
-/// How long a thread runs while others are ready, in nanoseconds (`sys.getswitchinterval()`).
+/// How long a thread runs while others are ready, in nanoseconds, unless the program says
+/// otherwise (`sys.setswitchinterval`).
 const SWITCH_INTERVAL: u64 = 5_000_000;
 
 /// More threads than this at the same time cannot be started.
@@ -56,8 +57,13 @@ enum Standing {
         /// Of two that wake at the same moment, the first that parked is the first to go on.
         order: u64,
     },
-    /// It has waited; what the topmost frame will be told: whether it was unparked.
-    Woken(Woken),
+    /// It has waited and its turn will come; what the topmost frame will be told is why.
+    Woken {
+        why: Woken,
+        /// How it was parked.
+        park: Park,
+        order: u64,
+    },
     /// It has ended.
     Over,
 }
@@ -81,7 +87,12 @@ struct Thread {
     /// [`Machine::thread_extension`].
     extensions: Vec<(TypeId, Rc<dyn Any>)>,
     hooks: AsyncGeneratorHooks,
+    /// While it waits for what another thread holds: which one.
+    holder: Option<Holder>,
 }
+
+/// Who holds what a thread waits for, as it changes.
+type Holder = Rc<Cell<Option<ThreadId>>>;
 
 /// The threads of a run.
 pub(super) struct Threads {
@@ -90,7 +101,13 @@ pub(super) struct Threads {
     current: ThreadId,
     /// Whose turn is next, in the order in which they became ready.
     ready: VecDeque<ThreadId>,
-    /// How many instructions will have been run when others get their turn.
+    /// How long those that are ready wait while one runs, in nanoseconds.
+    interval: u64,
+    /// How many instructions will have been run when those that are ready get their turn: an
+    /// interval after the first of them became ready, or after the last change of threads. None
+    /// while nobody is ready.
+    turn_at: Option<u64>,
+    /// How many instructions will have been run when others have to be looked at.
     pub(super) switch_at: u64,
     /// How often a thread has parked.
     parked: u64,
@@ -108,11 +125,14 @@ impl Default for Threads {
             stack: None,
             extensions: Vec::new(),
             hooks: AsyncGeneratorHooks::default(),
+            holder: None,
         };
         Threads {
             all: vec![main],
             current: ThreadId::MAIN,
             ready: VecDeque::new(),
+            interval: SWITCH_INTERVAL,
+            turn_at: None,
             switch_at: u64::MAX,
             parked: 0,
             alive: 1,
@@ -140,6 +160,11 @@ impl Machine {
     /// How many threads have not ended.
     pub fn live_threads(&self) -> usize {
         self.threads.alive
+    }
+
+    /// All threads that there have been.
+    pub fn threads(&self) -> impl Iterator<Item = ThreadId> + use<> {
+        (0..self.threads.all.len() as u32).map(ThreadId)
     }
 
     /// Whether a thread has ended.
@@ -185,12 +210,10 @@ impl Machine {
             stack: Some(Stack::new(body, lane)),
             extensions: Vec::new(),
             hooks: AsyncGeneratorHooks::default(),
+            holder: None,
         });
         self.threads.alive += 1;
-        self.threads.ready.push_back(id);
-        if self.threads.alive == 2 {
-            self.begin_interval();
-        }
+        self.make_ready(id);
         Ok(id)
     }
 
@@ -199,13 +222,56 @@ impl Machine {
         self.wake_thread(thread, Woken::Unparked);
     }
 
-    fn wake_thread(&mut self, id: ThreadId, why: Woken) {
-        if let Some(thread) = self.threads.all.get_mut(id.0 as usize)
-            && matches!(thread.standing, Standing::Parked { .. })
-        {
-            thread.standing = Standing::Woken(why);
-            self.threads.ready.push_back(id);
+    /// Undoes [`unpark`](Self::unpark) of a thread whose turn has not come since: it waits on as
+    /// if nothing had happened.
+    pub fn park_again(&mut self, id: ThreadId) {
+        let Some(thread) = self.threads.all.get_mut(id.0 as usize) else {
+            return;
+        };
+        thread.standing = match std::mem::replace(&mut thread.standing, Standing::Ready) {
+            Standing::Woken {
+                why: Woken::Unparked,
+                park,
+                order,
+            } => Standing::Parked { park, order },
+            standing => {
+                thread.standing = standing;
+                return;
+            }
+        };
+        self.threads.ready.retain(|ready| *ready != id);
+        if self.threads.ready.is_empty() {
+            self.threads.turn_at = None;
         }
+        self.plan_switch();
+    }
+
+    fn wake_thread(&mut self, id: ThreadId, why: Woken) {
+        let Some(thread) = self.threads.all.get_mut(id.0 as usize) else {
+            return;
+        };
+        match std::mem::replace(&mut thread.standing, Standing::Ready) {
+            Standing::Parked { park, order } => {
+                thread.standing = Standing::Woken { why, park, order };
+                self.make_ready(id);
+            }
+            standing => thread.standing = standing,
+        }
+    }
+
+    /// Puts a thread behind those whose turn will come.
+    fn make_ready(&mut self, id: ThreadId) {
+        self.threads.ready.push_back(id);
+        if self.threads.turn_at.is_none() {
+            self.threads.turn_at = Some(self.interval_from_now());
+        }
+        self.plan_switch();
+    }
+
+    /// The thread that runs will park for what the thread in `holder` holds: a deadlock's message
+    /// says so.
+    pub fn waits_for_holder(&mut self, holder: Rc<Cell<Option<ThreadId>>>) {
+        self.current_mut().holder = Some(holder);
     }
 
     /// Parks the thread that runs.
@@ -242,27 +308,54 @@ impl Machine {
         Ok(true)
     }
 
-    /// The thread has had its time: others go on if any can.
+    /// Others have to be looked at: if they have waited for their time, the next one goes on.
     pub(super) fn end_interval(&mut self) -> Result<(), Failure> {
         self.let_due_happen()?;
-        let Some(next) = self.threads.ready.pop_front() else {
-            self.begin_interval();
+        let executed = self.clock.executed();
+        if self.threads.turn_at.is_none_or(|at| at > executed) {
+            self.plan_switch();
             return Ok(());
-        };
+        }
         let current = self.threads.current;
         self.current_mut().standing = Standing::Ready;
         self.threads.ready.push_back(current);
         self.stamp();
-        self.switch_thread(next);
+        if let Some(next) = self.threads.ready.pop_front() {
+            self.switch_thread(next);
+        }
         Ok(())
     }
 
-    fn begin_interval(&mut self) {
+    fn interval_from_now(&self) -> u64 {
+        let interval = self.threads.interval / super::clock::INSTRUCTION;
+        self.clock.executed() + interval.max(1)
+    }
+
+    /// Notes when others have to be looked at: when those that are ready get their turn, and when
+    /// one that is parked becomes ready.
+    pub(super) fn plan_switch(&mut self) {
         self.threads.switch_at = match self.threads.alive {
             0 | 1 => u64::MAX,
-            _ => self.clock.executed() + SWITCH_INTERVAL / super::clock::INSTRUCTION,
+            _ => {
+                let turn = self.threads.turn_at.unwrap_or(u64::MAX);
+                let due = self.next_moment().map_or(u64::MAX, |due| {
+                    let wait = due.0.saturating_sub(self.clock.now().0);
+                    self.clock.executed() + wait.div_ceil(super::clock::INSTRUCTION)
+                });
+                turn.min(due)
+            }
         };
         self.refuel();
+    }
+
+    /// `sys.getswitchinterval()`, in nanoseconds.
+    pub fn switch_interval(&self) -> u64 {
+        self.threads.interval
+    }
+
+    /// `sys.setswitchinterval`: how long, in nanoseconds, a thread runs on while others are ready.
+    pub fn set_switch_interval(&mut self, nanoseconds: u64) {
+        self.threads.interval = nanoseconds;
     }
 
     fn switch_thread(&mut self, next: ThreadId) {
@@ -292,11 +385,14 @@ impl Machine {
             self.recorder.switch_thread(lane);
         }
         self.threads.stands = false;
+        self.current_mut().holder = None;
         let standing = std::mem::replace(&mut self.current_mut().standing, Standing::Running);
-        if let Standing::Woken(why) = standing {
+        if let Standing::Woken { why, .. } = standing {
             self.deliver(Value::Bool(why == Woken::Unparked));
         }
-        self.begin_interval();
+        let others_wait = !self.threads.ready.is_empty();
+        self.threads.turn_at = others_wait.then(|| self.interval_from_now());
+        self.plan_switch();
     }
 
     /// Lets everything happen that was to happen by now: answers arrive, and parked threads whose
@@ -343,9 +439,15 @@ impl Machine {
     pub fn stop_waiting_for_ever(&mut self) {
         let waiting = self.threads.all.iter();
         let waiting: Vec<String> = waiting
-            .filter_map(|thread| match &thread.standing {
-                Standing::Parked { park, .. } => Some(format!("{}: {}", thread.name, park.what)),
-                _ => None,
+            .filter_map(|thread| {
+                let Standing::Parked { park, .. } = &thread.standing else {
+                    return None;
+                };
+                let mut line = format!("{} waits for {}", thread.name, park.what);
+                if let Some(holder) = thread.holder.as_ref().and_then(|holder| holder.get()) {
+                    line.push_str(&format!(", held by {}", self.thread_name(holder)));
+                }
+                Some(line)
             })
             .collect();
         let limit = match waiting.len() {
@@ -368,6 +470,7 @@ impl Machine {
             .collect();
         self.threads.ready.clear();
         self.threads.alive = 1;
+        self.threads.turn_at = None;
         self.threads.switch_at = u64::MAX;
         drop(left);
     }

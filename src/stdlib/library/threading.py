@@ -1,62 +1,623 @@
-"""CPython's threading, as far as there is one thread."""
+"""Threads and what they wait for each other with, as CPython's threading.
 
-from sys import version_info as _version_info
-from warnings import warn as _warn
+`_begin_wait` tells the timeline what the program itself called, for the time until `_end_wait`:
+otherwise it would name the lock inside.
+"""
 
-TIMEOUT_MAX = 9223372036.0
+import _thread
+from _collections import deque
+from _engine import version as _version
+from _thread import (RLock as _RLock, _attributes, _begin_wait, _end_wait, allocate_lock as Lock,
+                     error as ThreadError, get_ident, get_native_id)
+from itertools import count as _count
+from time import monotonic as _time
+
+TIMEOUT_MAX = _thread.TIMEOUT_MAX
+_version = _version()
 
 
-def _deprecated(text):
+def _deprecated(old, new):
     # Since 3.10; the caller of the caller is to blame.
-    if _version_info >= (3, 10):
-        _warn(text, DeprecationWarning, stacklevel=3)
+    if _version >= (3, 10):
+        from warnings import warn
+        warn(f'{old}() is deprecated, {new} instead', DeprecationWarning, stacklevel=3)
+
+
+def _described(thing, text):
+    # Since 3.11.
+    kind = type(thing)
+    if _version < (3, 11):
+        return f'<{kind.__module__}.{kind.__qualname__} object at {id(thing):#x}>'
+    return f'<{kind.__module__}.{kind.__qualname__} at {id(thing):#x}: {text}>'
+
+
+def RLock(*args, **kwargs):
+    """Return a lock that the thread which holds it can acquire again."""
+    return _RLock()
+
+
+class Condition:
+    """A lock, and threads that wait until another one says that something has changed."""
+
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        for name in ('_release_save', '_acquire_restore', '_is_owned'):
+            if hasattr(lock, name):
+                setattr(self, name, getattr(lock, name))
+        self._waiters = deque()
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
+
+    def __repr__(self):
+        return f'<Condition({self._lock!r}, {len(self._waiters)})>'
+
+    def _release_save(self):
+        self._lock.release()
+
+    def _acquire_restore(self, saved):
+        self._lock.acquire()
+
+    def _is_owned(self):
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    def wait(self, timeout=None):
+        """Release the lock until notified, or until so many seconds have passed."""
+        if not self._is_owned():
+            raise RuntimeError('cannot wait on un-acquired lock')
+        # Whoever notifies this thread releases its own lock.
+        waiter = Lock()
+        waiter.acquire()
+        self._waiters.append(waiter)
+        saved = self._release_save()
+        notified = False
+        said = _begin_wait('Condition.wait()')
+        try:
+            if timeout is None:
+                waiter.acquire()
+                notified = True
+            elif timeout > 0:
+                notified = waiter.acquire(True, timeout)
+            else:
+                notified = waiter.acquire(False)
+            return notified
+        finally:
+            self._acquire_restore(saved)
+            _end_wait(said)
+            if not notified and waiter in self._waiters:
+                self._waiters.remove(waiter)
+
+    def wait_for(self, predicate, timeout=None):
+        """Wait until predicate() is true; return what it gave last."""
+        end = None
+        result = predicate()
+        while not result:
+            if timeout is not None:
+                if end is None:
+                    end = _time() + timeout
+                left = end - _time()
+                if left <= 0:
+                    break
+                self.wait(left)
+            else:
+                self.wait()
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        """Wake up to n threads that wait."""
+        if not self._is_owned():
+            raise RuntimeError('cannot notify on un-acquired lock')
+        while self._waiters and n > 0:
+            self._waiters.popleft().release()
+            n -= 1
+
+    def notify_all(self):
+        """Wake all threads that wait."""
+        self.notify(len(self._waiters))
+
+    def notifyAll(self):
+        _deprecated('notifyAll', 'use notify_all()')
+        self.notify_all()
+
+
+class Semaphore:
+    """So many permits."""
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError('semaphore initial value must be >= 0')
+        self._cond = Condition(Lock())
+        self._value = value
+
+    def __repr__(self):
+        return _described(self, f'value={self._value}')
+
+    def acquire(self, blocking=True, timeout=None):
+        """Take a permit, when there is one; return whether it was had."""
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        end = None
+        said = _begin_wait(f'{type(self).__name__}.acquire()')
+        try:
+            with self._cond:
+                while self._value == 0:
+                    if not blocking:
+                        return False
+                    if timeout is not None:
+                        if end is None:
+                            end = _time() + timeout
+                        else:
+                            timeout = end - _time()
+                            if timeout <= 0:
+                                return False
+                    self._cond.wait(timeout)
+                self._value -= 1
+                return True
+        finally:
+            _end_wait(said)
+
+    __enter__ = acquire
+
+    def release(self, n=1):
+        """Give permits back."""
+        if n < 1:
+            raise ValueError('n must be one or more')
+        with self._cond:
+            self._value += n
+            self._cond.notify(n)
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        self.release()
+
+
+class BoundedSemaphore(Semaphore):
+    """A semaphore that refuses more permits than it began with."""
+
+    def __init__(self, value=1):
+        super().__init__(value)
+        self._initial_value = value
+
+    def __repr__(self):
+        return _described(self, f'value={self._value}/{self._initial_value}')
+
+    def release(self, n=1):
+        """Give permits back."""
+        if n < 1:
+            raise ValueError('n must be one or more')
+        with self._cond:
+            if self._value + n > self._initial_value:
+                raise ValueError('Semaphore released too many times')
+            self._value += n
+            self._cond.notify(n)
+
+
+class Event:
+    """A flag that threads can wait for."""
+
+    def __init__(self):
+        self._cond = Condition(Lock())
+        self._flag = False
+
+    def __repr__(self):
+        return _described(self, 'set' if self._flag else 'unset')
+
+    def is_set(self):
+        """Return whether the flag is set."""
+        return self._flag
+
+    def isSet(self):
+        _deprecated('isSet', 'use is_set()')
+        return self._flag
+
+    def set(self):
+        """Set the flag and wake all who wait."""
+        with self._cond:
+            self._flag = True
+            self._cond.notify_all()
+
+    def clear(self):
+        """Take the flag back."""
+        with self._cond:
+            self._flag = False
+
+    def wait(self, timeout=None):
+        """Wait for the flag, or so many seconds; return whether it is set."""
+        said = _begin_wait('Event.wait()')
+        try:
+            with self._cond:
+                signaled = self._flag
+                if not signaled:
+                    signaled = self._cond.wait(timeout)
+                return signaled
+        finally:
+            _end_wait(said)
+
+
+class BrokenBarrierError(RuntimeError):
+    """The barrier was broken or reset while threads waited."""
+
+
+# What a barrier does: lets threads gather, lets them go, or turns those away who had gathered.
+_FILLING, _DRAINING, _RESETTING, _BROKEN = 0, 1, -1, -2
+
+
+class Barrier:
+    """Lets threads go when so many have come."""
+
+    def __init__(self, parties, action=None, timeout=None):
+        self._cond = Condition(Lock())
+        self._action = action
+        self._timeout = timeout
+        self._parties = parties
+        self._state = _FILLING
+        self._count = 0
+
+    def __repr__(self):
+        if self.broken:
+            return _described(self, 'broken')
+        return _described(self, f'waiters={self.n_waiting}/{self._parties}')
+
+    def wait(self, timeout=None):
+        """Wait for the others; return a number from 0 to parties - 1, another for each."""
+        if timeout is None:
+            timeout = self._timeout
+        said = _begin_wait('Barrier.wait()')
+        try:
+            with self._cond:
+                # Those of the last round go first.
+                while self._state in (_DRAINING, _RESETTING):
+                    self._cond.wait()
+                if self._state == _BROKEN:
+                    raise BrokenBarrierError
+                index = self._count
+                self._count += 1
+                try:
+                    if index + 1 == self._parties:
+                        self._let_go()
+                    else:
+                        self._gather(timeout)
+                    return index
+                finally:
+                    self._count -= 1
+                    if self._count == 0 and self._state in (_DRAINING, _RESETTING):
+                        self._state = _FILLING
+                        self._cond.notify_all()
+        finally:
+            _end_wait(said)
+
+    def _let_go(self):
+        try:
+            if self._action:
+                self._action()
+        except:
+            self._break()
+            raise
+        self._state = _DRAINING
+        self._cond.notify_all()
+
+    def _gather(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != _FILLING, timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state < 0:
+            raise BrokenBarrierError
+
+    def _break(self):
+        self._state = _BROKEN
+        self._cond.notify_all()
+
+    def reset(self):
+        """Turn those away who wait, and begin anew."""
+        with self._cond:
+            if self._count > 0:
+                if self._state in (_FILLING, _BROKEN):
+                    self._state = _RESETTING
+            else:
+                self._state = _FILLING
+            self._cond.notify_all()
+
+    def abort(self):
+        """Break the barrier."""
+        with self._cond:
+            self._break()
+
+    @property
+    def parties(self):
+        """How many have to come."""
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        """How many have come."""
+        return self._count if self._state == _FILLING else 0
+
+    @property
+    def broken(self):
+        """Whether it is broken."""
+        return self._state == _BROKEN
+
+
+_next_number = _count(1).__next__
+# Those that run, by their identifiers; those that were started and do not run yet.
+_active = {}
+_limbo = {}
 
 
 class Thread:
-    """A thread: only the main one so far."""
+    """A thread of the program."""
 
-    def __init__(self, *args, **kwargs):
-        raise NotImplementedError('threads are not supported yet')
+    _initialized = False
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        assert group is None, 'group argument must be None for now'
+        if not name:
+            name = f'Thread-{_next_number()}'
+            if _version >= (3, 10) and hasattr(target, '__name__'):
+                name += f' ({target.__name__})'
+        self._target = target
+        self._name = str(name)
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._daemonic = current_thread().daemon if daemon is None else bool(daemon)
+        self._ident = None
+        self._native_id = None
+        # Held while it lives.
+        self._life = None
+        self._started = Event()
+        self._is_stopped = False
+        self._initialized = True
+
+    def __repr__(self):
+        assert self._initialized, 'Thread.__init__() was not called'
+        status = 'initial'
+        if self._started.is_set():
+            status = 'started'
+        self.is_alive()
+        if self._is_stopped:
+            status = 'stopped'
+        if self._daemonic:
+            status += ' daemon'
+        if self._ident is not None:
+            status += f' {self._ident}'
+        return f'<{type(self).__name__}({self._name}, {status})>'
+
+    def start(self):
+        """Let the thread run."""
+        if not self._initialized:
+            raise RuntimeError('thread.__init__() not called')
+        if self._started.is_set():
+            raise RuntimeError('threads can only be started once')
+        _limbo[self] = self
+        try:
+            _thread._start(self._name, self._bootstrap)
+        except:
+            del _limbo[self]
+            raise
+        said = _begin_wait('Thread.start()')
+        try:
+            self._started.wait()
+        finally:
+            _end_wait(said)
+
+    def run(self):
+        """What the thread does: calls its target."""
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            # What they refer to should not live as long as the thread object.
+            del self._target, self._args, self._kwargs
+
+    def _bootstrap(self):
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        self._life = Lock()
+        self._life.acquire()
+        self._started.set()
+        _active[self._ident] = self
+        del _limbo[self]
+        try:
+            try:
+                self.run()
+            except BaseException as error:
+                _let_out(self, error)
+        finally:
+            del _active[self._ident]
+            self._life.release()
+
+    def join(self, timeout=None):
+        """Wait until the thread has ended, or for so many seconds."""
+        if not self._initialized:
+            raise RuntimeError('Thread.__init__() not called')
+        if not self._started.is_set():
+            raise RuntimeError('cannot join thread before it is started')
+        if self is current_thread():
+            raise RuntimeError('cannot join current thread')
+        said = _begin_wait(f'Thread.join({self._name})')
+        try:
+            if timeout is None:
+                self._wait_for_end(True, -1)
+            else:
+                self._wait_for_end(True, max(timeout, 0))
+        finally:
+            _end_wait(said)
+
+    def _wait_for_end(self, blocking, timeout):
+        life = self._life
+        if life is not None and life.acquire(blocking, timeout):
+            life.release()
+            self._is_stopped = True
+            self._life = None
+
+    def is_alive(self):
+        """Return whether it was started and has not ended."""
+        assert self._initialized, 'Thread.__init__() not called'
+        if self._is_stopped or not self._started.is_set():
+            return False
+        self._wait_for_end(False, -1)
+        return not self._is_stopped
+
+    if _version < (3, 9):
+        def isAlive(self):
+            from warnings import warn
+            warn('isAlive() is deprecated, use is_alive() instead', DeprecationWarning, 2)
+            return self.is_alive()
+
+    @property
+    def name(self):
+        """A name for people."""
+        assert self._initialized, 'Thread.__init__() not called'
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert self._initialized, 'Thread.__init__() not called'
+        self._name = str(name)
+        if self._ident is not None:
+            _thread._rename(self._ident, self._name)
+
+    @property
+    def ident(self):
+        """Its number, once it was started."""
+        assert self._initialized, 'Thread.__init__() not called'
+        return self._ident
 
     @property
     def native_id(self):
-        return self.ident
+        """The system's number for it, once it was started."""
+        assert self._initialized, 'Thread.__init__() not called'
+        return self._native_id
 
-    def is_alive(self):
-        return True
+    @property
+    def daemon(self):
+        """Whether the program may end without it."""
+        assert self._initialized, 'Thread.__init__() not called'
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError('Thread.__init__() not called')
+        if self._started.is_set():
+            raise RuntimeError('cannot set daemon status of active thread')
+        self._daemonic = daemonic
 
     def isDaemon(self):
-        _deprecated('isDaemon() is deprecated, get the daemon attribute instead')
+        _deprecated('isDaemon', 'get the daemon attribute')
         return self.daemon
 
+    def setDaemon(self, daemonic):
+        _deprecated('setDaemon', 'set the daemon attribute')
+        self.daemon = daemonic
+
     def getName(self):
-        _deprecated('getName() is deprecated, get the name attribute instead')
+        _deprecated('getName', 'get the name attribute')
         return self.name
 
-    def __repr__(self):
-        return f'<{type(self).__name__}({self.name}, started {self.ident})>'
+    def setName(self, name):
+        _deprecated('setName', 'set the name attribute')
+        self.name = name
+
+
+class ExceptHookArgs:
+    """What `excepthook` is given."""
+
+    def __init__(self, args):
+        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+
+
+def excepthook(args, /):
+    """Write to stderr what a thread has let out."""
+    if args.exc_type is not SystemExit:
+        name = get_ident() if args.thread is None else args.thread.name
+        _thread._excepthook(name, args.exc_value)
+
+
+__excepthook__ = excepthook
+
+
+def _let_out(thread, error):
+    try:
+        excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
+    except BaseException as another:
+        _thread._excepthook('(in threading.excepthook)', another)
+
+
+class Timer(Thread):
+    """Calls a function after so many seconds, unless it is cancelled before."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
+        self.finished = Event()
+
+    def cancel(self):
+        """Let it be, if it has not been called yet."""
+        self.finished.set()
+
+    def run(self):
+        """Wait and call."""
+        said = _begin_wait(f'Timer({self.interval})')
+        try:
+            self.finished.wait(self.interval)
+        finally:
+            _end_wait(said)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
 
 
 class _MainThread(Thread):
 
     def __init__(self):
-        self.name = 'MainThread'
-        self.ident = 140000000000000
-        self.daemon = False
+        super().__init__(name='MainThread', daemon=False)
+        self._started.set()
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        _active[self._ident] = self
 
 
-_main_thread = _MainThread()
+class _DummyThread(Thread):
+    """A thread that was not started by this module."""
+
+    def __init__(self):
+        super().__init__(name=f'Dummy-{_next_number()}', daemon=True)
+        self._started.set()
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        _active[self._ident] = self
+
+    def is_alive(self):
+        return True
+
+    def join(self, timeout=None):
+        assert False, 'cannot join a dummy thread'
 
 
 def current_thread():
     """Return the thread that runs."""
-    return _main_thread
+    thread = _active.get(get_ident())
+    return _DummyThread() if thread is None else thread
 
 
 def currentThread():
     """Return the thread that runs; deprecated."""
-    _deprecated('currentThread() is deprecated, use current_thread() instead')
-    return _main_thread
+    _deprecated('currentThread', 'use current_thread()')
+    return current_thread()
 
 
 def main_thread():
@@ -64,40 +625,92 @@ def main_thread():
     return _main_thread
 
 
-def get_ident():
-    """Return the number of the thread that runs."""
-    return _main_thread.ident
-
-
-get_native_id = get_ident
+def enumerate():
+    """Return all threads that live."""
+    return list(_active.values()) + list(_limbo.values())
 
 
 def active_count():
-    """Return how many threads there are."""
-    return 1
+    """Return how many threads live."""
+    return len(_active) + len(_limbo)
 
 
-def enumerate():
-    """Return all threads."""
-    return [_main_thread]
+def activeCount():
+    """Return how many threads live; deprecated."""
+    _deprecated('activeCount', 'use active_count()')
+    return active_count()
 
 
 class local:
-    """Attributes of one thread."""
+    """Attributes of which each thread has its own."""
+
+    __module__ = '_thread'
+    __qualname__ = '_local'
+
+    def __getattr__(self, name):
+        try:
+            return _attributes(self)[name]
+        except KeyError:
+            pass
+        kind = type(self)
+        shown = '_thread._local' if kind is local else kind.__name__
+        raise AttributeError(f'{shown!r} object has no attribute {name!r}')
+
+    def __setattr__(self, name, value):
+        _attributes(self)[name] = value
+
+    def __delattr__(self, name):
+        if name not in _attributes(self):
+            raise AttributeError(name)
+        del _attributes(self)[name]
+
+    @property
+    def __dict__(self):
+        return _attributes(self)
 
 
-def _refuse(name):
-    def refuse(*args, **kwargs):
-        raise NotImplementedError(f'threading.{name} is not supported yet')
-    refuse.__name__ = refuse.__qualname__ = name
-    return refuse
+def stack_size(size=0):
+    """Return the size of the stacks of new threads: 0, for the usual one."""
+    return 0
 
 
-Barrier = _refuse('Barrier')
-BoundedSemaphore = _refuse('BoundedSemaphore')
-Condition = _refuse('Condition')
-Event = _refuse('Event')
-Lock = _refuse('Lock')
-RLock = _refuse('RLock')
-Semaphore = _refuse('Semaphore')
-Timer = _refuse('Timer')
+def settrace(func):
+    """Do nothing: there is no tracing here."""
+
+
+def gettrace():
+    """Return None: there is no tracing here."""
+
+
+setprofile = settrace
+getprofile = gettrace
+
+_exit_callbacks = []
+_is_shut_down = False
+
+
+def _register_atexit(function, *args, **kwargs):
+    """Have a function called when the main thread has ended, before the others are joined."""
+    if _is_shut_down:
+        raise RuntimeError("can't register atexit after shutdown")
+    _exit_callbacks.append(lambda: function(*args, **kwargs))
+
+
+def _shutdown():
+    """At the end of the main thread: wait for the threads that are no daemons."""
+    global _is_shut_down
+    _main_thread._is_stopped = True
+    _is_shut_down = True
+    for callback in reversed(_exit_callbacks):
+        callback()
+    while True:
+        left = [thread for thread in enumerate()
+                if not thread._daemonic and thread is not _main_thread]
+        if not left:
+            break
+        for thread in left:
+            thread.join()
+
+
+_main_thread = _MainThread()
+_thread._set_exit_hook(_shutdown)

@@ -48,7 +48,9 @@ def answers(program, with_ours):
     with tempfile.TemporaryDirectory() as folder:
         folder = os.path.realpath(folder)
         Path(folder, "main.py").write_bytes(program.read_bytes())
-        environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8"}
+        # Without a buffer every print would let other threads run.
+        environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8",
+                       "PYTHONUNBUFFERED": ""}
         command = [sys.executable, *([str(SHIM)] if with_ours else []), "main.py"]
         run = subprocess.run(
             command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60,
