@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::rc::Rc;
 
+use asyncio_playground::host::network::directory::Directory;
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{LoadError, Options, Program, Progress};
 use asyncio_playground::playground::params;
@@ -18,6 +20,7 @@ run    runs the program in virtual time: it writes what the program writes, and 
          --param NAME=VALUE     sets a knob of the program (a line with \"# @param\") to a literal
          --events               prints the recording, one event a line, instead of the output
          --python 3.MINOR       behaves as that CPython (3.11)
+         --hosts DIR            answers requests from this folder of bundled hosts (target/hosts)
 check  only says what in the program is not supported, and exits with 1 if anything is";
 
 /// The exit status of a command line that was not understood, as CPython's own.
@@ -25,6 +28,9 @@ const MISUSE: u8 = 2;
 
 /// Instructions between two looks at what the program has written.
 const SLICE: u32 = 100_000;
+
+/// Where a build puts the bundled hosts.
+const HOSTS: &str = "target/hosts";
 
 /// What was asked for.
 enum Command {
@@ -38,6 +44,7 @@ struct Run {
     knobs: Vec<(String, String)>,
     shown: Shown,
     version: (u8, u8),
+    hosts: String,
 }
 
 /// What of a run is printed.
@@ -75,6 +82,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Command, String>
         knobs: Vec::new(),
         shown: Shown::Output,
         version: Options::default().version,
+        hosts: HOSTS.to_owned(),
     };
     let is_run = command == "run";
     while let Some(argument) = arguments.next() {
@@ -95,6 +103,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Command, String>
                     ))
                 })?;
             }
+            "--hosts" if is_run => run.hosts = arguments.next().unwrap_or_default(),
             _ if argument.starts_with('-') => {
                 return Err(wrong(format!("unknown option '{argument}'")));
             }
@@ -161,7 +170,8 @@ fn run_program(command: &Run) -> Result<u8, String> {
         argv: vec![command.file.clone()],
         ..Options::default()
     });
-    let mut run = VirtualRun::new(machine, Bounds::NONE);
+    let network = program.network(Rc::new(Directory::new(&command.hosts)));
+    let mut run = VirtualRun::with_network(machine, Bounds::NONE, network);
     let mut printed = 0;
     loop {
         let progress = run.advance(SLICE);
@@ -202,7 +212,7 @@ fn status_of(exit: &Exit) -> u8 {
             eprintln!("asyncio-playground: {text}");
             1
         }
-        Exit::Stopped => 1,
+        Exit::Stopped | Exit::Unasked { .. } => 1,
         Exit::Bug(text) => {
             eprintln!("asyncio-playground: the engine failed: {text}");
             1

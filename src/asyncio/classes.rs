@@ -28,10 +28,6 @@ pub(super) struct Classes {
     pub(super) invalid_state_error: Rc<Class>,
     /// `asyncio.TimeoutError` before 3.11, where it was a class of its own.
     pub(super) old_timeout_error: Rc<Class>,
-    /// `asyncio.IncompleteReadError`.
-    pub(super) incomplete_read_error: Rc<Class>,
-    /// `asyncio.LimitOverrunError`.
-    pub(super) limit_overrun_error: Rc<Class>,
 }
 
 thread_local! {
@@ -123,8 +119,6 @@ fn make() -> Classes {
         cancelled_error: exception("CancelledError", ExceptionKind::BaseException),
         invalid_state_error: exception("InvalidStateError", ExceptionKind::Exception),
         old_timeout_error: exception("TimeoutError", ExceptionKind::Exception),
-        incomplete_read_error: exception("IncompleteReadError", ExceptionKind::EOFError),
-        limit_overrun_error: exception("LimitOverrunError", ExceptionKind::Exception),
     }
 }
 
@@ -156,8 +150,6 @@ pub(super) fn named_classes(is_old: bool) -> Vec<(&'static str, Value)> {
         ("CancelledError", &classes.cancelled_error),
         ("InvalidStateError", &classes.invalid_state_error),
         ("TimeoutError", &timeout),
-        ("IncompleteReadError", &classes.incomplete_read_error),
-        ("LimitOverrunError", &classes.limit_overrun_error),
     ]
     .into_iter()
     .map(|(name, class)| (name, Value::Class(class.clone())))

@@ -9,7 +9,7 @@ use super::representation;
 use super::state::{asyncio, loop_state};
 use super::timers::{Timer, TimerHeap};
 use crate::python::failure::{Failure, runtime_error};
-use crate::python::machine::Machine;
+use crate::python::machine::{Machine, ThreadId};
 use crate::python::value::{Generator, Instance, NativeState, Value};
 use crate::trace::{Callback, EventKind, LaneId, Time};
 
@@ -26,6 +26,8 @@ pub(super) struct LoopState {
     pub(super) closed: Cell<bool>,
     /// Whether it runs.
     pub(super) running: Cell<bool>,
+    /// The thread that waits in it for something to do, while one does.
+    pub(super) selecting: Cell<Option<ThreadId>>,
     /// `_debug`.
     pub(super) debug: Cell<bool>,
     /// `slow_callback_duration`, in seconds; CPython's 0.1 where it was not set.
@@ -84,6 +86,17 @@ pub(super) fn call_soon(
     enqueue(machine, owner, job, id, None)
 }
 
+/// Lets the thread go on that waits in the loop for something to do, if one does.
+///
+/// # Errors
+/// TypeError for what is no loop.
+pub(super) fn wake_up(machine: &mut Machine, owner: &Rc<Instance>) -> Result<(), Failure> {
+    if let Some(thread) = loop_state(owner)?.selecting.get() {
+        machine.unpark(thread);
+    }
+    Ok(())
+}
+
 pub(super) fn enqueue(
     machine: &mut Machine,
     owner: &Rc<Instance>,
@@ -96,6 +109,10 @@ pub(super) fn enqueue(
         let callback = describe_job(machine, &job);
         let lane = match callback {
             Callback::TaskStep { lane } | Callback::TaskWakeup { lane } => lane,
+            _ if matches!(job, Job::Arrival { .. }) => {
+                let lane = loop_state(owner)?.lane.get();
+                lane.unwrap_or_else(|| machine.lane())
+            }
             _ => machine.lane(),
         };
         machine.stamp();
@@ -167,6 +184,9 @@ pub(super) fn describe_job(machine: &mut Machine, job: &Job) -> Callback {
         },
         Job::EndSleep { .. } => Callback::SleepTimer {
             lane: machine.lane(),
+        },
+        Job::Arrival { .. } => Callback::Function {
+            name: "_SelectorSocketTransport._read_ready()".into(),
         },
         Job::Done { callback, .. } => {
             let name = representation::callback_name(machine, callback);

@@ -23,6 +23,8 @@ pub(super) enum Job {
     },
     /// Ends a sleep (`futures._set_result_unless_cancelled`).
     EndSleep { future: Rc<Instance> },
+    /// What a future waits for has arrived from outside.
+    Arrival { future: Rc<Instance> },
     /// A callback of a future that is done.
     Done {
         callback: DoneCallback,

@@ -8,6 +8,7 @@
 //! - `event_loop` and `loop_methods`: the loop object; `running`: the sequence that runs it;
 //!   `completing`: `run_until_complete`.
 //! - `handles`: callbacks that a program may cancel.
+//! - `arrivals`: futures that are done when something arrives from outside.
 //! - `futures` and `future_methods`, `tasks`, `sleeping`, `gathering`, `shielding`: what is awaited.
 //! - `handlers`: what happens to exceptions that nobody gets.
 //! - `representation`: `repr` of loops, handles, futures and tasks.
@@ -17,6 +18,7 @@
 //! The rest, written in Python on top of that, is in `library/`: locks, queues, `wait`, task
 //! groups, timeouts, `run`.
 
+pub mod arrivals;
 mod classes;
 mod completing;
 mod contexts;

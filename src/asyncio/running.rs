@@ -150,6 +150,8 @@ impl RunForever {
                         .record(lane, EventKind::Idle { until: due });
                 }
                 self.doing = Doing::Selecting;
+                let thread = machine.current_thread();
+                self.state()?.selecting.set(Some(thread));
                 let what = "the event loop: nothing is scheduled".into();
                 return Ok(Next::Park(Park { until, what }));
             }
@@ -273,7 +275,7 @@ impl RunForever {
                 drop(future);
                 self.step(machine, task, exception)
             }
-            Job::EndSleep { future } => {
+            Job::EndSleep { future } | Job::Arrival { future } => {
                 if !state(&future)?.is_done() {
                     futures::set_result(machine, &future, Value::None)?;
                 }
@@ -505,7 +507,10 @@ impl Sequence for RunForever {
     fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
         match &self.doing {
             Doing::Nothing => return self.start(machine),
-            Doing::Selecting => return self.run_ready(machine),
+            Doing::Selecting => {
+                self.state()?.selecting.set(None);
+                return self.run_ready(machine);
+            }
             Doing::Pausing => return self.begin_iteration(machine),
             Doing::Step(_) => self.stepped(machine, resumed)?,
             Doing::Callback(_) => {

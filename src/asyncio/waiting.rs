@@ -76,7 +76,11 @@ fn resource(machine: &mut Machine, what: &Value, of: &Value, place: u32) -> Wait
         };
     }
     let holder = super::marks::holder(machine, of);
-    let of = plain_repr(machine, of);
+    let of = match what.as_str() {
+        // It is the URL.
+        "response" => plain_str(machine, of),
+        _ => plain_repr(machine, of),
+    };
     Wait::Resource {
         what: what.into(),
         of: of.into(),

@@ -80,7 +80,7 @@ pub fn run(benchmark: &Benchmark) -> Result<usize, String> {
         match run.advance(u32::MAX) {
             Progress::More => {}
             Progress::Done(Exit::Status(0)) => return Ok(run.machine().recorder.len()),
-            Progress::Done(exit) => return Err(format!("{} ended by {exit:?}", benchmark.name)),
+            other => return Err(format!("{} ended by {other:?}", benchmark.name)),
         }
     }
 }

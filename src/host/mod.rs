@@ -7,6 +7,8 @@
 //! - [`virtual_time`]: every wait is over at once;
 //! - `browser`: waits take as long as they say, at the [`pace`] that the reader chose.
 //!
+//! What a program asks of other hosts goes through [`network`] in both.
+//!
 //! [`preview`] computes in virtual time, between other work, what is shown before a program is run.
 //!
 //! Nothing outside `host` reads a clock.
@@ -14,6 +16,7 @@
 pub mod benchmark;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod network;
 pub mod pace;
 pub mod preview;
 mod program;
@@ -28,6 +31,8 @@ use crate::trace::Exit;
 pub enum Progress {
     /// There is more to do.
     More,
+    /// There is more to do once these files of the bundled hosts can be had.
+    Wants(Vec<String>),
     /// The run is over.
     Done(Exit),
 }

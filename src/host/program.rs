@@ -3,6 +3,8 @@
 use std::fmt;
 use std::rc::Rc;
 
+use super::network::latency::Latency;
+use super::network::{Network, Outside};
 use crate::python::builtins;
 use crate::python::code::{Code, Origin, Source};
 use crate::python::compile::{CompileError, CompileErrorKind, compile};
@@ -14,6 +16,7 @@ use crate::trace::Recording;
 #[derive(Debug, Clone)]
 pub struct Program {
     code: Rc<Code>,
+    latency: Latency,
 }
 
 /// Why a text is no program to run. `Display` gives what is to be shown, without a final newline.
@@ -77,7 +80,10 @@ impl Program {
         };
         let text = Rc::new(Source::new(file, source, Origin::Program));
         match compile(&module, text) {
-            Ok(code) => Ok(Program { code }),
+            Ok(code) => Ok(Program {
+                code,
+                latency: Latency::of_program(source),
+            }),
             Err(error) => Err(match error.kind {
                 CompileErrorKind::TooDeep | CompileErrorKind::TooLarge => {
                     LoadError::TooLarge(error)
@@ -89,6 +95,11 @@ impl Program {
                 ),
             }),
         }
+    }
+
+    /// What answers the requests of a new run of the program.
+    pub fn network(&self, outside: Rc<dyn Outside>) -> Network {
+        Network::new(outside, self.latency)
     }
 
     /// A machine with the program on its stack, which has not run an instruction yet.

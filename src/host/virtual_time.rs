@@ -1,6 +1,10 @@
 //! The driver without a clock: whatever the program waits for has come at once.
 
+use std::rc::Rc;
+
 use super::Progress;
+use super::network::latency::Latency;
+use super::network::{Network, NoNetwork};
 use crate::python::failure::Limit;
 use crate::python::machine::{Machine, Outcome};
 use crate::trace::Time;
@@ -33,15 +37,23 @@ pub struct VirtualRun {
     machine: Machine,
     bounds: Bounds,
     waits: u32,
+    network: Network,
 }
 
 impl VirtualRun {
-    /// Takes a machine that was started.
+    /// Takes a machine that was started. It has no network.
     pub fn new(machine: Machine, bounds: Bounds) -> VirtualRun {
+        let network = Network::new(Rc::new(NoNetwork), Latency::default());
+        VirtualRun::with_network(machine, bounds, network)
+    }
+
+    /// Takes a machine that was started, and what answers its requests.
+    pub fn with_network(machine: Machine, bounds: Bounds, network: Network) -> VirtualRun {
         VirtualRun {
             machine,
             bounds,
             waits: 0,
+            network,
         }
     }
 
@@ -58,6 +70,12 @@ impl VirtualRun {
     /// Goes on for about so many instructions, and at least one. The events are the same for
     /// whatever numbers it is called with.
     pub fn advance(&mut self, instructions: u32) -> Progress {
+        if self.network.is_waiting() {
+            let wanted = self.serve();
+            if !wanted.is_empty() {
+                return Progress::Wants(wanted);
+            }
+        }
         let end = self.machine.executed() + u64::from(instructions.max(1));
         loop {
             let executed = self.machine.executed();
@@ -66,7 +84,12 @@ impl VirtualRun {
             match self.machine.run(fuel) {
                 Outcome::Finished(exit) => return Progress::Done(exit),
                 Outcome::Waiting(until) => self.wait(until),
-                Outcome::Asked => self.machine.refuse_asks(),
+                Outcome::Asked => {
+                    let wanted = self.serve();
+                    if !wanted.is_empty() {
+                        return Progress::Wants(wanted);
+                    }
+                }
                 Outcome::Spent | Outcome::Iteration => {}
             }
             let executed = self.machine.executed();
@@ -78,6 +101,18 @@ impl VirtualRun {
                 return Progress::More;
             }
         }
+    }
+
+    /// Answers what is asked; gives the files that are needed first.
+    fn serve(&mut self) -> Vec<String> {
+        let served = self.network.serve(&mut self.machine);
+        for sent in &served.foreign {
+            if !self.network.answer_for_foreign(&mut self.machine, sent) {
+                self.machine.end_unasked(&sent.url.host);
+                break;
+            }
+        }
+        served.wanted
     }
 
     fn wait(&mut self, until: Option<Time>) {

@@ -32,6 +32,8 @@ macro_rules! modules {
 
 const MODULES: &[Module] = modules! {
     "__future__", "__future__.py", "library/future.py";
+    "aiohttp", "aiohttp/__init__.py", "library/aiohttp.py";
+    "aiohttp.client_exceptions", "aiohttp/client_exceptions.py", "library/aiohttp_exceptions.py";
     "asyncio", "asyncio/__init__.py", "../asyncio/library/package.py";
     "asyncio.base_events", "asyncio/base_events.py", "../asyncio/library/base_events.py";
     "asyncio.legacy_locks", "asyncio/legacy_locks.py", "../asyncio/library/legacy_locks.py";
@@ -40,6 +42,7 @@ const MODULES: &[Module] = modules! {
     "asyncio.locks", "asyncio/locks.py", "../asyncio/library/locks.py";
     "asyncio.queues", "asyncio/queues.py", "../asyncio/library/queues.py";
     "asyncio.runners", "asyncio/runners.py", "../asyncio/library/runners.py";
+    "asyncio.streams", "asyncio/streams.py", "../asyncio/library/streams.py";
     "asyncio.taskgroups", "asyncio/taskgroups.py", "../asyncio/library/taskgroups.py";
     "asyncio.tasks", "asyncio/tasks.py", "../asyncio/library/waiting.py";
     "asyncio.timeouts", "asyncio/timeouts.py", "../asyncio/library/timeouts.py";
@@ -48,25 +51,33 @@ const MODULES: &[Module] = modules! {
     "contextlib", "contextlib.py", "library/contextlib.py";
     "functools", "functools.py", "library/functools.py";
     "heapq", "heapq.py", "library/heapq.py";
+    "http_common", "http_common.py", "library/http_common.py";
     "inspect", "inspect.py", "library/inspect.py";
     "itertools", "itertools.py", "library/itertools.py";
+    "json", "json/__init__.py", "library/json.py";
     "operator", "operator.py", "library/operator.py";
     "os", "os.py", "library/os.py";
     "pathlib", "pathlib.py", "library/pathlib.py";
     "posixpath", "posixpath.py", "library/posixpath.py";
     "random", "random.py", "library/random.py";
+    "requests", "requests/__init__.py", "library/requests.py";
+    "requests.exceptions", "requests/exceptions.py", "library/requests_exceptions.py";
     "shutil", "shutil.py", "library/shutil.py";
     "string", "string.py", "library/string.py";
     "threading", "threading.py", "library/threading.py";
     "types", "types.py", "library/types.py";
     "typing", "typing.py", "library/typing.py";
+    "urllib", "urllib/__init__.py", "library/urllib.py";
+    "urllib.error", "urllib/error.py", "library/urllib_error.py";
+    "urllib.parse", "urllib/parse.py", "library/urllib_parse.py";
+    "urllib.request", "urllib/request.py", "library/urllib_request.py";
     "warnings", "warnings.py", "library/warnings.py";
 };
 
 /// The names of the modules that programs know.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     let names = MODULES.iter().map(|module| module.name);
-    names.filter(|name| !name.contains("legacy_"))
+    names.filter(|name| !name.contains("legacy_") && *name != "http_common")
 }
 
 thread_local! {

@@ -8,6 +8,7 @@
 mod calendar;
 mod deque;
 mod deque_items;
+mod exchange;
 mod files;
 mod greenlet;
 mod greenlet_switching;
@@ -37,7 +38,7 @@ type Make = fn(&mut Machine) -> DictData;
 /// The modules written in Rust.
 const NATIVE: &[(&str, Make)] = &[
     ("_asyncio_core", crate::asyncio::core_module),
-    ("_engine", crate::asyncio::engine_module),
+    ("_engine", exchange::engine_module),
     ("_collections", deque::module),
     ("_inspect", inspect::module),
     ("_random", random::module),

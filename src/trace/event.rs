@@ -262,6 +262,8 @@ pub enum Exit {
     Limit(Label),
     /// The reader or the host stopped it.
     Stopped,
+    /// It was computed, up to where it asks a host that only a live run can ask.
+    Unasked { host: Label },
     /// The engine contradicted itself; the text says where.
     Bug(Label),
 }

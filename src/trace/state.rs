@@ -453,7 +453,9 @@ impl State {
             Exit::Status(_) => Outcome::Raised {
                 exception: "".into(),
             },
-            Exit::Stopped | Exit::Limit(_) | Exit::Bug(_) => Outcome::Cancelled,
+            Exit::Stopped | Exit::Unasked { .. } | Exit::Limit(_) | Exit::Bug(_) => {
+                Outcome::Cancelled
+            }
         };
         self.set(LaneId::MAIN, LaneState::Ended(outcome))
     }

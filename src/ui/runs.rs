@@ -87,7 +87,7 @@ fn start(session: &Session, dispatch: &Callback<Action>) -> Result<Option<Run>, 
                 events: update.events,
                 time: update.time,
                 progress: match update.progress {
-                    HostProgress::More => Progress::More,
+                    HostProgress::More | HostProgress::Wants(_) => Progress::More,
                     HostProgress::Done(_) => Progress::Done,
                 },
             });

@@ -12,6 +12,8 @@ _HOMES = {
     'asyncio.locks': ('Lock', 'Event', 'Condition', 'Semaphore', 'BoundedSemaphore', 'Barrier',
                       'BrokenBarrierError'),
     'asyncio.queues': ('Queue', 'PriorityQueue', 'LifoQueue', 'QueueFull', 'QueueEmpty'),
+    'asyncio.streams': ('StreamReader', 'StreamWriter', 'open_connection', 'start_server',
+                        'IncompleteReadError', 'LimitOverrunError'),
     'asyncio.tasks': ('wait', 'wait_for', 'as_completed', 'FIRST_COMPLETED', 'FIRST_EXCEPTION',
                       'ALL_COMPLETED'),
     'asyncio.taskgroups': ('TaskGroup',),

@@ -333,6 +333,13 @@ impl Machine {
         }
     }
 
+    /// Ends a run that is computed where it asks a host that only a live run can ask.
+    pub fn end_unasked(&mut self, host: &str) {
+        if !self.is_over() {
+            self.end_at_once(Exit::Unasked { host: host.into() });
+        }
+    }
+
     /// Ends the run because of a limit that the host keeps.
     pub fn stop_at(&mut self, limit: Limit) {
         self.abort(Failure::Limit(limit));

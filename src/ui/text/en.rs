@@ -213,6 +213,7 @@ fn exit(exit: &Exit) -> String {
             ".",
         ]
         .concat(),
+        Exit::Unasked { host } => ["The preview ends here: press Run to ask ", host].concat(),
         Exit::Limit(limit) => ["A limit ended the run: ", limit].concat(),
         Exit::Stopped => "The run was stopped.".to_owned(),
         Exit::Bug(bug) => ["The engine contradicted itself, please report it: ", bug].concat(),

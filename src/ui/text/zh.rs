@@ -199,6 +199,7 @@ fn exit(exit: &Exit) -> String {
     match exit {
         Exit::Status(0) => "程序运行到了最后一行。".to_owned(),
         Exit::Status(status) => ["程序结束，状态码 ", &status.to_string(), "。"].concat(),
+        Exit::Unasked { host } => ["预览到此为止：按“运行”去请求 ", host].concat(),
         Exit::Limit(limit) => ["达到上限，运行终止：", limit].concat(),
         Exit::Stopped => "运行被停止。".to_owned(),
         Exit::Bug(bug) => ["引擎自相矛盾，请报告：", bug].concat(),
