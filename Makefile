@@ -15,7 +15,11 @@ WITH_TOOLS := .ci/with-tools
 
 PAGE := dist/index.html
 PAGE_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html .cargo/config.toml \
-	$(shell find src static vendor)
+	$(shell find src static vendor -not -path 'static/hosts/*')
+
+# What the bundled hosts answer with. Programs find it here when they run without a page, and the
+# page's build copies it.
+HOSTS := target/hosts/index.tsv
 
 .PHONY: help
 help: ## list the targets
@@ -30,9 +34,15 @@ page: $(PAGE) ## build the page into dist/
 
 # A target that is a file, so that an unchanged page is not built again. The sources hold folders
 # too: their times tell of removed files.
-$(PAGE): $(PAGE_SOURCES) | page-tools
+$(PAGE): $(PAGE_SOURCES) $(HOSTS) | page-tools
 	$(WITH_TOOLS) trunk build --release
 	@touch $(PAGE)
+
+.PHONY: hosts
+hosts: $(HOSTS) ## make the files of the bundled hosts in target/hosts/
+
+$(HOSTS): $(shell find static/hosts -name node_modules -prune -o -print) | hosts-tools
+	node static/hosts/assemble/assemble.mjs $(@D)
 
 .PHONY: test
 test: check test-native test-wasm test-page ## run every check and every test
@@ -55,7 +65,7 @@ docs: rust-tools
 	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --document-private-items --lib $(WASM)
 
 .PHONY: test-native
-test-native: rust-tools ## run the native tests
+test-native: rust-tools $(HOSTS) ## run the native tests
 	cargo test --locked
 
 .PHONY: test-wasm
@@ -81,8 +91,8 @@ format: rust-tools ## format the Rust sources
 .PHONY: clean
 clean: ## remove what was built; the tools stay
 	cargo clean
-	rm -rf dist tests/browser/node_modules
+	rm -rf dist tests/browser/node_modules static/hosts/assemble/node_modules
 
-.PHONY: rust-tools page-tools browser-tools
-rust-tools page-tools browser-tools:
+.PHONY: rust-tools hosts-tools page-tools browser-tools
+rust-tools hosts-tools page-tools browser-tools:
 	@.ci/install $(@:-tools=)

@@ -11,12 +11,14 @@ trunk_version=0.21.14
 # The command line tool refuses a wasm file made with any other version of the library.
 wasm_bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { found = 1 }
     found && /^version = / { gsub(/"/, "", $3); print $3; exit }' "$project/Cargo.lock")
-# The npm packages are installed together, so one folder serves one lockfile.
-npm_lock_hash=$(sha256sum "$project/tests/browser/package-lock.json" | cut -c1-12)
+# The npm packages of one lockfile are installed together, in a folder that its content names.
+npm_folder() {
+    printf '%s/npm-%s' "$cache" "$(sha256sum "$project/$1/package-lock.json" | cut -c1-12)"
+}
 
 trunk_root=$cache/trunk-$trunk_version
 wasm_bindgen_root=$cache/wasm-bindgen-cli-$wasm_bindgen_version
-npm_root=$cache/npm-$npm_lock_hash
+npm_root=$(npm_folder tests/browser)
 
 # trunk takes the wasm-bindgen and wasm-opt that it finds here; else it would download its own.
 PATH=$trunk_root/bin:$wasm_bindgen_root/bin:$npm_root/node_modules/.bin:$PATH
