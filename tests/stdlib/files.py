@@ -87,3 +87,13 @@ print(repr(open('g').read()))
 import sys
 print(isinstance(sys.stdout, io.TextIOBase), sys.stdout.writable(), sys.stdout.encoding)
 sys.stdout.buffer.write(b'raw\n'); sys.stdout.flush()
+# A character that is cut at the end is an error for who reads it, and not for who reads before.
+with open('cut', 'wb') as f: f.write('a\nb中'.encode()[:-1])
+f = open('cut'); print(repr(f.readline()))
+try: f.readline()
+except UnicodeDecodeError as e: print(e)
+s = io.StringIO('中文字'); s.seek(2); s.truncate(1); print(s.tell(), s.write('x'), repr(s.getvalue()))
+f = open('u.txt'); next(f)
+for ask in (lambda: f.seek(0, 1), f.tell, f.read, lambda: f.seek(0), lambda: f.newlines, f.tell):
+    try: print(repr(ask()))
+    except OSError as e: print(e)

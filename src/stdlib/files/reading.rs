@@ -34,7 +34,6 @@ pub(super) fn read(machine: &mut Machine, mut args: Args) -> NativeResult {
     file.check_readable()?;
     let value = match &file.text {
         Some(text) => {
-            text.iterating.set(false);
             let amount = most.map_or(Amount::All, Amount::Characters);
             Value::from(text.read(machine, &file.stream, amount)?)
         }
@@ -125,11 +124,15 @@ pub(super) fn read_lines(machine: &mut Machine, mut args: Args) -> NativeResult 
 pub(super) fn next(machine: &mut Machine, mut args: Args) -> NativeResult {
     let receiver = File::receiver(&mut args, "__next__")?;
     let file = File::of(&receiver)?;
+    let tells = |on: bool| {
+        if let (Some(text), Kind::Text) = (&file.text, file.kind) {
+            text.iterating.set(!on);
+        }
+    };
+    tells(false);
     let line = line(machine, file, None)?;
     let ended = is_end(&line);
-    if let Some(text) = &file.text {
-        text.iterating.set(!ended && file.kind == Kind::Text);
-    }
+    tells(ended);
     match ended {
         true => Err(Failure::Exception(ExceptionKind::StopIteration.new(vec![]))),
         false => Ok(Next::Return(line)),

@@ -185,6 +185,7 @@ impl Text {
     pub(super) fn reset(&self) {
         self.ahead.set(None);
         self.iterating.set(false);
+        self.seen.take();
     }
 
     /// Reads text.
@@ -236,14 +237,22 @@ impl Text {
     fn advance(&self, bytes: &[u8], until: usize, ahead: &mut usize) -> Result<(), Failure> {
         while *ahead < until {
             let mut end = (*ahead + CHUNK).min(bytes.len());
-            // A character that is cut waits for the next chunk.
-            while end < bytes.len() && end > *ahead + 1 && bytes[end] & 0xC0 == 0x80 {
-                end -= 1;
+            // A character that is cut waits for the next chunk, where it may turn out to be none.
+            if self.is_utf8()
+                && let Err(cut) = std::str::from_utf8(&bytes[*ahead..end])
+                && cut.error_len().is_none()
+                && cut.valid_up_to() > 0
+            {
+                end = *ahead + cut.valid_up_to();
             }
             self.decode_ahead(&bytes[*ahead..end])?;
             *ahead = end;
         }
         Ok(())
+    }
+
+    fn is_utf8(&self) -> bool {
+        self.encoding.starts_with(['u', 'U']) && !self.encoding.starts_with("us")
     }
 
     /// Finds errors, and which newlines there are.
@@ -294,16 +303,11 @@ impl Text {
 
     /// The length of what stands for a character or an error, and how many characters come of it.
     fn unit(&self, rest: &[u8]) -> Result<(usize, usize), Failure> {
-        let length = match (
-            &*self.encoding.to_ascii_lowercase(),
-            rest.utf8_chunks().next(),
-        ) {
-            (encoding, Some(chunk)) if encoding.starts_with('u') => {
-                match chunk.valid().chars().next() {
-                    Some(character) => character.len_utf8(),
-                    None => chunk.invalid().len(),
-                }
-            }
+        let length = match rest.utf8_chunks().next() {
+            Some(chunk) if self.is_utf8() => match chunk.valid().chars().next() {
+                Some(character) => character.len_utf8(),
+                None => chunk.invalid().len(),
+            },
             _ => 1,
         };
         let text = codecs::decode(&rest[..length], &self.encoding, &self.errors)?;

@@ -168,6 +168,12 @@ pub(super) fn exit(machine: &mut Machine, mut args: Args) -> NativeResult {
     NONE
 }
 
+/// While a file is iterated over, CPython does not know where it is.
+fn telling_is_off() -> Failure {
+    let message = "telling position disabled by next() call";
+    raise(ExceptionKind::OSError, message)
+}
+
 fn check_seekable(file: &File) -> Result<(), Failure> {
     match is_standard(file) {
         true => Err(unsupported("underlying stream is not seekable")),
@@ -189,6 +195,14 @@ fn position(file: &File) -> usize {
     }
 }
 
+/// Where so many characters end in a StringIO; each one behind its end counts as a byte.
+fn offset_of(file: &File, count: usize) -> usize {
+    let bytes = file.stream.content.bytes.borrow();
+    let starts = bytes.iter().filter(|byte| **byte & 0xC0 != 0x80);
+    let missing = count.saturating_sub(starts.count());
+    characters(&bytes, count).saturating_add(missing)
+}
+
 /// `tell()`.
 pub(super) fn tell(machine: &mut Machine, args: Args) -> NativeResult {
     let (receiver, []) = args.method("IOBase", "tell")?;
@@ -197,10 +211,7 @@ pub(super) fn tell(machine: &mut Machine, args: Args) -> NativeResult {
     check_seekable(file)?;
     if let Some(text) = &file.text {
         if text.iterating.get() {
-            return Err(raise(
-                ExceptionKind::OSError,
-                "telling position disabled by next() call",
-            ));
+            return Err(telling_is_off());
         }
         settle(machine, file)?;
     }
@@ -215,6 +226,7 @@ pub(super) fn seek(machine: &mut Machine, mut args: Args) -> NativeResult {
     file.check_open("seek")?;
     check_seekable(file)?;
     let offset = expect_size(&args[0])?;
+    let is_iterating = file.text.as_ref().is_some_and(|text| text.iterating.get());
     let whence = args.get(1).map_or(Ok(0), expect_size)?;
     settle(machine, file)?;
     let stream = &file.stream;
@@ -229,11 +241,8 @@ pub(super) fn seek(machine: &mut Machine, mut args: Args) -> NativeResult {
             return Err(value_error(format!("{negative} seek position {offset}")));
         }
         (Kind::String, 0) => {
-            let bytes = stream.content.bytes.borrow();
-            let starts = bytes.iter().filter(|byte| **byte & 0xC0 != 0x80);
-            let missing = offset.saturating_sub(starts.count() as i64).max(0);
-            let wanted = usize::try_from(offset).unwrap_or(usize::MAX);
-            (characters(&bytes, wanted) as i64).saturating_add(missing)
+            let wanted = usize::try_from(offset).map_err(|_| Errno::Invalid.on(&Value::None))?;
+            offset_of(file, wanted) as i64
         }
         (Kind::String, 1 | 2) if offset != 0 => {
             let message = "Can't do nonzero cur-relative seeks";
@@ -242,6 +251,7 @@ pub(super) fn seek(machine: &mut Machine, mut args: Args) -> NativeResult {
         (Kind::Text, 1) if offset != 0 => {
             return Err(unsupported("can't do nonzero cur-relative seeks"));
         }
+        (Kind::Text, 1) if is_iterating => return Err(telling_is_off()),
         (Kind::Text, 2) if offset != 0 => {
             return Err(unsupported("can't do nonzero end-relative seeks"));
         }
@@ -307,7 +317,12 @@ pub(super) fn truncate(machine: &mut Machine, mut args: Args) -> NativeResult {
         Kind::Bytes => wanted.min(held),
         _ => wanted,
     };
+    let here = position(file);
     file.stream.truncate(machine, length)?;
+    if file.kind == Kind::String {
+        // It stays where it was, counted in characters.
+        file.stream.position.set(offset_of(file, here));
+    }
     Ok(Next::Return(Value::Int(size)))
 }
 
