@@ -145,3 +145,12 @@ fn greenlets_have_no_frames() {
                    print(g.gr_frame is None, hasattr(g, 'gr_context'))\n";
     check(program, "False True\n", "True False\n");
 }
+
+#[test]
+fn bars_have_no_colour_and_no_monitor() {
+    check(
+        "from tqdm import tqdm\nprint('\\x1b[31m' in str(tqdm(total=1, colour='red')))\n",
+        "True\n",
+        "False\n",
+    );
+}

@@ -65,6 +65,10 @@ const MODULES: &[Module] = modules! {
     "shutil", "shutil.py", "library/shutil.py";
     "string", "string.py", "library/string.py";
     "threading", "threading.py", "library/threading.py";
+    "tqdm", "site-packages/tqdm/__init__.py", "library/tqdm.py";
+    "tqdm.asyncio", "site-packages/tqdm/asyncio.py", "library/tqdm_asyncio.py";
+    "tqdm.auto", "site-packages/tqdm/auto.py", "library/tqdm_auto.py";
+    "tqdm.std", "site-packages/tqdm/std.py", "library/tqdm_std.py";
     "types", "types.py", "library/types.py";
     "typing", "typing.py", "library/typing.py";
     "urllib", "urllib/__init__.py", "library/urllib.py";

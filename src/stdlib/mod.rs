@@ -24,6 +24,7 @@ mod thread_lock;
 pub mod time;
 mod types;
 mod warnings;
+mod weak;
 
 use crate::python::failure::Failure;
 use crate::python::machine::{Import, Machine};
@@ -45,6 +46,7 @@ const NATIVE: &[(&str, Make)] = &[
     ("_thread", thread::module),
     ("_types", types::module),
     ("_warnings", warnings::module),
+    ("_weak", weak::module),
     ("contextvars", crate::python::contexts::variables::module),
     ("io", files::io_module),
     ("greenlet", greenlet::module),
@@ -86,7 +88,7 @@ pub fn import(machine: &mut Machine, name: &str) -> Result<Option<Import>, Failu
 fn not_found(name: &str) -> Exception {
     let mut message = format!("No module named '{name}'");
     if let Some((package, _)) = name.rsplit_once('.')
-        && package != "asyncio"
+        && !["asyncio", "tqdm"].contains(&package)
     {
         message.push_str(&format!("; '{package}' is not a package"));
     }
