@@ -15,7 +15,6 @@ const AWAITED: &[&str] = &[
     "flag-crawler",
     "http-headers",
     "semaphore",
-    "spinner-thread",
     "sync-download",
 ];
 

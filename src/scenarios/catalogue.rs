@@ -197,6 +197,23 @@ static SCENARIOS: &[Scenario] = &[
         notes: notes!("coroutine_to_task"),
     },
     Scenario {
+        id: "spinner-thread",
+        group: Group::ThreadsAndCoroutines,
+        title: text("转圈：线程版", "Spinner with a thread"),
+        purpose: text(
+            "主线程睡着等答案，另一个线程照样转圈。",
+            "The main thread sleeps for its answer, and another thread spins meanwhile.",
+        ),
+        beside: Some("spinner-async"),
+        origin: section(
+            Document::BookNotes,
+            "线程与协程对比",
+            "Threads and coroutines compared",
+        ),
+        versions: versions!("spinner_thread", only: "3.11"),
+        notes: notes!("spinner_thread"),
+    },
+    Scenario {
         id: "spinner-async",
         group: Group::ThreadsAndCoroutines,
         title: text("转圈：任务版", "Spinner with a task"),
@@ -204,7 +221,7 @@ static SCENARIOS: &[Scenario] = &[
             "答案还没出来，一个任务先转着圈；答案一到，它被取消。",
             "A task spins while the answer is awaited, and is cancelled when it is there.",
         ),
-        beside: None,
+        beside: Some("spinner-thread"),
         origin: section(
             Document::BookNotes,
             "线程与协程对比",
