@@ -10,7 +10,6 @@ use asyncio_playground::scenarios::{Scenario, all, find};
 const AWAITED: &[&str] = &[
     "as-completed-tqdm",
     "async-download",
-    "concurrency-parallelism",
     "executor",
     "flag-crawler",
     "http-headers",

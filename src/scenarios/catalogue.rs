@@ -248,6 +248,19 @@ static SCENARIOS: &[Scenario] = &[
         notes: notes!("coroutine_switching"),
     },
     Scenario {
+        id: "concurrency-parallelism",
+        group: Group::ThreadsAndCoroutines,
+        title: text("并发与并行", "Concurrency and parallelism"),
+        purpose: text(
+            "同样的工作，一件接一件、用线程、用一个循环各做一遍：等待能重叠，计算不能。",
+            "The same work one after another, in threads and in one loop: waits overlap, computing does not.",
+        ),
+        beside: None,
+        origin: section(Document::BookNotes, "第 3–6 点", "points 3 to 6"),
+        versions: versions!("concurrency_parallelism", only: "3.11"),
+        notes: notes!("concurrency_parallelism"),
+    },
+    Scenario {
         id: "blocking-sleep",
         group: Group::DontBlock,
         title: text("time.sleep 冻住循环", "time.sleep freezes the loop"),
