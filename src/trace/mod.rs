@@ -8,6 +8,7 @@
 mod checkpoints;
 mod console;
 mod event;
+mod fold;
 mod listing;
 mod reason;
 mod recorder;
@@ -17,6 +18,7 @@ mod span;
 mod state;
 mod steps;
 mod timeline;
+mod wake;
 
 pub use checkpoints::Checkpoints;
 pub use console::{Console, Line};
@@ -25,7 +27,7 @@ pub use event::{
     RequestId, RequestOutcome, Stream, Time, Turn, Wait,
 };
 pub use listing::ListingLine;
-pub use reason::{Explanation, Reason, Return, ThreadLeft, Wake, explain};
+pub use reason::{Explanation, Reason, Return, ThreadLeft, explain};
 pub use recorder::{Recorder, Recording};
 pub use span::Span;
 pub use state::{
@@ -33,3 +35,4 @@ pub use state::{
 };
 pub use steps::{Direction, Step, StepKind, neighbour, step_of, steps};
 pub use timeline::{Flight, Freeze, IdleGap, Mark, Piece, Timeline, Track};
+pub use wake::Wake;
