@@ -1,9 +1,11 @@
 //! What a program answers, by CPython's recording and by the engine's.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use asyncio_playground::trace::{Event, EventKind, Exit, Stream};
+use sha2::{Digest, Sha256};
 
 use crate::normalise::{normalise, warnings, without_open_order};
 
@@ -13,19 +15,22 @@ pub(crate) struct Answer {
     pub(crate) stdout: String,
     pub(crate) stderr: String,
     pub(crate) status: i32,
+    /// The files that it left, one a line: path, size and SHA-256, between tabs.
+    pub(crate) files: String,
 }
 
 /// Which parts of an answer have to be CPython's, besides the output and the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Compared {
     Output,
+    /// The standard error and the files.
     Errors,
     Warnings,
 }
 
 impl Answer {
     /// What CPython answered, recorded beside the program `NAME.py` as `NAME.out`, `NAME.err`
-    /// where there is any, and `NAME.rc` where it is not 0.
+    /// and `NAME.files` where there are any, and `NAME.rc` where it is not 0.
     pub(crate) fn recorded(program: &Path) -> Result<Answer, String> {
         let read = |suffix: &str| fs::read_to_string(program.with_extension(suffix));
         let status = read("rc").unwrap_or_else(|_| "0".to_owned());
@@ -36,18 +41,26 @@ impl Answer {
                 .trim()
                 .parse()
                 .map_err(|error| format!("the recorded exit status: {error}"))?,
+            files: read("files").unwrap_or_default(),
         })
     }
 
     /// What the recording of a run says.
     pub(crate) fn of(events: &[Event]) -> Result<Answer, String> {
         let (mut stdout, mut stderr, mut end) = (String::new(), String::new(), None);
+        let mut files = BTreeMap::new();
         for event in events {
             match &event.kind {
                 EventKind::Output { stream, text } => match stream {
                     Stream::Out => stdout.push_str(text),
                     Stream::Err => stderr.push_str(text),
                 },
+                EventKind::FileWritten { path, content } => {
+                    files.insert(path.clone(), content.clone());
+                }
+                EventKind::FileRemoved { path } => {
+                    files.remove(path);
+                }
                 EventKind::Finished { exit } => end = Some(exit),
                 _ => {}
             }
@@ -64,6 +77,13 @@ impl Answer {
             stdout: normalise(&stdout),
             stderr: normalise(&stderr),
             status,
+            files: files
+                .iter()
+                .map(|(path, content)| {
+                    let digest = Sha256::digest(content);
+                    format!("{path}\t{}\t{digest:x}\n", content.len())
+                })
+                .collect(),
         })
     }
 
@@ -73,6 +93,7 @@ impl Answer {
             stdout: String::new(),
             stderr: normalise(&format!("{text}\n")),
             status: 1,
+            files: String::new(),
         }
     }
 
@@ -93,7 +114,10 @@ impl Answer {
         check("stdout", &self.stdout, &expected.stdout);
         match compared {
             Compared::Output => {}
-            Compared::Errors => check("stderr", &self.stderr, &expected.stderr),
+            Compared::Errors => {
+                check("stderr", &self.stderr, &expected.stderr);
+                check("files", &self.files, &expected.files);
+            }
             Compared::Warnings => check(
                 "warnings",
                 &warnings(&self.stderr),

@@ -5,11 +5,14 @@
     tests/recordings/record.py --check [ID...]   only say which recordings would change
 
 Needs the CPythons of CPYTHON below, found among pyenv's or on PATH (python3.8, python3.11, ...),
-and the network for the packages of PACKAGES, once.
+the network for the packages of PACKAGES, once, and openssl and the files of `make hosts` for
+programs that ask a bundled host.
 README.md beside this file says what is written and how a recording is compared.
 """
 
 import argparse
+import contextlib
+import hashlib
 import os
 import re
 import shutil
@@ -19,10 +22,16 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from network.serve import host_names
+
 RECORDINGS = Path(__file__).resolve().parent
 SCENARIOS = RECORDINGS.parent.parent / "src" / "scenarios"
-# Environments with the packages of PACKAGES; made when first needed.
-ENVIRONMENTS = RECORDINGS.parent.parent / "target" / "recordings"
+NETWORK = RECORDINGS / "network"
+# What the packages of PACKAGES need in turn, in the versions that are recorded.
+CONSTRAINTS = RECORDINGS / "constraints.txt"
+# Environments with the packages of PACKAGES; made when first needed, once on a machine.
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+ENVIRONMENTS = CACHE / "asyncio-playground" / "recordings"
 
 # The CPython that a program is written for, where it is not the usual one. A test holds these
 # against the catalogue.
@@ -60,13 +69,15 @@ def python_for(name):
     if packages is None:
         return python
     version = CPYTHON.get(name, USUAL_CPYTHON)
-    environment = ENVIRONMENTS / "-".join([version, *packages]).replace("==", "-")
+    constraints = hashlib.sha256(CONSTRAINTS.read_bytes()).hexdigest()[:8]
+    name = "-".join([version, *packages, constraints]).replace("==", "-")
+    environment = ENVIRONMENTS / name
     if not environment.exists():
         subprocess.run([python, "-m", "venv", environment], check=True)
         pip = [environment / "bin" / "python", "-m", "pip", "install", "--quiet"]
         try:
-            subprocess.run(pip + packages, check=True)
-        except subprocess.CalledProcessError:
+            subprocess.run([*pip, "--constraint", CONSTRAINTS, *packages], check=True)
+        except BaseException:
             # Half an environment would be taken for a whole one next time.
             shutil.rmtree(environment)
             raise
@@ -126,9 +137,58 @@ def rules_of(name):
     return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
 
 
+def certificate(folder):
+    """Make a certificate of the bundled hosts; return it and its key, two files in `folder`."""
+    files = Path(folder, "certificate.pem"), Path(folder, "key.pem")
+    names = ",".join(f"DNS:{host}" for host in host_names())
+    command = "openssl req -x509 -nodes -days 2 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -subj /CN=recordings"
+    options = ["-addext", f"subjectAltName={names}", "-out", files[0], "-keyout", files[1]]
+    subprocess.run([*command.split(), *options], check=True, capture_output=True)
+    return files
+
+
+@contextlib.contextmanager
+def bundled_hosts(program):
+    """Serve the bundled hosts while a program runs that names one; give its environment for that."""
+    source = program.read_text(encoding="utf-8")
+    hosts = host_names()
+    if not any(host in source for host in hosts):
+        yield {}
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        trusted, key = certificate(folder)
+        server = subprocess.Popen(
+            [sys.executable, NETWORK / "serve.py", program, trusted, key],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        with server:
+            yield {
+                "PYTHONPATH": str(NETWORK),
+                "PYTHONDONTWRITEBYTECODE": "1",
+                "BUNDLED_HOSTS": " ".join(hosts),
+                "BUNDLED_PORTS": server.stdout.readline().strip(),
+                "SSL_CERT_FILE": str(trusted),
+                "REQUESTS_CA_BUNDLE": str(trusted),
+                "NO_PROXY": "*",
+            }
+
+
+def files_in(folder):
+    """A line for each file that the program left: its path, its size and its SHA-256."""
+    lines = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name != "main.py":
+            content = path.read_bytes()
+            lines.append(f"{name}\t{len(content)}\t{hashlib.sha256(content).hexdigest()}\n")
+    return "".join(lines)
+
+
 def run_program(program, name, python):
     """Run one program as main.py in an empty folder; return its recording as {suffix: text}."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, bundled_hosts(program) as network:
         folder = os.path.realpath(folder)
         shutil.copy(program, Path(folder, "main.py"))
         run = subprocess.run(
@@ -143,14 +203,17 @@ def run_program(program, name, python):
                 "PYTHONHASHSEED": "0",
                 "PYTHONIOENCODING": "utf-8",
                 "PYTHONUNBUFFERED": "",
+                **network,
             },
         )
+        files = files_in(Path(folder))
     out, err = (without_machine(stream.decode(), folder) for stream in (run.stdout, run.stderr))
     return {
         ".cpython": f"{CPYTHON.get(name, USUAL_CPYTHON)}\n",
         ".out": without_open_order(out, rules_of(name)),
         ".err": err or None,
         ".rc": f"{run.returncode}\n" if run.returncode else None,
+        ".files": files or None,
     }
 
 
