@@ -5,8 +5,7 @@
     tests/recordings/record.py --check [ID...]   only say which recordings would change
 
 Needs the CPythons of CPYTHON below, found among pyenv's or on PATH (python3.8, python3.11, ...),
-the network for the packages of PACKAGES, once, and openssl and the files of `make hosts` for
-programs that ask a bundled host.
+the network for the packages of PACKAGES, once, openssl, and the files of `make hosts`.
 README.md beside this file says what is written and how a recording is compared.
 """
 
@@ -164,11 +163,14 @@ def bundled_hosts(program):
             text=True,
         )
         with server:
+            ports = server.stdout.readline().strip()
+            if not ports:
+                raise SystemExit("record.py: the server of the bundled hosts does not start")
             yield {
                 "PYTHONPATH": str(NETWORK),
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "BUNDLED_HOSTS": " ".join(hosts),
-                "BUNDLED_PORTS": server.stdout.readline().strip(),
+                "BUNDLED_PORTS": ports,
                 "SSL_CERT_FILE": str(trusted),
                 "REQUESTS_CA_BUNDLE": str(trusted),
                 "NO_PROXY": "*",
