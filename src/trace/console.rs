@@ -6,8 +6,8 @@ use super::{Event, EventKind, LaneId, Stream, Time};
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Console {
     lines: Vec<Line>,
-    /// Whether the last line is complete, so that what comes next begins a new one.
-    is_at_line_start: bool,
+    /// The line that is written to; one past the last where the next character begins a new one.
+    row: usize,
     column: usize,
     escape: Escape,
 }
@@ -24,7 +24,8 @@ pub struct Line {
     cells: Vec<(char, Stream)>,
 }
 
-/// How far into a control sequence the text is; ones that move or colour are left out.
+/// How far into a control sequence the text is; of those that move, only up is done, and those that
+/// colour are left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 enum Escape {
     #[default]
@@ -36,10 +37,7 @@ enum Escape {
 impl Console {
     /// The terminal after all of these events.
     pub fn of(events: &[Event]) -> Console {
-        let mut console = Console {
-            is_at_line_start: true,
-            ..Console::default()
-        };
+        let mut console = Console::default();
         for (index, event) in events.iter().enumerate() {
             if let EventKind::Output { stream, text } = &event.kind {
                 for character in text.chars() {
@@ -62,18 +60,20 @@ impl Console {
             (Escape::Begun, _) => return self.escape = Escape::None,
             (Escape::Inside, 'K') => {
                 let column = self.column;
-                if let Some(line) = self.lines.last_mut() {
+                if let Some(line) = self.lines.get_mut(self.row) {
                     line.cells.truncate(column);
                 }
+                return self.escape = Escape::None;
+            }
+            (Escape::Inside, 'A') => {
+                self.row = self.row.saturating_sub(1);
                 return self.escape = Escape::None;
             }
             (Escape::Inside, '@'..='~') => return self.escape = Escape::None,
             (Escape::Inside, _) => return,
             (Escape::None, _) => {}
         }
-        if self.is_at_line_start {
-            self.is_at_line_start = false;
-            self.column = 0;
+        if self.row == self.lines.len() {
             self.lines.push(Line {
                 event: index,
                 lane: event.lane,
@@ -82,14 +82,21 @@ impl Console {
             });
         }
         let column = self.column;
-        let Some(line) = self.lines.last_mut() else {
+        let Some(line) = self.lines.get_mut(self.row) else {
             return;
         };
         match character {
-            '\n' => self.is_at_line_start = true,
+            '\n' => {
+                self.row += 1;
+                self.column = 0;
+            }
             '\r' => self.column = 0,
             '\u{8}' => self.column = column.saturating_sub(1),
             _ => {
+                // Where the cursor came up from a longer line.
+                while line.cells.len() < column {
+                    line.cells.push((' ', stream));
+                }
                 match line.cells.get_mut(column) {
                     Some(cell) => *cell = (character, stream),
                     None => line.cells.push((character, stream)),
@@ -154,6 +161,22 @@ mod tests {
     fn control_sequences_do_not_show() {
         check(&[(Stream::Out, "\u{1b}[31mred\u{1b}[0m\n")], &["red"]);
         check(&[(Stream::Out, "long\r\u{1b}[Ka\n")], &["a"]);
+    }
+
+    #[test]
+    fn the_cursor_goes_up_to_write_over_a_line_above() {
+        check(
+            &[(
+                Stream::Err,
+                "\router 0\n\rinner 0\u{1b}[A\router 1\n\rinner 1",
+            )],
+            &["outer 1", "inner 1"],
+        );
+        check(
+            &[(Stream::Out, "ab\ncdef\u{1b}[Ax\ny\nz\n")],
+            &["ab  x", "ydef", "z"],
+        );
+        check(&[(Stream::Out, "\u{1b}[Aa\n")], &["a"]);
     }
 
     #[test]
