@@ -10,12 +10,20 @@ use asyncio_playground::trace::EventKind;
 
 /// What a program writes, or why it is refused.
 fn answer_of(program: &str) -> String {
+    answer_in(Options::default().version, program)
+}
+
+/// The same of a program for another Python.
+fn answer_in(version: (u8, u8), program: &str) -> String {
     let program = match Program::load(program, "main.py") {
         Ok(program) => program,
         Err(refusal) => return refusal.to_string(),
     };
-    let machine = program.machine(Options::default());
-    let mut run = VirtualRun::new(machine, Bounds::PREVIEW);
+    let options = Options {
+        version,
+        ..Options::default()
+    };
+    let mut run = VirtualRun::new(program.machine(options), Bounds::PREVIEW);
     while matches!(run.advance(1_000_000), Progress::More) {}
     let events = run.machine().recorder.events();
     let pieces = events.iter().filter_map(|event| match &event.kind {
@@ -152,5 +160,23 @@ fn bars_have_no_colour_and_no_monitor() {
         "from tqdm import tqdm\nprint('\\x1b[31m' in str(tqdm(total=1, colour='red')))\n",
         "True\n",
         "False\n",
+    );
+}
+
+#[test]
+fn cancellation_is_no_exception_in_3_7() {
+    let program = "import asyncio\nprint(issubclass(asyncio.CancelledError, Exception))\n";
+    // CPython 3.7 prints True.
+    assert_eq!(answer_in((3, 7), program), "False\n");
+}
+
+#[test]
+fn old_syntax_errors_point_as_3_11_does() {
+    let program = "import asyncio\nasyncio.async(1)\n";
+    let answer = answer_in((3, 7), program);
+    // CPython 3.7 points at the last character of the keyword alone; 3.6 runs the program.
+    assert!(
+        answer.contains("            ^^^^^\nSyntaxError: invalid syntax"),
+        "{answer}"
     );
 }

@@ -45,7 +45,7 @@ impl Gathering {
 /// # Errors
 /// TypeError for what cannot be awaited.
 pub(super) fn gather(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let owner = legacy::take_loop_argument(machine, &mut args, "gather")?;
+    let owner = legacy::take_loop_argument(machine, &mut args, "gather", (3, 9))?;
     let mut collects_exceptions = false;
     for (name, value) in std::mem::take(&mut args.keywords) {
         match (name.as_str(), truth(machine, &value)?) {

@@ -10,11 +10,11 @@ use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::types::ExceptionKind;
 use crate::python::value::{Instance, Str, Value};
 
-/// Since 3.9 the `loop` argument is warned about; since 3.10 there is none.
+/// The warning of a `loop` argument; since 3.10 there is none.
 pub(super) const LOOP_ARGUMENT: &str =
     "The loop argument is deprecated since Python 3.8, and scheduled for removal in Python 3.10.";
 
-/// Takes the argument `loop` off a call.
+/// Takes the argument `loop` off a call of a function that has warned of it since a version.
 ///
 /// # Errors
 /// TypeError from 3.10 on.
@@ -22,6 +22,7 @@ pub(super) fn take_loop_argument(
     machine: &mut Machine,
     args: &mut Args,
     name: &str,
+    warned_since: (u8, u8),
 ) -> Result<Option<Rc<Instance>>, Failure> {
     let at = args
         .keywords
@@ -35,7 +36,7 @@ pub(super) fn take_loop_argument(
         )));
     }
     let (_, value) = args.keywords.remove(at);
-    if version >= (3, 9) {
+    if version >= warned_since {
         machine.warn(ExceptionKind::DeprecationWarning, LOOP_ARGUMENT, 1)?;
     }
     optional_loop(&value)

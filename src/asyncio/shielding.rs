@@ -29,7 +29,7 @@ impl Shield {
 /// # Errors
 /// TypeError for what cannot be awaited.
 pub(super) fn shield(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let owner = legacy::take_loop_argument(machine, &mut args, "shield")?;
+    let owner = legacy::take_loop_argument(machine, &mut args, "shield", (3, 8))?;
     let [argument] = args.bind("shield", ["arg"], 1)?;
     match ensure_future_in(machine, owner, argument)? {
         Next::Return(inner) => around(machine, &inner),

@@ -123,7 +123,7 @@ impl Sleep {
             self.stage = Stage::GaveWay;
             return Ok(Next::Yield(Value::None));
         }
-        if self.gives_loop {
+        if self.gives_loop && machine.version() >= (3, 8) {
             machine.warn_awaiter(ExceptionKind::DeprecationWarning, LOOP_ARGUMENT)?;
         }
         let owner = match running_loop(machine) {

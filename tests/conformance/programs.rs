@@ -22,6 +22,9 @@ const SUITE: &[(&str, (u8, u8), Compared)] = &[
 const LIBRARY: &[(&str, (u8, u8), Compared)] = &[
     ("library", (3, 11), Compared::Errors),
     ("library_legacy", (3, 8), Compared::Warnings),
+    ("library_legacy/3.8", (3, 8), Compared::Warnings),
+    ("library_legacy/3.7", (3, 7), Compared::Warnings),
+    ("library_legacy/3.6", (3, 6), Compared::Warnings),
     ("packages", (3, 11), Compared::Errors),
 ];
 

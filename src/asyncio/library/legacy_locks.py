@@ -11,11 +11,17 @@ LOOP_IS_DEPRECATED = ('The loop argument is deprecated since Python 3.8, '
                       'and scheduled for removal in Python 3.10.')
 
 
+def warn_of_loop(stacklevel):
+    """Warn of a `loop` argument, where it was deprecated."""
+    if _engine.version() >= (3, 8):
+        _engine.warn(LOOP_IS_DEPRECATED, DeprecationWarning, stacklevel + 1)
+
+
 def loop_or_current(loop, stacklevel):
     """Return the loop to use; warn if the program named it."""
     if loop is None:
         return get_event_loop()
-    _engine.warn(LOOP_IS_DEPRECATED, DeprecationWarning, stacklevel + 1)
+    warn_of_loop(stacklevel + 1)
     return loop
 
 
@@ -24,6 +30,12 @@ class BoundAtBirth:
 
     def _get_loop(self):
         return self._loop
+
+    def __repr__(self):
+        text = super().__repr__()
+        if _engine.version() < (3, 7):
+            text = text.replace(', value:', ',value:').replace(', waiters:', ',waiters:')
+        return text
 
 
 class _ReleaseOnExit:
@@ -42,6 +54,12 @@ class _ReleaseOnExit:
             self._lock = None
 
 
+def _warn_of_with(what):
+    if _engine.version() >= (3, 7):
+        _engine.warn(f"'with {what}' is deprecated use 'async with lock' instead",
+                     DeprecationWarning, 3)
+
+
 class _PlainWith:
     """`with await lock` and `with (yield from lock)`."""
 
@@ -52,14 +70,12 @@ class _PlainWith:
         pass
 
     def __iter__(self):
-        _engine.warn("'with (yield from lock)' is deprecated use 'async with lock' instead",
-                     DeprecationWarning, 2)
+        _warn_of_with('(yield from lock)')
         yield from self.acquire().__await__()
         return _ReleaseOnExit(self)
 
     def __await__(self):
-        _engine.warn("'with await lock' is deprecated use 'async with lock' instead",
-                     DeprecationWarning, 2)
+        _warn_of_with('await lock')
         return self._acquire_for_with().__await__()
 
     async def _acquire_for_with(self):
@@ -147,7 +163,7 @@ class BoundedSemaphore(Semaphore):
     def __init__(self, value=1, *, loop=None):
         self._bound_value = value
         if loop is not None:
-            _engine.warn(LOOP_IS_DEPRECATED, DeprecationWarning, 2)
+            warn_of_loop(2)
         super().__init__(value, loop=loop)
 
     def release(self):

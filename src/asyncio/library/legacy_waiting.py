@@ -4,10 +4,9 @@ They have a `loop` argument, wait() makes tasks of coroutines, and the TimeoutEr
 has no cause.
 """
 
-import _engine
 from _asyncio_core import (CancelledError, TimeoutError, ensure_future, get_event_loop,
                            get_running_loop)
-from asyncio.legacy_locks import LOOP_IS_DEPRECATED, loop_or_current
+from asyncio.legacy_locks import loop_or_current, warn_of_loop
 from asyncio.queues import Queue
 from asyncio.tasks import (ALL_COMPLETED, _cancel_and_wait, _wait, check_several, check_waitable,
                            completes_within, completions)
@@ -16,7 +15,7 @@ from asyncio.tasks import (ALL_COMPLETED, _cancel_and_wait, _wait, check_several
 def _loop_or_running(loop):
     if loop is None:
         return get_running_loop()
-    _engine.warn(LOOP_IS_DEPRECATED, DeprecationWarning, 3)
+    warn_of_loop(3)
     return loop
 
 

@@ -20,7 +20,19 @@ _HOMES = {
     'asyncio.timeouts': ('Timeout', 'timeout', 'timeout_at'),
     'asyncio.runners': ('Runner', 'run'),
 }
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+# What came after 3.6, with the CPython that brought it.
+_SINCE = {
+    (3, 7): ('all_tasks', 'create_task', 'current_task', 'get_running_loop', 'run'),
+    (3, 9): ('to_thread',),
+    (3, 11): ('Barrier', 'BrokenBarrierError', 'Runner', 'TaskGroup', 'Timeout', 'timeout',
+              'timeout_at'),
+}
+_NOT_YET = {name for version, names in _SINCE.items() if version > _engine.version()
+            for name in names}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names
+            if name not in _NOT_YET}
+for _name in _NOT_YET:
+    globals().pop(_name, None)
 
 
 def __getattr__(name):
