@@ -1,5 +1,8 @@
 //! A run that is computed ahead of being shown, a slice at a time.
 
+use std::rc::Rc;
+
+use super::network::Outside;
 use super::virtual_time::{Bounds, VirtualRun};
 use super::{Options, Program, Progress};
 use crate::trace::Event;
@@ -20,10 +23,12 @@ pub struct Preview {
 
 impl Preview {
     /// A preview that has not begun.
-    pub fn new(program: &Program, mut options: Options) -> Preview {
+    pub fn new(program: &Program, mut options: Options, outside: Rc<dyn Outside>) -> Preview {
         options.limits.events = options.limits.events.min(MAX_EVENTS);
+        let network = program.network(outside);
+        let machine = program.machine(options);
         Preview {
-            run: VirtualRun::new(program.machine(options), Bounds::PREVIEW),
+            run: VirtualRun::with_network(machine, Bounds::PREVIEW, network),
         }
     }
 
@@ -53,11 +58,12 @@ mod tests {
     use std::cell::Cell;
 
     use super::*;
+    use crate::host::network::NoNetwork;
     use crate::trace::Exit;
 
     fn preview(source: &str) -> Preview {
         let program = Program::load(source, "main.py").expect("the program is valid");
-        Preview::new(&program, Options::default())
+        Preview::new(&program, Options::default(), Rc::new(NoNetwork))
     }
 
     #[test]

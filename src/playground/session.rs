@@ -15,7 +15,7 @@ use super::params::{self, Param};
 use crate::scenarios::{self, Scenario, Version};
 use crate::trace::{Direction, Event, EventKind, Exit, LaneId, Span, Time, neighbour, steps};
 
-pub use action::{Action, Comparing, Progress};
+pub use action::{Action, Comparing, Permission, Progress};
 pub use choices::{Language, Mode, Pace, Refusal, RefusedKnob, Speed, Theme};
 
 /// The page's state.
@@ -46,6 +46,10 @@ pub struct Session {
     keeps_plan: bool,
     /// The run of the scenario's companion, while the reader compares.
     pub comparison: Option<Comparison>,
+    /// The host that the live run stands for until the reader has decided.
+    pub asks: Option<Rc<str>>,
+    /// What the reader has decided about hosts, in order.
+    pub decided: Rc<[(Rc<str>, Permission)]>,
     /// How fast a live run goes.
     pub speed: Speed,
     /// What the timeline's distance means.
@@ -73,6 +77,8 @@ impl Session {
             mode: Mode::Computing,
             planned: Rc::new(Vec::new()),
             keeps_plan: false,
+            asks: None,
+            decided: Rc::new([]),
             comparison: None,
             speed: Speed::ONE,
             axis: AxisKind::Time,
@@ -175,6 +181,7 @@ impl Session {
             }
             Action::Run => {
                 self.refusal = None;
+                self.asks = None;
                 self.run_number += 1;
                 self.mode = Mode::Live(Pace::Going);
                 self.keeps_plan = !self.planned.is_empty();
@@ -193,6 +200,16 @@ impl Session {
                     self.take_live(events, time, pace, progress);
                 }
             }
+            Action::Asks { run, host } => {
+                if run == self.run_number && matches!(self.mode, Mode::Live(_)) {
+                    self.asks = Some(host);
+                }
+            }
+            Action::Decide { host, permission } => {
+                self.asks = None;
+                let decided = self.decided.iter().cloned();
+                self.decided = decided.chain([(host, permission)]).collect();
+            }
             Action::Pause => {
                 if self.mode == Mode::Live(Pace::Going) {
                     self.mode = Mode::Live(Pace::Paused);
@@ -205,6 +222,7 @@ impl Session {
                 }
             }
             Action::Stop => {
+                self.asks = None;
                 if self.mode != Mode::Finished {
                     // What is still under way for the old number finds no session.
                     self.run_number += 1;
@@ -256,6 +274,7 @@ impl Session {
         self.source = source;
         self.events.end();
         self.planned = Rc::new(Vec::new());
+        self.asks = None;
         self.run_number += 1;
         self.mode = Mode::Computing;
     }
@@ -293,6 +312,7 @@ impl Session {
     }
 
     fn take_live(&mut self, events: Vec<Event>, time: Time, pace: Pace, progress: Progress) {
+        self.asks = None;
         if !events.is_empty() {
             let from = self.events.len();
             let to = from + events.len();

@@ -12,7 +12,7 @@ use super::header::Header;
 use super::notes::Notes;
 use super::page::{self, WindowListener};
 use super::program::Program;
-use super::run::{Controls, Downloads, LoopPanel, OutputCard, Why};
+use super::run::{Controls, Downloads, HostPermission, LoopPanel, OutputCard, Why};
 use super::runs::{self, PageState};
 use super::scenario_list::{ScenarioList, ScenarioPicker};
 use super::shared::Shared;
@@ -122,6 +122,7 @@ fn Page(props: &PageProps) -> Html {
                                 aria-busy={(session.mode == Mode::Computing).then_some("true")}
                             >
                                 <Controls view={view.clone()} />
+                                <HostPermission view={view.clone()} />
                                 <TimelineView view={view.clone()} beside={shared_end(&view)} />
                                 <Beside view={view.clone()} />
                                 <Why view={view.clone()} />

@@ -10,9 +10,12 @@ use yew::prelude::{Callback, UseStateSetter, hook, use_effect_with, use_mut_ref,
 use super::scenario_list::Thumbnails;
 use super::shared::Shared;
 use super::thumbnail::Thumbnail;
-use crate::host::browser::{Beginning, LiveRun, PreviewRun, Update, preview_when_idle};
+use crate::host::browser::{
+    Beginning, LiveRun, Permission as HostPermission, PreviewRun, Update, permit,
+    preview_when_idle, warm,
+};
 use crate::host::{LoadError, Options, Program, Progress as HostProgress};
-use crate::playground::session::{Action, Mode, Pace, Progress, Refusal, Session};
+use crate::playground::session::{Action, Mode, Pace, Permission, Progress, Refusal, Session};
 use crate::scenarios;
 
 /// The name of the program in tracebacks.
@@ -44,6 +47,25 @@ pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) {
             }
         });
     }
+    {
+        let current = current.clone();
+        use_effect_with(session.decided.clone(), move |decided| {
+            for (host, permission) in decided.iter() {
+                let permission = match permission {
+                    Permission::Allowed => HostPermission::Allowed,
+                    Permission::Refused => HostPermission::Refused,
+                };
+                permit(host, permission);
+            }
+            if let Some(Run::Live(run)) = &*current.borrow() {
+                run.reconsider();
+            }
+        });
+    }
+    use_effect_with((session.scenario.id, session.version), {
+        let source = session.source.clone();
+        move |_| spawn_local(async move { warm(&source).await })
+    });
     let pace = (session.run_number, session.mode, session.speed);
     use_effect_with(pace, move |(_, mode, speed)| {
         if let Some(Run::Live(run)) = &*current.borrow() {
@@ -82,6 +104,7 @@ fn start(session: &Session, dispatch: &Callback<Action>) -> Result<Option<Run>, 
         }
     } else {
         let on_update = move |update: Update| {
+            let asks = update.asks;
             dispatch.emit(Action::Live {
                 run,
                 events: update.events,
@@ -91,6 +114,9 @@ fn start(session: &Session, dispatch: &Callback<Action>) -> Result<Option<Run>, 
                     HostProgress::Done(_) => Progress::Done,
                 },
             });
+            if let Some(host) = asks {
+                dispatch.emit(Action::Asks { run, host });
+            }
         };
         let speed = session.speed.factor();
         Run::Live(LiveRun::start(&program, options, speed, on_update))

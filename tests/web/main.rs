@@ -1,6 +1,7 @@
 //! Tests that need a browser: run in headless Chromium by `make test-wasm`.
 #![cfg(target_arch = "wasm32")]
 
+mod network;
 mod page;
 mod runs;
 

@@ -7,6 +7,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::page::{Turns, microtask, now};
 use super::signal::Signal;
+use super::transfers::Transfers;
+use super::web::{web, web_of_new_run};
+use crate::host::network::{Network, Served};
 use crate::host::pace::Pace;
 use crate::host::{Options, Program, Progress};
 use crate::python::machine::{Machine, Outcome};
@@ -31,6 +34,9 @@ pub struct Update {
     pub time: Time,
     /// Whether this is the last update.
     pub progress: Progress,
+    /// The host that the run stands for until the reader says whether it may be asked
+    /// ([`permit`](super::permit), then [`LiveRun::reconsider`]).
+    pub asks: Option<Rc<str>>,
 }
 
 /// A run whose program time goes by the browser's clock. It has the events, and the program times,
@@ -42,12 +48,20 @@ pub struct LiveRun {
 }
 
 /// What the run and its handle share.
-struct Shared {
+pub(super) struct Shared {
     /// Taken away when the run is over or its handle is dropped. Not borrowed while `on_update`
     /// is called, which may do just that.
     machine: RefCell<Option<Machine>>,
-    pace: RefCell<Pace>,
-    control: Signal,
+    pub(super) pace: RefCell<Pace>,
+    /// Whether the reader holds the run.
+    is_paused: Cell<bool>,
+    /// Whether the run stands for an answer that takes no program time.
+    is_held: Cell<bool>,
+    pub(super) network: RefCell<Network>,
+    pub(super) transfers: Transfers,
+    /// Whether an answer has come that the run does not know yet.
+    pub(super) has_news: Cell<bool>,
+    pub(super) control: Signal,
     on_update: Box<dyn Fn(Update)>,
     /// How many events have been told.
     told: Cell<usize>,
@@ -67,6 +81,11 @@ impl LiveRun {
         let shared = Rc::new(Shared {
             machine: RefCell::new(Some(program.machine(options))),
             pace: RefCell::new(Pace::new(speed, now())),
+            is_paused: Cell::new(false),
+            is_held: Cell::new(false),
+            network: RefCell::new(program.network(web_of_new_run())),
+            transfers: Transfers::default(),
+            has_news: Cell::new(false),
             control: Signal::default(),
             on_update: Box::new(on_update),
             told: Cell::new(0),
@@ -78,12 +97,14 @@ impl LiveRun {
 
     /// Holds the run between two instructions; program time stands still.
     pub fn pause(&self) {
-        self.shared.change_pace(Pace::pause);
+        self.shared.is_paused.set(true);
+        self.shared.change_motion();
     }
 
     /// Lets it go on.
     pub fn resume(&self) {
-        self.shared.change_pace(Pace::resume);
+        self.shared.is_paused.set(false);
+        self.shared.change_motion();
     }
 
     /// Goes at another speed from now on.
@@ -92,11 +113,17 @@ impl LiveRun {
             .change_pace(|pace, now| pace.set_speed(speed, now));
     }
 
+    /// Goes on if it stands for what the reader has decided since ([`permit`](super::permit)).
+    pub fn reconsider(&self) {
+        self.shared.control.notify();
+    }
+
     /// Ends the run: no Python code runs any more. A last update tells that it was stopped.
     pub fn stop(&self) {
         if let Some(machine) = &mut *self.shared.machine.borrow_mut() {
             machine.stop();
         }
+        self.shared.transfers.end();
         self.shared.control.notify();
     }
 }
@@ -104,30 +131,53 @@ impl LiveRun {
 impl Drop for LiveRun {
     fn drop(&mut self) {
         drop(self.shared.machine.take());
+        self.shared.transfers.end();
         self.shared.control.notify();
     }
+}
+
+/// A moment that the clock does not come to.
+const NEVER: Time = Time(u64::MAX);
+
+/// What ended a wait.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reached {
+    /// The clock has come to the moment, or the run is over.
+    Moment,
+    /// An answer has come.
+    News,
 }
 
 /// Runs a program to its end.
 async fn drive(shared: Rc<Shared>) {
     let mut turns = Turns::new();
     loop {
-        if let Some(moment) = shared.must_wait_for() {
-            shared.reach(moment, &mut turns).await;
+        if let Some(moment) = shared.must_wait_for()
+            && shared.reach(moment, &mut turns).await == Reached::News
+        {
+            continue;
         }
         match shared.run_slice() {
             None => return,
             Some(Outcome::Finished(exit)) => {
                 shared.tell(Progress::Done(exit), None);
                 drop(shared.machine.take());
+                shared.transfers.end();
                 return;
             }
             Some(Outcome::Waiting(Some(moment))) => {
-                shared.reach(moment, &mut turns).await;
-                shared.wake(moment);
+                if shared.reach(moment, &mut turns).await == Reached::Moment {
+                    shared.wake(moment);
+                }
+            }
+            Some(Outcome::Waiting(None)) if shared.transfers.are_under_way() => {
+                shared.reach(NEVER, &mut turns).await;
             }
             Some(Outcome::Waiting(None)) => shared.end_waiting_for_ever(),
-            Some(Outcome::Asked) => shared.refuse_asks(),
+            Some(Outcome::Asked) => {
+                shared.answer_asks().await;
+                turns.restart();
+            }
             Some(Outcome::Iteration) => microtask().await,
             Some(Outcome::Spent) => {}
         }
@@ -146,8 +196,16 @@ impl Shared {
         self.control.notify();
     }
 
+    /// Program time goes by, or stands, as whoever may hold it wants.
+    fn change_motion(&self) {
+        match self.is_paused.get() || self.is_held.get() {
+            true => self.change_pace(Pace::pause),
+            false => self.change_pace(Pace::resume),
+        }
+    }
+
     /// Does something with the machine; nothing if there is none any more.
-    fn with_machine<T>(&self, act: impl FnOnce(&mut Machine) -> T) -> Option<T> {
+    pub(super) fn with_machine<T>(&self, act: impl FnOnce(&mut Machine) -> T) -> Option<T> {
         self.machine.borrow_mut().as_mut().map(act)
     }
 
@@ -159,8 +217,36 @@ impl Shared {
         self.with_machine(|machine| machine.wake(moment));
     }
 
-    fn refuse_asks(&self) {
-        self.with_machine(Machine::refuse_asks);
+    fn serve(&self) -> Option<Served> {
+        self.with_machine(|machine| self.network.borrow_mut().serve(machine))
+    }
+
+    /// Answers what the program asks of other hosts, or begins to ask them. Program time stands
+    /// still while files of bundled hosts are fetched and while the reader is asked.
+    async fn answer_asks(self: &Rc<Self>) {
+        while !self.is_over() {
+            let Some(served) = self.serve() else { break };
+            self.transfers.take(&served);
+            self.begin_transfers();
+            if !served.wanted.is_empty() {
+                let shared = self.clone();
+                spawn_local(async move {
+                    web().fetch(&served.wanted).await;
+                    shared.control.notify();
+                });
+            } else if self.transfers.undecided().is_some() {
+                self.tell(Progress::More, None);
+            } else {
+                break;
+            }
+            if !self.is_held.replace(true) {
+                self.change_motion();
+            }
+            self.control.change_within(None).await;
+        }
+        if self.is_held.replace(false) {
+            self.change_motion();
+        }
     }
 
     fn end_waiting_for_ever(&self) {
@@ -177,17 +263,25 @@ impl Shared {
         (lead > LEAD).then_some(moment)
     }
 
-    /// Waits until the clock has come to a moment of program time, or the run is over.
-    async fn reach(&self, moment: Time, turns: &mut Turns) {
+    fn is_over(&self) -> bool {
+        let is_over = self.with_machine(|machine| machine.is_over());
+        is_over.unwrap_or(true)
+    }
+
+    /// Waits until the clock has come to a moment of program time, an answer has come that may
+    /// arrive before, or the run is over.
+    async fn reach(&self, moment: Time, turns: &mut Turns) -> Reached {
         loop {
-            let is_over = self.with_machine(|machine| machine.is_over());
-            if is_over.unwrap_or(true) {
-                return;
+            if self.is_over() {
+                return Reached::Moment;
+            }
+            if self.has_news.replace(false) {
+                return Reached::News;
             }
             let due = self.pace.borrow().due(moment);
             let clock = now();
             if due.is_some_and(|due| due <= clock) {
-                return;
+                return Reached::Moment;
             }
             let next_update = self.told_at.get() + FRAME;
             if clock >= next_update || due.is_none() {
@@ -218,6 +312,7 @@ impl Shared {
                     None => machine.now(),
                 },
                 progress,
+                asks: self.transfers.undecided(),
             }
         });
         self.told_at.set(clock);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::page::{Turns, idle};
+use super::web::{web, web_of_new_run};
 use crate::host::preview::Preview;
 use crate::host::{Options, Program, Progress};
 use crate::trace::Event;
@@ -32,7 +33,8 @@ impl PreviewRun {
         beginning: Beginning,
         on_computed: impl FnOnce(Vec<Event>) + 'static,
     ) -> PreviewRun {
-        let preview = Rc::new(RefCell::new(Some(Preview::new(program, options))));
+        let preview = Preview::new(program, options, web_of_new_run());
+        let preview = Rc::new(RefCell::new(Some(preview)));
         spawn_local(compute(preview.clone(), beginning, on_computed));
         PreviewRun { preview }
     }
@@ -58,10 +60,14 @@ async fn compute(
             Some(preview) => preview.advance(&|| turns.are_due()),
             None => return,
         };
-        if progress != Progress::More {
-            break;
+        match progress {
+            Progress::More => turns.give().await,
+            Progress::Wants(files) => {
+                web().fetch(&files).await;
+                turns.restart();
+            }
+            Progress::Done(_) => break,
         }
-        turns.give().await;
     }
     if let Some(done) = preview.take() {
         on_computed(done.into_events());
@@ -73,12 +79,14 @@ async fn compute(
 pub async fn preview_when_idle(source: &str, file: &str, options: Options) -> Option<Vec<Event>> {
     idle().await;
     let program = Program::load(source, file).ok()?;
-    let mut preview = Preview::new(&program, options);
+    let mut preview = Preview::new(&program, options, web_of_new_run());
     loop {
         idle().await;
         let turns = Turns::new();
-        if preview.advance(&|| turns.are_due()) != Progress::More {
-            return Some(preview.into_events());
+        match preview.advance(&|| turns.are_due()) {
+            Progress::More => {}
+            Progress::Wants(files) => web().fetch(&files).await,
+            Progress::Done(_) => return Some(preview.into_events()),
         }
     }
 }

@@ -140,11 +140,22 @@ fn respond(request: &HttpRequest, status: u16, content_type: &str, content: &[u8
     }
 }
 
-/// The words of a status code of a bundled host.
-fn reason(status: u16) -> &'static str {
+/// The words of a status code, for the usual ones; newer versions of HTTP carry none.
+pub fn reason(status: u16) -> &'static str {
     match status {
+        200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        204 => "No Content",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
-        _ => "OK",
+        429 => "Too Many Requests",
+        500 => "Internal Server Error",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        _ => "",
     }
 }

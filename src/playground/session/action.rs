@@ -62,6 +62,20 @@ pub enum Action {
         /// Whether more will come.
         progress: Progress,
     },
+    /// The live run stands until the reader says whether it may ask this host.
+    Asks {
+        /// Which run.
+        run: u32,
+        /// The host.
+        host: Rc<str>,
+    },
+    /// The reader has said it.
+    Decide {
+        /// The host.
+        host: Rc<str>,
+        /// What they have said.
+        permission: Permission,
+    },
     /// Hold the live run.
     Pause,
     /// Let it go on, and follow it.
@@ -100,6 +114,15 @@ pub enum Comparing {
     Beside,
     /// The scenario's is shown alone.
     Alone,
+}
+
+/// Whether programs may ask a host.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Permission {
+    /// They may.
+    Allowed,
+    /// They may not.
+    Refused,
 }
 
 /// Whether a run will leave more events.

@@ -28,6 +28,27 @@ fn live(run: u32, events: Vec<Event>, progress: Progress) -> Action {
     }
 }
 
+#[test]
+fn a_live_run_asks_for_a_host_until_the_reader_has_decided() {
+    let host: Rc<str> = "example.org".into();
+    let asks = |run| Action::Asks {
+        run,
+        host: host.clone(),
+    };
+    assert_eq!(after([computed(1), asks(1)]).asks, None, "it is over");
+    let session = after([computed(1), Action::Run, asks(2)]);
+    assert_eq!(session.asks.as_ref(), Some(&host));
+    let decide = Action::Decide {
+        host: host.clone(),
+        permission: Permission::Refused,
+    };
+    let session = after([computed(1), Action::Run, asks(2), decide]);
+    assert_eq!(session.asks, None);
+    assert_eq!(*session.decided, [(host.clone(), Permission::Refused)]);
+    let session = after([computed(1), Action::Run, asks(2), Action::Stop]);
+    assert_eq!(session.asks, None);
+}
+
 fn knob(text: &str) -> Action {
     Action::SetKnob {
         name: "DELAY".to_owned(),

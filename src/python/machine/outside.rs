@@ -191,21 +191,6 @@ impl Machine {
         Ok(())
     }
 
-    /// Answers everything that is asked by saying that there is no network.
-    pub fn refuse_asks(&mut self) {
-        let now = self.clock.now();
-        for ask in self.take_asks() {
-            if let Ask::Fetch { id, .. } = ask {
-                let answer = Answer::Failed(NetworkError {
-                    kind: NetworkErrorKind::Offline,
-                    message: "there is no network here".to_owned(),
-                });
-                // A run that is over needs no answer.
-                let _ = self.answer(id, now, answer);
-            }
-        }
-    }
-
     /// The next answer arrives.
     pub(super) fn take_arrival(&mut self) -> Result<(), Failure> {
         let arrivals = self.outside.arrivals.iter().enumerate();

@@ -4,6 +4,7 @@ mod controls;
 mod downloads;
 mod loop_panel;
 mod output;
+mod permission;
 mod text_version;
 mod why;
 
@@ -11,4 +12,5 @@ pub(super) use controls::Controls;
 pub(super) use downloads::Downloads;
 pub(super) use loop_panel::LoopPanel;
 pub(super) use output::OutputCard;
+pub(super) use permission::HostPermission;
 pub(super) use why::Why;

@@ -50,6 +50,10 @@ pub struct Words {
     pub axis_time: &'static str,
     pub axis_turn: &'static str,
     pub computing: &'static str,
+    /// A live run stands until the reader says whether it may ask this host.
+    pub asks_host: fn(&str) -> String,
+    pub allow: &'static str,
+    pub refuse: &'static str,
     pub timeline: &'static str,
     pub lanes: &'static str,
     pub cursor: &'static str,
