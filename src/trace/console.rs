@@ -15,7 +15,8 @@ pub struct Console {
 /// A line on the terminal.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Line {
-    /// The index of the event that began the line.
+    /// The index of the event that began the line as it stands; a line that is written over from
+    /// its start begins anew.
     pub event: usize,
     /// The lane that began it.
     pub lane: LaneId,
@@ -96,6 +97,11 @@ impl Console {
                 // Where the cursor came up from a longer line.
                 while line.cells.len() < column {
                     line.cells.push((' ', stream));
+                }
+                if column == 0 {
+                    line.event = index;
+                    line.lane = event.lane;
+                    line.time = event.time;
                 }
                 match line.cells.get_mut(column) {
                     Some(cell) => *cell = (character, stream),

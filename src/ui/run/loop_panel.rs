@@ -2,7 +2,7 @@
 
 use yew::prelude::{Html, Properties, classes, component, html};
 
-use crate::trace::Callback;
+use crate::trace::{Callback, LaneKind};
 use crate::ui::shared::Shared;
 use crate::ui::view::View;
 
@@ -20,6 +20,15 @@ pub(in crate::ui) fn LoopPanel(props: &LoopPanelProps) -> Html {
     let view = &props.view;
     let words = view.words;
     let state = &view.state;
+    let has_network = !view.timeline.flights.is_empty();
+    let has_loop = view
+        .timeline
+        .tracks
+        .iter()
+        .any(|track| track.kind == LaneKind::Loop);
+    if !has_loop && !has_network {
+        return Html::default();
+    }
     let ready = state
         .ready
         .iter()
@@ -42,7 +51,6 @@ pub(in crate::ui) fn LoopPanel(props: &LoopPanelProps) -> Html {
             </li>
         }
     });
-    let has_network = !view.timeline.flights.is_empty();
     let iteration = (state.iteration > 0).then(|| (words.iteration)(state.iteration));
     html! {
         <section class="card loop" aria-label={words.event_loop}>
