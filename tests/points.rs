@@ -8,7 +8,6 @@ use asyncio_playground::scenarios::{Scenario, all, find};
 
 /// The scenarios that points belong to and that are not in the catalogue yet.
 const AWAITED: &[&str] = &[
-    "as-completed-tqdm",
     "async-download",
     "executor",
     "flag-crawler",

@@ -350,4 +350,21 @@ static SCENARIOS: &[Scenario] = &[
         versions: versions!("as_completed", as_written: "3.11", today: "3.11"),
         notes: notes!("as_completed"),
     },
+    Scenario {
+        id: "as-completed-tqdm",
+        group: Group::CallbacksAndResults,
+        title: text("谁先完成：进度条", "As completed, with a bar"),
+        purpose: text(
+            "每完成一个，tqdm 的进度条就在原处长一截。",
+            "With each task that finishes, tqdm’s bar grows in its place.",
+        ),
+        beside: None,
+        origin: section(
+            Document::BookNotes,
+            "获取协程的 result，示例 4",
+            "Getting a coroutine’s result, example 4",
+        ),
+        versions: versions!("as_completed_tqdm", only: "3.11"),
+        notes: notes!("as_completed_tqdm"),
+    },
 ];
