@@ -102,6 +102,8 @@ pub enum Group {
     WhatACoroutineIs,
     /// Several coroutines in one thread.
     ThreadsAndCoroutines,
+    /// Downloads, one after another and many at once.
+    Network,
     /// Calls that stop the loop.
     DontBlock,
     /// How to get at what a task returned.
@@ -110,9 +112,10 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the page.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::WhatACoroutineIs,
         Self::ThreadsAndCoroutines,
+        Self::Network,
         Self::DontBlock,
         Self::CallbacksAndResults,
     ];
@@ -127,6 +130,10 @@ impl Group {
             Self::ThreadsAndCoroutines => Text {
                 zh: "线程与协程对比",
                 en: "Threads and coroutines compared",
+            },
+            Self::Network => Text {
+                zh: "网络",
+                en: "Network",
             },
             Self::DontBlock => Text {
                 zh: "不要阻塞",

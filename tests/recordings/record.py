@@ -39,12 +39,25 @@ CPYTHON = {
     "callback/program": "3.7",
     "coroutine-decorator/program": "3.8",
     "coroutine-switching/program": "3.8",
+    "flag-crawler/program": "3.6",
+    "http-headers/program": "3.8",
     "result-wait/program": "3.8",
+    "semaphore/program": "3.6",
 }
+AIOHTTP = ["aiohttp==3.14.5"]
+# The last with which Python 3.6 runs the documents' `yield from aiohttp.request(...)`.
+AIOHTTP_2 = ["aiohttp==2.3.10", "async_timeout==2.0.1", "multidict==5.2.0", "yarl==1.7.2"]
 # What a program imports from beyond the standard library, with the versions that are recorded.
 PACKAGES = {
     "as-completed-tqdm/program": ["tqdm==4.70.1"],
+    "async-download/program": AIOHTTP,
+    "async-download/today": AIOHTTP,
+    "flag-crawler/program": AIOHTTP_2,
+    "flag-crawler/today": AIOHTTP,
     "greenlet-switch/program": ["greenlet==3.5.6"],
+    "semaphore/program": AIOHTTP_2,
+    "semaphore/today": AIOHTTP,
+    "sync-download/program": ["requests==2.34.2"],
 }
 # Long enough for any scenario at its own settings.
 TIMEOUT_SECONDS = 120
