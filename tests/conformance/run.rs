@@ -1,5 +1,8 @@
-//! Runs of the engine in virtual time.
+//! Runs of the engine in virtual time, with the bundled hosts (`make hosts`) to ask.
 
+use std::rc::Rc;
+
+use asyncio_playground::host::network::directory::Directory;
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{LoadError, Options, Program, Progress};
 use asyncio_playground::python::machine::memory::allocated;
@@ -31,7 +34,9 @@ fn start(program: &Program, version: (u8, u8)) -> VirtualRun {
         version,
         ..Options::default()
     };
-    VirtualRun::new(program.machine(options), Bounds::PREVIEW)
+    let hosts = concat!(env!("CARGO_MANIFEST_DIR"), "/target/hosts");
+    let network = program.network(Rc::new(Directory::new(hosts)));
+    VirtualRun::with_network(program.machine(options), Bounds::PREVIEW, network)
 }
 
 /// Checks that the recording of a program does not depend on the slices in which it is run.

@@ -301,3 +301,31 @@ fn a_program_that_is_not_computed_yet_has_no_plan() {
     assert!(session.planned.is_empty());
     assert_eq!(***session.drawn(), *session.events);
 }
+
+fn opened(id: &str) -> Session {
+    let scenario = scenarios::find(id).expect("the scenario exists");
+    Session::new(scenario, Language::En, Theme::System)
+}
+
+#[test]
+fn a_companion_is_compared_with_the_knobs_that_both_have_set_alike() {
+    let mut session = opened("sync-download");
+    session.update(Action::Compare(Comparing::Beside));
+    let before = session.comparison.clone().expect("it has a companion");
+    assert_eq!(before.scenario.id, "async-download");
+    session.update(Action::SetKnob {
+        name: "network.base".to_owned(),
+        text: "700".to_owned(),
+    });
+    let after = session.comparison.clone().expect("it is still compared");
+    assert!(after.source.contains("base:700"), "{}", after.source);
+    assert_eq!(after.number, before.number + 1);
+    session.update(Action::Compared {
+        number: before.number,
+        events: Rc::new(sample::two_sleepers(1.0)),
+    });
+    let stale = session.comparison.as_ref().map(|it| it.events.is_empty());
+    assert_eq!(stale, Some(true), "a run of the old program is dropped");
+    session.update(Action::Open("hello-coroutine".to_owned()));
+    assert!(session.comparison.is_none());
+}
