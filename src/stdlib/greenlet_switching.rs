@@ -6,7 +6,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::greenlet::{self, Greenlet, Life};
+use super::greenlet;
+use super::greenlet_object::{Greenlet, Life};
 use crate::python::contexts;
 use crate::python::failure::Failure;
 use crate::python::machine::attributes;

@@ -65,6 +65,7 @@ const MODULES: &[Module] = modules! {
     "shutil", "shutil.py", "library/shutil.py";
     "string", "string.py", "library/string.py";
     "threading", "threading.py", "library/threading.py";
+    "_tqdm_meter", "site-packages/tqdm/_meter.py", "library/tqdm_meter.py";
     "tqdm", "site-packages/tqdm/__init__.py", "library/tqdm.py";
     "tqdm.asyncio", "site-packages/tqdm/asyncio.py", "library/tqdm_asyncio.py";
     "tqdm.auto", "site-packages/tqdm/auto.py", "library/tqdm_auto.py";

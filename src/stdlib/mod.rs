@@ -11,6 +11,7 @@ mod deque_items;
 mod exchange;
 mod files;
 mod greenlet;
+mod greenlet_object;
 mod greenlet_switching;
 mod inspect;
 mod library;

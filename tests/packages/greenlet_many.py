@@ -14,7 +14,7 @@ def ping():
 
 def pong():
     n = 0
-    while n < 5000:
+    while n < 2000:
         n = ping_greenlet.switch()
     return n
 
@@ -34,7 +34,7 @@ def link(after):
 print(greenlet(link).switch(200))
 
 lineage = main
-for _ in range(2000):
+for _ in range(600):
     lineage = greenlet(lambda x: x + 1, lineage)
 print(lineage.switch(0))
 
@@ -61,3 +61,23 @@ def consume():
 producer = greenlet(produce)
 consumer = greenlet(consume, producer)
 consumer.switch()
+
+
+def hold(following):
+    main.switch()
+    return following
+
+
+held = None
+for _ in range(600):
+    last = greenlet(hold)
+    last.switch(held)
+    held = last
+del last
+held = None
+print('a chain that holds itself is gone at once')
+pending = main
+for _ in range(1500):
+    pending = greenlet(hold, pending)
+del pending
+print('and one that never started')
