@@ -48,6 +48,10 @@ const MODULES: &[Module] = modules! {
     "asyncio.timeouts", "asyncio/timeouts.py", "../asyncio/library/timeouts.py";
     "bisect", "bisect.py", "library/bisect.py";
     "collections", "collections/__init__.py", "library/collections.py";
+    "concurrent", "concurrent/__init__.py", "library/concurrent.py";
+    "concurrent.futures", "concurrent/futures/__init__.py", "library/futures.py";
+    "concurrent.futures._base", "concurrent/futures/_base.py", "library/futures_base.py";
+    "concurrent.futures.thread", "concurrent/futures/thread.py", "library/futures_thread.py";
     "contextlib", "contextlib.py", "library/contextlib.py";
     "functools", "functools.py", "library/functools.py";
     "heapq", "heapq.py", "library/heapq.py";
@@ -55,10 +59,12 @@ const MODULES: &[Module] = modules! {
     "inspect", "inspect.py", "library/inspect.py";
     "itertools", "itertools.py", "library/itertools.py";
     "json", "json/__init__.py", "library/json.py";
+    "multiprocessing", "multiprocessing/__init__.py", "library/multiprocessing.py";
     "operator", "operator.py", "library/operator.py";
     "os", "os.py", "library/os.py";
     "pathlib", "pathlib.py", "library/pathlib.py";
     "posixpath", "posixpath.py", "library/posixpath.py";
+    "queue", "queue.py", "library/queue.py";
     "random", "random.py", "library/random.py";
     "requests", "requests/__init__.py", "library/requests.py";
     "requests.exceptions", "requests/exceptions.py", "library/requests_exceptions.py";
@@ -79,10 +85,13 @@ const MODULES: &[Module] = modules! {
     "warnings", "warnings.py", "library/warnings.py";
 };
 
+/// What is the library's own, and what is only there to refuse by name.
+const UNLISTED: &[&str] = &["http_common", "multiprocessing"];
+
 /// The names of the modules that programs know.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     let names = MODULES.iter().map(|module| module.name);
-    names.filter(|name| !name.contains("legacy_") && *name != "http_common")
+    names.filter(|name| !name.contains("legacy_") && !UNLISTED.contains(name))
 }
 
 thread_local! {

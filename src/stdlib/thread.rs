@@ -33,6 +33,7 @@ pub(super) fn module(_: &mut Machine) -> DictData {
             ("_end_wait", end_wait),
             ("_attributes", attributes_here),
             ("_excepthook", excepthook),
+            ("_log", log),
             ("_set_exit_hook", set_exit_hook),
         ])
         .value("LockType", lock)
@@ -234,6 +235,18 @@ fn excepthook(machine: &mut Machine, args: Args) -> NativeResult {
         let text = format!("Exception in thread {name}:\n{traceback}");
         machine.write(Stream::Err, &text)?;
     }
+    Ok(Next::Return(Value::None))
+}
+
+/// `_log(message, exception=None)`: what a logger writes to stderr where logging is not set up.
+fn log(machine: &mut Machine, args: Args) -> NativeResult {
+    let [message, exception] = args.bind("_log", ["message", "exception"], 1)?;
+    let mut text = plain_str(machine, &message);
+    text.push('\n');
+    if let Some(exception) = Exception::from_value(&exception) {
+        text.push_str(&machine.format_exception_for_log(&exception));
+    }
+    machine.write(Stream::Err, &text)?;
     Ok(Next::Return(Value::None))
 }
 
