@@ -3,7 +3,7 @@
 
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{Options, Program, Progress};
-use asyncio_playground::trace::{Event, EventKind, Exit, LaneKind, Stream};
+use asyncio_playground::trace::{Event, EventKind, Exit, LaneKind, Stream, Wait};
 
 fn run_in_slices(program: &str, slice: u32) -> (Vec<Event>, Exit) {
     let program = Program::load(program, "main.py").expect("the program can be run");
@@ -213,4 +213,81 @@ print('main')
 ";
     let (events, _) = run(program);
     assert_eq!(printed(&events), "late 0.75\nmain\n");
+}
+
+#[test]
+fn who_waits_for_a_job_of_an_executor_is_said_to_wait_for_its_function() {
+    let program = "\
+import asyncio, time
+def save_flag(seconds):
+    time.sleep(seconds)
+async def main():
+    await asyncio.to_thread(save_flag, 0.1)
+    await asyncio.get_running_loop().run_in_executor(None, save_flag, 0.1)
+asyncio.run(main())
+";
+    let (events, exit) = run(program);
+    assert_eq!(exit, Exit::Status(0));
+    let waits = events.iter().filter_map(|event| match &event.kind {
+        EventKind::Waiting {
+            on: Wait::Resource { what, of, .. },
+        } if &**what == "executor job" => Some(format!("{what} of {of}")),
+        _ => None,
+    });
+    let waits: Vec<String> = waits.collect();
+    assert!(!waits.is_empty());
+    assert!(waits.iter().all(|wait| wait == "executor job of save_flag"));
+}
+
+#[test]
+fn a_job_in_a_thread_costs_two_iterations_of_the_loop() {
+    let program = "\
+import asyncio
+async def main():
+    loop, count = asyncio.get_running_loop(), [0]
+    def tick():
+        count[0] += 1
+        loop.call_soon(tick)
+    await asyncio.to_thread(int)
+    loop.call_soon(tick)
+    await asyncio.to_thread(int)
+    print(count[0])
+asyncio.run(main())
+";
+    assert_eq!(printed(&run(program).0), "2\n");
+}
+
+#[test]
+fn a_pool_that_waits_for_itself_is_a_deadlock() {
+    let program = "\
+from concurrent.futures import ThreadPoolExecutor
+with ThreadPoolExecutor(1) as pool:
+    def outer():
+        return pool.submit(int).result()
+    pool.submit(outer).result()
+";
+    check_deadlock(
+        program,
+        "MainThread waits for Future.result(); \
+         ThreadPoolExecutor-0_0 waits for Future.result()",
+    );
+}
+
+#[test]
+fn processes_are_refused_with_the_reason() {
+    for program in [
+        "import concurrent.futures\nconcurrent.futures.ProcessPoolExecutor(2)",
+        "from multiprocessing import Process",
+        "import multiprocessing\nmultiprocessing.Pool()",
+    ] {
+        let (events, exit) = run(program);
+        assert_eq!(exit, Exit::Status(1));
+        let text = events.iter().rev().find_map(|event| match &event.kind {
+            EventKind::Output { text, .. } => Some(text.clone()),
+            _ => None,
+        });
+        let text = text.expect("there is a traceback");
+        assert!(text.contains("NotImplementedError"), "{text}");
+        assert!(text.contains("a page in a browser has no processes"));
+    }
 }

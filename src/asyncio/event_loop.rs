@@ -26,6 +26,8 @@ pub(super) struct LoopState {
     pub(super) closed: Cell<bool>,
     /// Whether it runs.
     pub(super) running: Cell<bool>,
+    /// The thread that it runs in (`_thread_id`).
+    pub(super) thread: Cell<Option<ThreadId>>,
     /// The thread that waits in it for something to do, while one does.
     pub(super) selecting: Cell<Option<ThreadId>>,
     /// `_debug`.
@@ -36,6 +38,10 @@ pub(super) struct LoopState {
     pub(super) exception_handler: RefCell<Option<Value>>,
     /// `_task_factory`.
     pub(super) task_factory: RefCell<Option<Value>>,
+    /// `_default_executor`.
+    pub(super) default_executor: RefCell<Option<Value>>,
+    /// `_executor_shutdown_called`.
+    pub(super) executor_shut_down: Cell<bool>,
     /// `_asyncgens`.
     pub(super) async_generators: RefCell<Vec<Weak<Generator>>>,
     /// `_asyncgens_shutdown_called`.
@@ -50,7 +56,11 @@ impl NativeState for LoopState {
     fn release(&self) {
         let ready = self.ready.take();
         let timers = self.timers.borrow_mut().take();
-        let held = (self.exception_handler.take(), self.task_factory.take());
+        let held = (
+            self.exception_handler.take(),
+            self.task_factory.take(),
+            self.default_executor.take(),
+        );
         drop((ready, timers, held));
     }
 
@@ -63,6 +73,18 @@ impl NativeState for LoopState {
 pub(super) fn check_closed(owner: &Rc<Instance>) -> Result<(), Failure> {
     match loop_state(owner)?.closed.get() {
         true => Err(runtime_error("Event loop is closed")),
+        false => Ok(()),
+    }
+}
+
+/// RuntimeError if a loop in debug mode runs in another thread (`_check_thread`).
+pub(super) fn check_thread(machine: &Machine, owner: &Rc<Instance>) -> Result<(), Failure> {
+    let state = loop_state(owner)?;
+    let runs_in = state.thread.get();
+    match state.debug.get() && runs_in.is_some_and(|thread| thread != machine.current_thread()) {
+        true => Err(runtime_error(
+            "Non-thread-safe operation invoked on an event loop other than the current one",
+        )),
         false => Ok(()),
     }
 }

@@ -28,7 +28,6 @@ pub fn core_module(machine: &mut Machine) -> DictData {
         ("set_event_loop", set_event_loop_function),
         ("create_task", create_task),
         ("ensure_future", ensure_future),
-        ("wrap_future", wrap_future),
         ("current_task", current_task),
         ("all_tasks", all_tasks),
         ("gather", gathering::gather),
@@ -244,14 +243,6 @@ fn task_of(machine: &mut Machine, owner: Option<Rc<Instance>>, coroutine: Value)
         None => get_event_loop(machine)?,
     };
     create_task_in(machine, &owner, coroutine, &Value::Unbound, &Value::Unbound)
-}
-
-fn wrap_future(_machine: &mut Machine, args: Args) -> NativeResult {
-    let [future] = args.exactly("wrap_future")?;
-    match future_of(&future) {
-        Some(_) => Ok(Next::Return(future)),
-        None => Err(type_error("concurrent.futures.Future is expected")),
-    }
 }
 
 fn current_task(machine: &mut Machine, args: Args) -> NativeResult {

@@ -4,7 +4,9 @@ use std::rc::{Rc, Weak};
 
 use super::completing::RunUntilComplete;
 use super::contexts::{self as contextvars, Context};
-use super::event_loop::{LoopState, check_closed, enqueue, loop_time, start_timer};
+use super::event_loop::{
+    LoopState, check_closed, check_thread, enqueue, loop_time, start_timer, wake_up,
+};
 use super::futures::plain_future;
 use super::handles::new_handle;
 use super::jobs::{HandleState, Job};
@@ -54,12 +56,15 @@ fn check_callback(machine: &mut Machine, callback: &Value, method: &str) -> Resu
 
 fn call_soon_method(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "call_soon")?;
+    check_thread(machine, &owner)?;
     schedule(machine, owner, args, "call_soon")
 }
 
 fn call_soon_threadsafe(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "call_soon_threadsafe")?;
-    schedule(machine, owner, args, "call_soon_threadsafe")
+    let handle = schedule(machine, owner.clone(), args, "call_soon_threadsafe")?;
+    wake_up(machine, &owner)?;
+    Ok(handle)
 }
 
 fn schedule(
@@ -133,6 +138,7 @@ fn schedule_at(
     method: &str,
 ) -> NativeResult {
     check_closed(owner)?;
+    check_thread(machine, owner)?;
     let context = take_context(machine, &mut args, method)?;
     let callback = args
         .receiver(method)
@@ -193,7 +199,7 @@ fn stop(_machine: &mut Machine, mut args: Args) -> NativeResult {
     Ok(Next::Return(Value::None))
 }
 
-fn close(_machine: &mut Machine, mut args: Args) -> NativeResult {
+fn close(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "close")?;
     let state = loop_state(&owner)?;
     if state.running.get() {
@@ -203,7 +209,14 @@ fn close(_machine: &mut Machine, mut args: Args) -> NativeResult {
     let ready = state.ready.take();
     let timers = state.timers.borrow_mut().take();
     drop((ready, timers));
-    Ok(Next::Return(Value::None))
+    let executor = state.default_executor.take();
+    match executor {
+        Some(executor) => {
+            let args = Args::one(executor);
+            call_library(machine, "_close_executor", args)
+        }
+        None => Ok(Next::Return(Value::None)),
+    }
 }
 
 fn is_running(_machine: &mut Machine, mut args: Args) -> NativeResult {
@@ -260,8 +273,8 @@ fn get_task_factory(_machine: &mut Machine, mut args: Args) -> NativeResult {
     Ok(Next::Return(factory.unwrap_or(Value::None)))
 }
 
-/// Calls a coroutine function of `asyncio.base_events`, the part of the loop that is in Python.
-fn call_library(machine: &mut Machine, function: &str, owner: Rc<Instance>) -> NativeResult {
+/// Calls a function of `asyncio.base_events`, the part of the loop that is in Python.
+fn call_library(machine: &mut Machine, function: &str, args: Args) -> NativeResult {
     let module = machine
         .modules()
         .get_str(&Str::intern("asyncio.base_events"));
@@ -270,7 +283,7 @@ fn call_library(machine: &mut Machine, function: &str, owner: Rc<Instance>) -> N
         _ => None,
     };
     match found {
-        Some(found) => Ok(Next::Call(found, Args::one(Value::Instance(owner)))),
+        Some(found) => Ok(Next::Call(found, args)),
         None => Err(Failure::bug(format!(
             "asyncio.base_events has no {function}"
         ))),
@@ -279,12 +292,14 @@ fn call_library(machine: &mut Machine, function: &str, owner: Rc<Instance>) -> N
 
 fn shutdown_asyncgens(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "shutdown_asyncgens")?;
-    call_library(machine, "shutdown_asyncgens", owner)
+    let args = Args::one(Value::Instance(owner));
+    call_library(machine, "shutdown_asyncgens", args)
 }
 
 fn shutdown_default_executor(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "shutdown_default_executor")?;
-    call_library(machine, "shutdown_default_executor", owner)
+    let args = Args::one(Value::Instance(owner));
+    call_library(machine, "shutdown_default_executor", args)
 }
 
 /// The asynchronous generators that live; from now on new ones are warned about.
@@ -401,11 +416,62 @@ fn add_signal_handler(_machine: &mut Machine, _args: Args) -> NativeResult {
     refuse("loop.add_signal_handler()")
 }
 
-fn run_in_executor(_machine: &mut Machine, _args: Args) -> NativeResult {
-    Err(crate::python::failure::raise(
-        crate::python::types::ExceptionKind::NotImplementedError,
-        "loop.run_in_executor() is not supported yet",
-    ))
+fn run_in_executor(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "run_in_executor")?;
+    check_closed(&owner)?;
+    if loop_state(&owner)?.debug.get()
+        && let Some(function) = args.positional.get(1).cloned()
+    {
+        check_callback(machine, &function, "run_in_executor")?;
+    }
+    args.positional.insert(0, Value::Instance(owner));
+    call_library(machine, "run_in_executor", args)
+}
+
+fn set_default_executor(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = receiver(&mut args, "set_default_executor")?;
+    let [executor] = args.bind("set_default_executor", ["executor"], 1)?;
+    let args = Args::new([Value::Instance(owner), executor]);
+    call_library(machine, "set_default_executor", args)
+}
+
+fn default_executor(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    let Value::Instance(owner) = value else {
+        return Ok(Value::None);
+    };
+    let executor = loop_state(owner)?.default_executor.borrow().clone();
+    Ok(executor.unwrap_or(Value::None))
+}
+
+fn replace_default_executor(
+    _machine: &mut Machine,
+    object: &Value,
+    value: Value,
+) -> Result<(), Failure> {
+    if let Value::Instance(owner) = object {
+        let old = loop_state(owner)?.default_executor.replace(Some(value));
+        drop(old);
+    }
+    Ok(())
+}
+
+fn executor_shut_down(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    match value {
+        Value::Instance(owner) => Ok(Value::Bool(loop_state(owner)?.executor_shut_down.get())),
+        _ => Ok(Value::None),
+    }
+}
+
+fn set_executor_shut_down(
+    _machine: &mut Machine,
+    object: &Value,
+    value: Value,
+) -> Result<(), Failure> {
+    if let Value::Instance(owner) = object {
+        let is_shut_down = matches!(value, Value::Bool(true));
+        loop_state(owner)?.executor_shut_down.set(is_shut_down);
+    }
+    Ok(())
 }
 
 /// Members of the loop's class.
@@ -438,6 +504,17 @@ pub(super) const MEMBERS: &[Member] = &[
     Member::Method("default_exception_handler", default_exception_handler),
     Member::Method("add_signal_handler", add_signal_handler),
     Member::Method("run_in_executor", run_in_executor),
+    Member::Method("set_default_executor", set_default_executor),
+    Member::GetSet(
+        "_default_executor",
+        default_executor,
+        replace_default_executor,
+    ),
+    Member::GetSet(
+        "_executor_shutdown_called",
+        executor_shut_down,
+        set_executor_shut_down,
+    ),
     Member::Method("__repr__", repr),
     Member::GetSet(
         "slow_callback_duration",

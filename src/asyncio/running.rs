@@ -82,6 +82,7 @@ impl RunForever {
         check_closed(&self.owner)?;
         check_not_running(machine, &self.owner)?;
         self.state()?.running.set(true);
+        self.state()?.thread.set(Some(machine.current_thread()));
         let thread = this_thread(machine);
         thread.running.replace(Some(self.owner.clone()));
         let hook = |machine: &mut Machine, name: &str| {
@@ -155,6 +156,14 @@ impl RunForever {
                 let what = "the event loop: nothing is scheduled".into();
                 return Ok(Next::Park(Park { until, what }));
             }
+        }
+        if machine.others_are_ready() {
+            // Having a look at the selector gives the others a turn (the interpreter lock is let
+            // go of for it).
+            self.doing = Doing::Selecting;
+            let until = Some(machine.now());
+            let what = "the event loop".into();
+            return Ok(Next::Park(Park { until, what }));
         }
         self.run_ready(machine)
     }
@@ -490,6 +499,7 @@ impl RunForever {
         let state = self.state()?;
         state.stopping.set(false);
         state.running.set(false);
+        state.thread.set(None);
         let lane = state.lane.get();
         this_thread(machine).running.replace(None);
         let hooks = std::mem::take(&mut self.previous_hooks);

@@ -79,6 +79,7 @@ fn resource(machine: &mut Machine, what: &Value, of: &Value, place: u32) -> Wait
     let of = match what.as_str() {
         // It is the URL.
         "response" => plain_str(machine, of),
+        "executor job" => representation::function_name(machine, of),
         _ => plain_repr(machine, of),
     };
     Wait::Resource {

@@ -36,6 +36,7 @@ const MODULES: &[Module] = modules! {
     "aiohttp.client_exceptions", "aiohttp/client_exceptions.py", "library/aiohttp_exceptions.py";
     "asyncio", "asyncio/__init__.py", "../asyncio/library/package.py";
     "asyncio.base_events", "asyncio/base_events.py", "../asyncio/library/base_events.py";
+    "asyncio.futures", "asyncio/futures.py", "../asyncio/library/futures.py";
     "asyncio.legacy_locks", "asyncio/legacy_locks.py", "../asyncio/library/legacy_locks.py";
     "asyncio.legacy_queues", "asyncio/legacy_queues.py", "../asyncio/library/legacy_queues.py";
     "asyncio.legacy_waiting", "asyncio/legacy_waiting.py", "../asyncio/library/legacy_waiting.py";
@@ -45,6 +46,7 @@ const MODULES: &[Module] = modules! {
     "asyncio.streams", "asyncio/streams.py", "../asyncio/library/streams.py";
     "asyncio.taskgroups", "asyncio/taskgroups.py", "../asyncio/library/taskgroups.py";
     "asyncio.tasks", "asyncio/tasks.py", "../asyncio/library/waiting.py";
+    "asyncio.threads", "asyncio/threads.py", "../asyncio/library/threads.py";
     "asyncio.timeouts", "asyncio/timeouts.py", "../asyncio/library/timeouts.py";
     "bisect", "bisect.py", "library/bisect.py";
     "collections", "collections/__init__.py", "library/collections.py";

@@ -18,6 +18,7 @@ mod library;
 mod math;
 mod random;
 mod simple_namespace;
+mod simple_queue;
 mod struct_sequence;
 pub mod sys;
 mod thread;
@@ -43,6 +44,7 @@ const NATIVE: &[(&str, Make)] = &[
     ("_engine", exchange::engine_module),
     ("_collections", deque::module),
     ("_inspect", inspect::module),
+    ("_queue", simple_queue::module),
     ("_random", random::module),
     ("_thread", thread::module),
     ("_types", types::module),

@@ -146,9 +146,19 @@ impl Lock {
 
 /// A lock, known to be one.
 #[derive(Clone)]
-struct Handle(Rc<Instance>);
+pub(super) struct Handle(Rc<Instance>);
 
 impl Handle {
+    /// A new lock.
+    pub(super) fn new() -> Handle {
+        Handle(Instance::native(lock_class(), Lock::new()))
+    }
+
+    /// Releases it, which has to be held.
+    pub(super) fn give(&self, machine: &mut Machine) {
+        self.state().give(machine);
+    }
+
     /// The receiver of a method, taken from the front of the arguments.
     fn receiver(args: &mut Args, method: &str) -> Result<Handle, Failure> {
         match args.receiver(method)? {
@@ -180,8 +190,7 @@ impl Handle {
 /// `allocate_lock()`.
 pub(super) fn allocate(_: &mut Machine, args: Args) -> NativeResult {
     let [] = args.exactly("_thread.allocate_lock")?;
-    let lock = Instance::native(lock_class(), Lock::new());
-    Ok(Next::Return(Value::Instance(lock)))
+    Ok(Next::Return(Value::Instance(Handle::new().0)))
 }
 
 fn refuse(_: &mut Machine, _: &Rc<Class>, _: Args) -> NativeResult {
@@ -194,9 +203,12 @@ fn construct(_: &mut Machine, class: &Rc<Class>, _: Args) -> NativeResult {
 }
 
 /// How long an acquire may wait.
-enum Patience {
+pub(super) enum Patience {
+    /// Not at all.
     None,
+    /// So long.
     Nanoseconds(u64),
+    /// For ever.
     Endless,
 }
 
@@ -262,14 +274,24 @@ fn acquire_within(machine: &mut Machine, lock: Handle, patience: Patience) -> Na
         count.set(count.get() + 1);
         return Ok(Next::Return(Value::Bool(true)));
     }
-    acquire_counted(machine, lock, 1, patience)
+    let what = match lock.is_reentrant() {
+        true => "rlock.acquire()",
+        false => "lock.acquire()",
+    };
+    acquire_counted(machine, lock, 1, patience, what)
 }
 
-fn acquire_counted(
+/// Acquires a lock that the thread does not own; it then holds it so often. Gives whether it has
+/// it. The recording says `what` blocks the thread, unless the library has said better.
+///
+/// # Errors
+/// None.
+pub(super) fn acquire_counted(
     machine: &mut Machine,
     lock: Handle,
     count: u64,
     patience: Patience,
+    what: &str,
 ) -> NativeResult {
     if lock.state().take(machine, count) {
         return Ok(Next::Return(Value::Bool(true)));
@@ -281,10 +303,7 @@ fn acquire_counted(
     };
     let said = waits_for(machine);
     let names_holder = said.is_none();
-    let by = said.unwrap_or_else(|| match lock.is_reentrant() {
-        true => "rlock.acquire()".into(),
-        false => "lock.acquire()".into(),
-    });
+    let by = said.unwrap_or_else(|| what.into());
     Ok(Next::Run(Box::new(Acquire {
         lock,
         count,
@@ -431,7 +450,7 @@ fn acquire_restore(machine: &mut Machine, mut args: Args) -> NativeResult {
     let lock = Handle::receiver(&mut args, "_acquire_restore")?;
     let [count] = args.exactly("_acquire_restore")?;
     let count = expect_integer(&count)?.to_i64().unwrap_or(1).max(1) as u64;
-    acquire_counted(machine, lock, count, Patience::Endless)
+    acquire_counted(machine, lock, count, Patience::Endless, "rlock.acquire()")
 }
 
 const LOCK_MEMBERS: &[Member] = &[

@@ -9,6 +9,7 @@ import asyncio.base_events
 from _asyncio_core import *
 
 _HOMES = {
+    'asyncio.futures': ('wrap_future', 'run_coroutine_threadsafe'),
     'asyncio.locks': ('Lock', 'Event', 'Condition', 'Semaphore', 'BoundedSemaphore', 'Barrier',
                       'BrokenBarrierError'),
     'asyncio.queues': ('Queue', 'PriorityQueue', 'LifoQueue', 'QueueFull', 'QueueEmpty'),
@@ -17,6 +18,7 @@ _HOMES = {
     'asyncio.tasks': ('wait', 'wait_for', 'as_completed', 'FIRST_COMPLETED', 'FIRST_EXCEPTION',
                       'ALL_COMPLETED'),
     'asyncio.taskgroups': ('TaskGroup',),
+    'asyncio.threads': ('to_thread',),
     'asyncio.timeouts': ('Timeout', 'timeout', 'timeout_at'),
     'asyncio.runners': ('Runner', 'run'),
 }

@@ -167,6 +167,11 @@ impl Machine {
         (0..self.threads.all.len() as u32).map(ThreadId)
     }
 
+    /// Whether other threads wait for their turn.
+    pub fn others_are_ready(&self) -> bool {
+        !self.threads.ready.is_empty()
+    }
+
     /// Whether a thread has ended.
     pub fn is_thread_over(&self, thread: ThreadId) -> bool {
         let thread = self.threads.all.get(thread.0 as usize);

@@ -1,18 +1,13 @@
 """Queues between threads, as CPython's queue."""
 
 from _collections import deque
+from _queue import Empty, SimpleQueue
 from _thread import _begin_wait, _end_wait, allocate_lock as _Lock
 from heapq import heappop, heappush
 from threading import Condition as _Condition
 from time import monotonic as _time
 
 __all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
-
-
-class Empty(Exception):
-    """get() found nothing."""
-
-    __module__ = '_queue'
 
 
 class Full(Exception):
@@ -159,74 +154,3 @@ class LifoQueue(Queue):
 
     def _get(self):
         return self.queue.pop()
-
-
-class SimpleQueue:
-    """First in, first out, without a bound and without task_done().
-
-    A thread may be interrupted by another between any two lines, which here no lock prevents: each
-    waiter looks again once it stands in the line.
-    """
-
-    __module__ = '_queue'
-
-    def __init__(self):
-        self._items = deque()
-        self._waiters = deque()
-
-    @classmethod
-    def __class_getitem__(cls, item):
-        return cls
-
-    def put(self, item, block=True, timeout=None):
-        """Add an item."""
-        self._items.append(item)
-        if self._waiters:
-            self._waiters.popleft().release()
-
-    def get(self, block=True, timeout=None):
-        """Remove and return an item, when there is one; raise Empty if there is none in time."""
-        if timeout is not None and block:
-            _check(timeout)
-            timeout += _time()
-        while True:
-            if self._items:
-                return self._items.popleft()
-            if not block:
-                raise Empty
-            waiter = _Lock()
-            waiter.acquire()
-            self._waiters.append(waiter)
-            if self._items:
-                self._leave_line(waiter)
-                continue
-            said = _begin_wait('queue.get()')
-            try:
-                if timeout is None:
-                    waiter.acquire()
-                elif not waiter.acquire(True, max(timeout - _time(), 0)):
-                    self._leave_line(waiter)
-                    block = False
-            finally:
-                _end_wait(said)
-
-    def _leave_line(self, waiter):
-        # Whoever woke it has already taken it out.
-        if waiter in self._waiters:
-            self._waiters.remove(waiter)
-
-    def put_nowait(self, item):
-        """Add an item."""
-        self.put(item)
-
-    def get_nowait(self):
-        """Remove and return an item, or raise Empty."""
-        return self.get(False)
-
-    def empty(self):
-        """Return whether there is no item."""
-        return not self._items
-
-    def qsize(self):
-        """Return the number of items."""
-        return len(self._items)
