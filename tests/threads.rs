@@ -3,7 +3,9 @@
 
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{Options, Program, Progress};
-use asyncio_playground::trace::{Event, EventKind, Exit, LaneKind, Stream, Wait};
+use asyncio_playground::trace::{
+    Event, EventKind, Exit, Lane, LaneId, LaneKind, LaneState, State, Stream, Wait,
+};
 
 fn run_in_slices(program: &str, slice: u32) -> (Vec<Event>, Exit) {
     let program = Program::load(program, "main.py").expect("the program can be run");
@@ -290,4 +292,151 @@ fn processes_are_refused_with_the_reason() {
         assert!(text.contains("NotImplementedError"), "{text}");
         assert!(text.contains("a page in a browser has no processes"));
     }
+}
+
+/// A loop, jobs in threads, a loop in another thread, blocking calls, force and locks.
+const MIXED: &str = "\
+import asyncio, threading, time
+from concurrent.futures import ThreadPoolExecutor
+lock = threading.Lock()
+def job(n):
+    with lock:
+        time.sleep(0.1)
+    until = time.monotonic() + 0.012
+    while time.monotonic() < until:
+        pass
+    print('job', n)
+    return n
+async def step(n):
+    await asyncio.sleep(0.05)
+    print('step', n)
+    print(await asyncio.to_thread(job, n))
+async def main():
+    await asyncio.gather(*map(step, range(3)))
+    print(await asyncio.to_thread(lambda: asyncio.run(step(9))))
+    time.sleep(0.1)
+    print('after a blocking call')
+asyncio.run(main())
+with ThreadPoolExecutor(2) as pool:
+    print(list(pool.map(job, range(3))))
+";
+
+#[test]
+fn what_writes_is_running_in_the_state_that_the_events_fold_to() {
+    for program in [BUSY, MIXED] {
+        let (events, _) = run(program);
+        let mut state = State::default();
+        for (index, event) in events.iter().enumerate() {
+            state.apply(event);
+            let running = match &event.kind {
+                EventKind::Output { .. } => event.lane,
+                EventKind::Running => event.lane,
+                _ => continue,
+            };
+            let known = state.lane(running).map(|lane| &lane.state);
+            assert_eq!(
+                state.running,
+                Some(running),
+                "after event {index}: {event:?}"
+            );
+            assert_eq!(known, Some(&LaneState::Running), "after event {index}");
+        }
+        let over = |lane: &&Lane| matches!(lane.state, LaneState::Ended(_));
+        let threads = state.lanes.iter().filter(|it| it.kind == LaneKind::Thread);
+        assert!(threads.clone().filter(over).count() + 1 >= threads.count());
+        assert_eq!(state.running, None);
+    }
+}
+
+#[test]
+fn of_all_threads_one_lane_runs_besides_those_that_hold_a_loop_up() {
+    let (events, _) = run(MIXED);
+    let mut state = State::default();
+    let mut frozen = 0;
+    for (index, event) in events.iter().enumerate() {
+        state.apply(event);
+        frozen += usize::from(state.freeze().is_some());
+        let lanes = (0..).map(LaneId).zip(&state.lanes);
+        let running = lanes.filter(|(id, lane)| {
+            lane.state == LaneState::Running
+                && lane.kind != LaneKind::Loop
+                && !state.holds_loop(*id)
+        });
+        let names: Vec<_> = running.map(|(_, lane)| lane.name.clone()).collect();
+        assert!(names.len() <= 1, "after event {index} {event:?}: {names:?}");
+    }
+    assert!(frozen > 0, "time.sleep() in a coroutine holds the loop up");
+}
+
+#[test]
+fn threads_that_are_interrupted_all_the_time_do_their_work() {
+    let hasty = "import sys\nsys.setswitchinterval(1e-6)\n";
+    let imports = "\
+import threading
+def work():
+    from queue import PriorityQueue
+    from concurrent.futures import ThreadPoolExecutor
+    from asyncio import to_thread, Lock
+    print('imported')
+for _ in range(3):
+    threading.Thread(target=work).start()
+";
+    let (events, exit) = run(&format!("{hasty}{imports}"));
+    assert_eq!(exit, Exit::Status(0));
+    assert_eq!(printed(&events), "imported\n".repeat(3));
+
+    let handing = "\
+import queue, threading
+from concurrent.futures import ThreadPoolExecutor, as_completed, wait
+jobs, simple, done = queue.Queue(2), queue.SimpleQueue(), []
+def worker():
+    while (job := jobs.get()) is not None:
+        simple.put(job)
+        jobs.task_done()
+def collector():
+    while len(done) < 40:
+        done.append(simple.get())
+threads = [threading.Thread(target=worker) for _ in range(3)]
+threads.append(threading.Thread(target=collector))
+for thread in threads:
+    thread.start()
+for job in range(40):
+    jobs.put(job)
+jobs.join()
+for _ in range(3):
+    jobs.put(None)
+for thread in threads:
+    thread.join()
+print(sorted(done) == list(range(40)))
+barrier = threading.Barrier(4)
+with ThreadPoolExecutor(4) as pool:
+    print(sum(pool.map(lambda n: n * n, range(30))))
+    print(sorted(future.result() for future in as_completed([pool.submit(int, n) for n in range(9)])))
+    print(len(wait([pool.submit(barrier.wait) for _ in range(4)]).done))
+";
+    let (events, exit) = run(&format!("{hasty}{handing}"));
+    assert_eq!(exit, Exit::Status(0));
+    let expected = "True\n8555\n[0, 1, 2, 3, 4, 5, 6, 7, 8]\n4\n";
+    assert_eq!(printed(&events), expected);
+    let (events, exit) = run(&format!("{hasty}{MIXED}"));
+    assert_eq!(exit, Exit::Status(0));
+    assert!(printed(&events).ends_with("[0, 1, 2]\n"));
+}
+
+#[test]
+fn a_sleep_of_no_time_gives_the_others_a_turn() {
+    let program = "\
+import threading, time
+def work(name):
+    for step in range(3):
+        print(name, step, end=' ')
+        time.sleep(0)
+gate = threading.Event()
+threads = [threading.Thread(target=lambda n=n: (gate.wait(), work(n))) for n in 'ab']
+for thread in threads:
+    thread.start()
+gate.set()
+";
+    let (events, _) = run(program);
+    assert_eq!(printed(&events), "a 0 b 0 a 1 b 1 a 2 b 2 ");
 }

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use super::stacks::Stack;
 use super::{AsyncGeneratorHooks, Machine, Sequence};
+use crate::python::code::{CodeKind, Origin};
 use crate::python::failure::{Failure, Limit, runtime_error};
 use crate::python::value::Value;
 use crate::trace::{EventKind, Label, LaneId, LaneKind, Outcome, Time};
@@ -19,6 +20,9 @@ use crate::trace::{EventKind, Label, LaneId, LaneKind, Outcome, Time};
 /// How long a thread runs while others are ready, in nanoseconds, unless the program says
 /// otherwise (`sys.setswitchinterval`).
 const SWITCH_INTERVAL: u64 = 5_000_000;
+
+/// How many instructions later a thread is asked again for its turn that imports a module.
+const IMPORT_CHECK: u64 = 100;
 
 /// More threads than this at the same time cannot be started.
 const MAX_THREADS: usize = 1000;
@@ -321,6 +325,11 @@ impl Machine {
             self.plan_switch();
             return Ok(());
         }
+        if self.is_importing() {
+            self.threads.turn_at = Some(executed + IMPORT_CHECK);
+            self.plan_switch();
+            return Ok(());
+        }
         let current = self.threads.current;
         self.current_mut().standing = Standing::Ready;
         self.threads.ready.push_back(current);
@@ -329,6 +338,14 @@ impl Machine {
             self.switch_thread(next);
         }
         Ok(())
+    }
+
+    /// Whether the code of a library module runs for the first time: other threads would find the
+    /// module half made. CPython lets them wait for the module's lock, to the same effect.
+    fn is_importing(&self) -> bool {
+        self.frames().any(|(code, ..)| {
+            code.kind == CodeKind::Module && code.source.origin == Origin::Library
+        })
     }
 
     fn interval_from_now(&self) -> u64 {
