@@ -62,6 +62,14 @@ pub(in crate::ui) fn LoopPanel(props: &LoopPanelProps) -> Html {
                     { for empty(state.ready.is_empty()) }
                 </ol>
             </div>
+            <div>
+                <h3>{ words.timers }</h3>
+                <ol role="list" class="chips">
+                    { for timers }
+                    { for rest(state.timers.len()) }
+                    { for empty(state.timers.is_empty()) }
+                </ol>
+            </div>
             if has_network {
                 <div>
                     <h3>
@@ -77,14 +85,6 @@ pub(in crate::ui) fn LoopPanel(props: &LoopPanelProps) -> Html {
                     </ol>
                 </div>
             }
-            <div>
-                <h3>{ words.timers }</h3>
-                <ol role="list" class="chips">
-                    { for timers }
-                    { for rest(state.timers.len()) }
-                    { for empty(state.timers.is_empty()) }
-                </ol>
-            </div>
         </section>
     }
 }

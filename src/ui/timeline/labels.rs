@@ -119,7 +119,7 @@ fn network_label(view: &View, drawing: &Drawing) -> Option<Html> {
         &pixels(rows.top),
         "px;height:",
         &pixels(rows.height),
-        "px",
+        "px;--depth:0",
     ]
     .concat();
     Some(html! {
