@@ -6,9 +6,6 @@ use std::collections::BTreeSet;
 
 use asyncio_playground::scenarios::{Scenario, all, find};
 
-/// The scenarios that points belong to and that are not in the catalogue yet.
-const AWAITED: &[&str] = &["executor"];
-
 /// One line of `points.txt`.
 struct Point {
     mark: &'static str,
@@ -63,10 +60,8 @@ fn every_point_stands_in_the_notes_of_its_scenarios_in_both_languages() {
     let mut missing = Vec::new();
     for Point { mark, scenarios } in points() {
         for id in scenarios {
-            let Some(scenario) = find(id) else {
-                assert!(AWAITED.contains(&id), "{mark}: there is no scenario {id}");
-                continue;
-            };
+            let scenario = find(id);
+            let scenario = scenario.unwrap_or_else(|| panic!("{mark}: there is no scenario {id}"));
             for (language, marks) in marks_of(scenario) {
                 if !marks.contains(mark) {
                     missing.push(format!("{{{mark}}}, {id}, {language}"));
@@ -92,12 +87,5 @@ fn every_mark_in_the_notes_is_a_point_of_that_scenario() {
                 assert!(is_listed, "{}, {language}: {{{mark}}}", scenario.id);
             }
         }
-    }
-}
-
-#[test]
-fn no_scenario_that_has_come_is_still_awaited() {
-    for id in AWAITED {
-        assert!(find(id).is_none(), "strike {id} from the awaited ones");
     }
 }

@@ -355,6 +355,23 @@ static SCENARIOS: &[Scenario] = &[
         notes: notes!("blocking_sleep"),
     },
     Scenario {
+        id: "executor",
+        group: Group::DontBlock,
+        title: text("交给线程池", "Hand it to an executor"),
+        purpose: text(
+            "在协程里保存文件，心跳停住；交给线程池去保存，心跳继续。",
+            "Saving files in a coroutine stops the heartbeat; saving them in an executor does not.",
+        ),
+        beside: None,
+        origin: section(
+            Document::BookNotes,
+            "避免阻塞型调用；使用 Executor 对象",
+            "Avoiding blocking calls; the Executor object",
+        ),
+        versions: versions!("executor", only: "3.11"),
+        notes: notes!("executor"),
+    },
+    Scenario {
         id: "callback",
         group: Group::CallbacksAndResults,
         title: text("绑定回调函数", "A callback"),
