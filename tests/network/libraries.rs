@@ -157,7 +157,7 @@ async def main():
 asyncio.run(main())
 ",
         "\
-InvalidURL example.org
+InvalidUrlClientError example.org
 ClientResponseError 404, message='Not Found', url='http://pages.test/none'
 ClientResponseError 503, message='Service Unavailable', url='https://busy.test/'
 ClientConnectorError Cannot connect to host refused.test:443 ssl:default [not allowed]
@@ -166,7 +166,7 @@ ClientPayloadError Response payload is not completed: it broke off
 TimeoutError()
 SocketTimeoutError Timeout on reading data from socket
 TimeoutError()
-Attempt to decode JSON with unexpected mimetype: text/html
+Attempt to decode JSON with unexpected mimetype: text/html; charset=utf-8
 Session is closed
 ",
     );

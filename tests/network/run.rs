@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use asyncio_playground::host::network::Outside;
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{Options, Program, Progress};
 use asyncio_playground::trace::{Event, EventKind, Exit, Stream};
@@ -18,12 +19,21 @@ pub struct Done {
 
 /// Runs a program in slices of so many instructions.
 pub fn run_in_slices(source: &str, version: (u8, u8), slice: u32) -> Done {
+    run_sliced(source, version, slice, Rc::new(Hosts))
+}
+
+/// Runs a program with other hosts.
+pub fn run_with(source: &str, version: (u8, u8), outside: Rc<dyn Outside>) -> Done {
+    run_sliced(source, version, u32::MAX, outside)
+}
+
+fn run_sliced(source: &str, version: (u8, u8), slice: u32, outside: Rc<dyn Outside>) -> Done {
     let program = Program::load(source, "main.py").expect("the program is supported");
     let options = Options {
         version,
         ..Options::default()
     };
-    let network = program.network(Rc::new(Hosts));
+    let network = program.network(outside);
     let mut run = VirtualRun::with_network(program.machine(options), Bounds::PREVIEW, network);
     loop {
         match run.advance(slice) {
@@ -49,6 +59,11 @@ impl Done {
             _ => None,
         });
         texts.collect()
+    }
+
+    /// What it wrote to stdout and stderr.
+    pub fn streams(&self) -> [String; 2] {
+        [Stream::Out, Stream::Err].map(|stream| self.written(stream))
     }
 
     /// What it wrote to stdout; it must have ended well, without a word on stderr.

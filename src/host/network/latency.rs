@@ -1,5 +1,6 @@
 //! When a response arrives: the model of a network, by which runs are reproducible.
 
+use super::url::Url;
 use crate::trace::Time;
 
 /// How long responses take, in milliseconds. A program says so in one line of its own:
@@ -92,8 +93,8 @@ fn nanoseconds(milliseconds: f64) -> u64 {
 pub struct Drawn<'a> {
     /// In capitals.
     pub method: &'a str,
-    /// As the program has it; its fragment does not count.
-    pub url: &'a str,
+    /// Where it goes.
+    pub url: &'a Url,
     /// How many of the same the run has made before.
     pub nth: u32,
 }
@@ -101,8 +102,7 @@ pub struct Drawn<'a> {
 impl Drawn<'_> {
     /// A number from 0 up to 1, well spread, the same each time.
     fn fraction(&self, seed: i64) -> f64 {
-        let url = self.url.split('#').next().unwrap_or_default();
-        let text = format!("{seed} {} {url} {}", self.method, self.nth);
+        let text = format!("{seed} {} {} {}", self.method, self.url, self.nth);
         // FNV-1a, and the last steps of MurmurHash3: FNV alone hardly moves the high bits for
         // texts that differ at their end.
         let mut hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
@@ -118,6 +118,10 @@ impl Drawn<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn url(text: &str) -> Url {
+        Url::parse(text).expect("the URL is right")
+    }
 
     #[test]
     fn a_program_says_what_its_network_is_like() {
@@ -138,7 +142,7 @@ mod tests {
         let latency = Latency::of_program("# @network {base:100, per_kb:10}");
         let request = Drawn {
             method: "GET",
-            url: "http://a/",
+            url: &url("http://a/"),
             nth: 0,
         };
         let moments = latency.moments(&request, Time(5), 2048);
@@ -149,14 +153,16 @@ mod tests {
     #[test]
     fn jitter_is_drawn_as_the_recording_server_draws_it() {
         // Worked out from the definition with Python's integers.
-        let drawn = |url, nth| {
-            let method = "GET";
+        let drawn = |text, nth| {
+            let (method, url) = ("GET", &url(text));
             Drawn { method, url, nth }.fraction(7)
         };
-        let url = "http://flupy.org/data/flags/cn/cn.gif";
-        assert_eq!(drawn(url, 0), f64::from(0xed9d_6f06_u32) / 2f64.powi(32));
         assert_eq!(
-            drawn("http://flupy.org/data/flags/cn/cn.gif#a", 1),
+            drawn("http://flupy.org/data/flags/cn/cn.gif", 0),
+            f64::from(0xed9d_6f06_u32) / 2f64.powi(32)
+        );
+        assert_eq!(
+            drawn("HTTP://flupy.org:80/data/flags/cn/cn.gif#a", 1),
             f64::from(0x24d7_0738_u32) / 2f64.powi(32)
         );
     }

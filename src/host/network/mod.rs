@@ -205,8 +205,7 @@ impl Network {
                 return fail(machine, id, sent, NetworkError { kind, message });
             }
         };
-        let without_fragment = request.url.split('#').next().unwrap_or_default();
-        let key = format!("{} {without_fragment}", request.method);
+        let key = format!("{} {url}", request.method);
         let count = self.counts.entry(key).or_default();
         let nth = *count;
         *count += 1;
@@ -242,7 +241,7 @@ impl Network {
     pub fn moments(&self, sent: &Sent, bytes: usize) -> Moments {
         let drawn = Drawn {
             method: &sent.request.method,
-            url: &sent.request.url,
+            url: &sent.url,
             nth: sent.nth,
         };
         self.latency.moments(&drawn, sent.sent, bytes)

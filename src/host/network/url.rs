@@ -1,5 +1,7 @@
 //! The parts of a URL that tell who is asked for what.
 
+use std::fmt;
+
 /// An absolute URL of HTTP.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Url {
@@ -58,6 +60,14 @@ impl Url {
             Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
             _ => &self.host,
         }
+    }
+}
+
+impl fmt::Display for Url {
+    /// Without its fragment, and as every library writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = if self.is_secure { "https" } else { "http" };
+        write!(f, "{scheme}://{}{}", self.host, self.target)
     }
 }
 

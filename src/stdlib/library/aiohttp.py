@@ -6,10 +6,11 @@ import asyncio
 from aiohttp.client_exceptions import (
     ClientConnectionError, ClientConnectorError, ClientError, ClientOSError, ClientPayloadError,
     ClientResponseError, ConnectionTimeoutError, ContentTypeError, InvalidURL,
-    ServerConnectionError, ServerDisconnectedError, ServerTimeoutError, SocketTimeoutError,
+    InvalidUrlClientError, NonHttpUrlClientError, ServerConnectionError, ServerDisconnectedError, ServerTimeoutError, SocketTimeoutError,
     TooManyRedirects, failure)
 from collections import deque
 from http_common import Headers, decoded, encoded_body, media_type, with_query
+from math import ceil
 from urllib.parse import quote, urljoin, urlsplit
 
 _IS_OLD = _engine.version() < (3, 7)
@@ -53,13 +54,13 @@ class _Url:
 
     def __init__(self, text):
         parts = urlsplit(str(text))
-        if parts.netloc and not parts.path:
+        if parts.netloc and not parts.path and (parts.query or parts.fragment):
             parts = parts._replace(path='/')
         self._parts = parts
         self.scheme = parts.scheme
         self.host = parts.hostname
         self.port = parts.port or {'http': 80, 'https': 443}.get(parts.scheme)
-        self.path = parts.path
+        self.path = parts.path or '/'
         self.query_string = parts.query
         self.fragment = parts.fragment
         self.name = parts.path.rpartition('/')[2]
@@ -268,7 +269,7 @@ class ClientResponse:
         self._deadline = deadline
         self._sock_read = sock_read
         self._body = None
-        self.closed = False
+        self._closed = False
         self.request_info = info
         self.method = info.method
         self.url = self.real_url = _Url(exchange.url)
@@ -291,11 +292,15 @@ class ClientResponse:
     def ok(self):
         return self.status < 400
 
+    @property
+    def closed(self):
+        return self._closed or self._exchange.body is not None
+
     async def _receive(self):
         """Wait for all of the body."""
         if self._body is not None:
             return self._body
-        if self.closed:
+        if self._closed:
             raise ClientConnectionError('Connection closed')
         exchange, loop = self._exchange, self._session.loop
         is_whole = True
@@ -337,23 +342,24 @@ class ClientResponse:
             content_type == 'application/json' and kind.startswith('application/')
             and kind.endswith('+json'))
         if content_type and not is_json:
-            shown = self.headers.get('Content-Type', '').lower() if _IS_OLD else kind
+            shown = self.headers.get('Content-Type', '').lower()
             raise ContentTypeError(
-                self.request_info, self.history, status=self.status, headers=self.headers,
+                self.request_info, self.history, status=0 if _IS_OLD else self.status,
+                headers=self.headers,
                 message=f'Attempt to decode JSON with unexpected mimetype: {shown}')
         text = decoded(body, encoding or self.get_encoding(), 'strict').strip()
         return (loads or usual)(text) if text else None
 
     def raise_for_status(self):
         if self.status >= 400:
-            self.release()
+            if not _IS_OLD:
+                self.release()
             raise ClientResponseError(self.request_info, self.history, status=self.status,
                                       message=self.reason, headers=self.headers)
 
     def close(self):
-        if not self.closed:
-            self.closed = True
-            self._exchange.abandon()
+        self._closed = True
+        self._exchange.abandon()
 
     def release(self):
         self.close()
@@ -496,8 +502,10 @@ class ClientSession:
         loop, connector = self.loop, self._connector
         url = str(url) if self._base_url is None else urljoin(str(self._base_url), str(url))
         address = _Url(with_query(url, params))
-        if address.scheme not in ('http', 'https') or not address.host:
-            raise InvalidURL(url)
+        if not address.host:
+            raise (InvalidURL if _IS_OLD else InvalidUrlClientError)(url)
+        if address.scheme not in ('http', 'https'):
+            raise ValueError('URL is not of HTTP') if _IS_OLD else NonHttpUrlClientError(url)
         fields = self.headers.copy()
         fields.update(headers or {})
         body = encoded_body(data, json, fields)
@@ -506,7 +514,11 @@ class ClientSession:
         began = loop.time() if limits.is_set else None
 
         def deadline(seconds):
-            return None if not seconds else began + seconds
+            if not seconds:
+                return None
+            # Long waits end on whole seconds of the loop's clock, so that timers fall together.
+            is_long = _IS_OLD or seconds > limits.ceil_threshold
+            return ceil(began + seconds) if is_long else began + seconds
 
         total = deadline(limits.total)
         turn = deadline(limits.connect)

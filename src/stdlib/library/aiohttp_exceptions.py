@@ -100,6 +100,14 @@ class InvalidURL(ClientError, ValueError):
         return str(self.url) if self.description is None else f'{self.url} - {self.description}'
 
 
+class InvalidUrlClientError(InvalidURL):
+    """The URL has no host."""
+
+
+class NonHttpUrlClientError(ClientError):
+    """The URL is not of HTTP."""
+
+
 def failure(error, url):
     """Return the exception for a request that has no response."""
     if error is None:

@@ -131,7 +131,7 @@ class _Reader:
                 return int(digits, 16), at + 4
         except ValueError:
             pass
-        self.error('Invalid \\uXXXX escape', at)
+        self.error('Invalid \\uXXXX escape', at - 1)
 
     def object(self, at):
         text, pairs = self.text, []
@@ -211,8 +211,7 @@ def _string(text, ensure_ascii):
         if character in _WRITTEN:
             parts.append(_WRITTEN[character])
         elif code < 32 or (ensure_ascii and 126 < code < 0x10000):
-            # DEL stands for itself.
-            parts.append(character if code == 127 else f'\\u{code:04x}')
+            parts.append(f'\\u{code:04x}')
         elif ensure_ascii and code > 0xffff:
             code -= 0x10000
             parts.append(f'\\u{0xd800 | code >> 10:04x}\\u{0xdc00 | code & 0x3ff:04x}')

@@ -34,8 +34,10 @@ class _Codes:
 codes = _Codes()
 
 
-class _Elapsed:
+class timedelta:
     """What datetime.timedelta tells of the time until the response began."""
+
+    __module__ = 'datetime'
 
     def __init__(self, seconds):
         self._microseconds = round(seconds * 1e6)
@@ -85,9 +87,9 @@ class Response:
         self.request = request
         self.status_code = exchange.status
         self.reason = exchange.reason
-        self.url = exchange.url
+        self.url = exchange.url + ''.join(request.url.partition('#')[1:])
         self.headers = Headers(exchange.headers)
-        self.elapsed = _Elapsed(exchange.elapsed)
+        self.elapsed = timedelta(exchange.elapsed)
         self.history = []
         self.cookies = {}
         kind, charset = media_type(self.headers)
@@ -239,7 +241,8 @@ class Session:
             del fields[name]
         body = encoded_body(data, json, fields)
         sent = [(name, value) for name, value in fields.items() if _DEFAULTS.get(name) != value]
-        request = PreparedRequest(method, url, fields, body)
+        is_text = data is not None and not isinstance(data, bytes)
+        request = PreparedRequest(method, url, fields, body.decode() if is_text else body)
         label = f'requests.{method.lower()}({url!r})'
         exchange = _engine.fetch(method, url, sent, body)
         try:
