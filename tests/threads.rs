@@ -155,6 +155,11 @@ thread.join()
         _ => None,
     });
     assert_eq!(renamed, Some((lane, "crawler".into())));
+    let state = State::at(&events, events.len());
+    let shown = state
+        .lane(lane)
+        .map(|lane| (&*lane.name, lane.task.clone()));
+    assert_eq!(shown, Some(("crawler", None)));
 }
 
 /// Threads that take turns by force, hand locks over, time out, raise and are left at the end.

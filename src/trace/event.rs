@@ -96,7 +96,7 @@ pub enum EventKind {
     },
     /// The coroutine of the lane was wrapped in a task of this name (`Task-2`).
     BecameTask { name: Label },
-    /// The task was given another name (`Task.set_name`).
+    /// The task or thread was given another name (`Task.set_name`, `Thread.name`).
     Renamed { name: Label },
     /// A callback was put at the end of the ready queue. A task whose step it is becomes *ready*.
     Scheduled {

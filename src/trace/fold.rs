@@ -49,7 +49,11 @@ impl State {
             }
             EventKind::BecameTask { name } | EventKind::Renamed { name } => {
                 if let Some(lane) = self.lane_mut(lane) {
-                    lane.task = Some(name.clone());
+                    // A thread has one name; a task has its own besides its coroutine's.
+                    match lane.kind {
+                        LaneKind::Thread => lane.name = name.clone(),
+                        _ => lane.task = Some(name.clone()),
+                    }
                 }
             }
             EventKind::Scheduled { handle, callback } => {
