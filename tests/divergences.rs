@@ -180,3 +180,33 @@ fn old_syntax_errors_point_as_3_11_does() {
         "{answer}"
     );
 }
+
+#[test]
+fn hosts_are_not_looked_up() {
+    check(
+        "import asyncio\n\
+         async def main():\n    \
+             try:\n        \
+                 reader, writer = await asyncio.open_connection('no-such-host.invalid', 80)\n        \
+                 writer.write(b'GET / HTTP/1.0\\r\\n\\r\\n')\n        \
+                 await reader.read()\n    \
+             except OSError as error:\n        \
+                 print(type(error).__name__)\n\
+         asyncio.run(main())\n",
+        "gaierror\n",
+        "ConnectionRefusedError\n",
+    );
+}
+
+#[test]
+fn nothing_listens() {
+    check(
+        "import asyncio\n\
+         async def main():\n    \
+             server = await asyncio.start_server(print, '127.0.0.1', 0)\n    \
+             server.close()\n\
+         asyncio.run(main())\n",
+        "",
+        "NotImplementedError: a browser cannot open a socket that others connect to",
+    );
+}

@@ -365,3 +365,37 @@ HTTP Error 404: Not Found 404 68
 ",
     );
 }
+
+#[test]
+fn what_a_browser_cannot_do_is_refused_by_name() {
+    check(
+        "\
+import asyncio
+import aiohttp
+import requests
+
+try:
+    requests.get('http://pages.test/', auth=('me', 'secret'))
+except NotImplementedError as error:
+    print(error)
+
+async def main():
+    async with aiohttp.ClientSession() as session:
+        try:
+            await session.get('http://pages.test/', proxy='http://proxy.test/')
+        except NotImplementedError as error:
+            print(error)
+        try:
+            await session.get('http://pages.test/', retries=3)
+        except TypeError as error:
+            print(error)
+
+asyncio.run(main())
+",
+        "\
+requests: auth= is not supported in the playground
+aiohttp: proxy= is not supported in the playground
+ClientSession._request() got an unexpected keyword argument 'retries'
+",
+    );
+}

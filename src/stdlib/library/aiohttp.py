@@ -9,7 +9,7 @@ from aiohttp.client_exceptions import (
     InvalidUrlClientError, NonHttpUrlClientError, ServerConnectionError, ServerDisconnectedError, ServerTimeoutError, SocketTimeoutError,
     TooManyRedirects, failure)
 from collections import deque
-from http_common import Headers, decoded, encoded_body, media_type, with_query
+from http_common import Headers, decoded, encoded_body, media_type, refuse, with_query
 from math import ceil
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -117,7 +117,9 @@ class TCPConnector:
 
     __module__ = 'aiohttp.connector'
 
-    def __init__(self, *, limit=100 if not _IS_OLD else 20, limit_per_host=0, loop=None, **options):
+    def __init__(self, *, limit=20 if _IS_OLD else 100, limit_per_host=0, loop=None, ssl=True,
+                 verify_ssl=True, ssl_context=None, use_dns_cache=True, ttl_dns_cache=10, family=0,
+                 force_close=False, keepalive_timeout=15, enable_cleanup_closed=False):
         self.limit = limit
         self.limit_per_host = limit_per_host
         self.closed = False
@@ -416,7 +418,10 @@ class ClientSession:
 
     def __init__(self, base_url=None, *, connector=None, loop=None, headers=None, timeout=_UNSET,
                  raise_for_status=False, connector_owner=True, read_timeout=_UNSET,
-                 conn_timeout=None, **options):
+                 conn_timeout=None, auth=None, cookies=None, json_serialize=None,
+                 trust_env=False, auto_decompress=True, cookie_jar=None, trace_configs=None):
+        refuse('aiohttp', auth=auth, cookies=cookies, json_serialize=json_serialize,
+               cookie_jar=cookie_jar, trace_configs=trace_configs)
         if loop is None:
             loop = asyncio.get_event_loop() if _IS_OLD else asyncio.get_running_loop()
         self._connector = TCPConnector() if connector is None else connector
@@ -495,7 +500,11 @@ class ClientSession:
 
     async def _request(self, method, url, *, params=None, data=None, json=None, headers=None,
                        timeout=_UNSET, raise_for_status=None, allow_redirects=True, ssl=None,
-                       verify_ssl=None, **options):
+                       verify_ssl=None, auth=None, cookies=None, proxy=None, compress=None,
+                       chunked=None, max_redirects=10, read_until_eof=True,
+                       auto_decompress=None, server_hostname=None):
+        refuse('aiohttp', auth=auth, cookies=cookies, proxy=proxy, compress=compress,
+               chunked=chunked)
         if self.closed:
             raise RuntimeError('Session is closed')
         method = method.upper()

@@ -94,6 +94,13 @@ def host_and_port(parts):
     return parts.hostname or '', parts.port or (443 if parts.scheme == 'https' else 80)
 
 
+def refuse(library, **options):
+    """Refuse what is not carried out, rather than leave it out silently."""
+    for name, value in options.items():
+        if value:
+            raise NotImplementedError(f'{library}: {name}= is not supported in the playground')
+
+
 def encoded_body(data, json, headers):
     """Return the bytes to send; add the Content-Type that they need."""
     if data is None and json is None:

@@ -1,7 +1,8 @@
 """requests over the engine's requests: a call blocks its thread until the response is there."""
 
 import _engine
-from http_common import Headers, decoded, encoded_body, host_and_port, media_type, with_query
+from http_common import (
+    Headers, decoded, encoded_body, host_and_port, media_type, refuse, with_query)
 from requests.exceptions import (
     ChunkedEncodingError, ConnectionError, ConnectTimeout, HTTPError, InvalidSchema, InvalidURL,
     JSONDecodeError, MissingSchema, ReadTimeout, RequestException, StreamConsumedError, Timeout,
@@ -231,6 +232,8 @@ class Session:
     def request(self, method, url, params=None, data=None, headers=None, cookies=None, files=None,
                 auth=None, timeout=None, allow_redirects=True, proxies=None, hooks=None,
                 stream=None, verify=None, cert=None, json=None):
+        refuse('requests', files=files, auth=auth or self.auth, cookies=cookies or self.cookies,
+               proxies=proxies, hooks=hooks, cert=cert)
         method = method.upper()
         all_params = {**self.params, **params} if isinstance(params, dict) else (
             params or self.params)
