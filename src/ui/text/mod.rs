@@ -116,7 +116,9 @@ impl Words {
     }
 }
 
-/// A number as a program would write it: `10`, `0.5`.
+/// A number as a program would write it: `10`, `0.5`. What floating point leaves far behind the
+/// point (2.0999999999999996) is left out.
 fn number(value: f64) -> String {
-    value.to_string()
+    let rounded = (value * 1e6).round() / 1e6;
+    rounded.to_string()
 }
