@@ -35,7 +35,7 @@ impl Preview {
     /// Goes on until the time that the caller gives it has passed, and at least a little.
     pub fn advance(&mut self, deadline_passed: &dyn Fn() -> bool) -> Progress {
         loop {
-            let progress = self.run.advance(SLICE);
+            let progress = self.run.advance_until(SLICE, deadline_passed);
             if progress != Progress::More || deadline_passed() {
                 return progress;
             }

@@ -70,6 +70,15 @@ impl VirtualRun {
     /// Goes on for about so many instructions, and at least one. The events are the same for
     /// whatever numbers it is called with.
     pub fn advance(&mut self, instructions: u32) -> Progress {
+        self.advance_until(instructions, &|| false)
+    }
+
+    /// Likewise, but ends sooner if the caller's time has passed where the machine lets it look.
+    pub fn advance_until(
+        &mut self,
+        instructions: u32,
+        deadline_passed: &dyn Fn() -> bool,
+    ) -> Progress {
         if self.network.is_waiting() {
             let wanted = self.serve();
             if !wanted.is_empty() {
@@ -81,6 +90,7 @@ impl VirtualRun {
             let executed = self.machine.executed();
             let fuel = end.min(self.bounds.instructions).saturating_sub(executed);
             let fuel = u32::try_from(fuel).unwrap_or(u32::MAX);
+            let mut is_let_look = false;
             match self.machine.run(fuel) {
                 Outcome::Finished(exit) => return Progress::Done(exit),
                 Outcome::Waiting(until) => self.wait(until),
@@ -90,14 +100,15 @@ impl VirtualRun {
                         return Progress::Wants(wanted);
                     }
                 }
-                Outcome::Spent | Outcome::Iteration => {}
+                Outcome::Spent => is_let_look = true,
+                Outcome::Iteration => {}
             }
             let executed = self.machine.executed();
             if executed >= self.bounds.instructions {
                 self.machine.stop_at(Limit::Instructions {
                     count: self.bounds.instructions,
                 });
-            } else if executed >= end {
+            } else if executed >= end || is_let_look && deadline_passed() {
                 return Progress::More;
             }
         }

@@ -83,7 +83,10 @@ pub fn import(machine: &mut Machine, name: &str) -> Result<Option<Import>, Failu
         return Ok(Some(Import::Native(make(machine))));
     }
     match library::code(name)? {
-        Some(code) => Ok(Some(Import::Library(code))),
+        Some(code) => {
+            machine.took_long();
+            Ok(Some(Import::Library(code)))
+        }
         None => Err(Failure::Exception(not_found(name))),
     }
 }

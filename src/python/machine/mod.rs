@@ -158,6 +158,8 @@ pub struct Machine {
     fuel: i64,
     /// How many instructions will have been run when the slice ends.
     slice_end: u64,
+    /// Set by native work that took long: the host may look before it goes on.
+    took_long: bool,
     threads: Threads,
     outside: Outside,
     clock: Clock,
@@ -207,6 +209,7 @@ impl Machine {
             phase: Phase::New,
             fuel: 0,
             slice_end: 0,
+            took_long: false,
             threads: Threads::default(),
             outside: Outside::default(),
             clock: Clock::default(),
@@ -272,6 +275,9 @@ impl Machine {
                 Phase::Over(exit) => return Outcome::Finished(exit.clone()),
                 Phase::Running | Phase::Ending(_) => {}
             }
+            if std::mem::take(&mut self.took_long) {
+                return self.end_slice(Outcome::Spent);
+            }
             if self.outside.has_asks() {
                 return self.end_slice(Outcome::Asked);
             }
@@ -319,6 +325,12 @@ impl Machine {
     fn refuel(&mut self) {
         let end = self.slice_end.min(self.threads.switch_at);
         self.fuel = end.saturating_sub(self.clock.executed()) as i64;
+    }
+
+    /// Native code has just worked for long, at no cost of program time: the slice ends, so that the
+    /// host can give the page its turn.
+    pub fn took_long(&mut self) {
+        self.took_long = true;
     }
 
     /// Lets program time pass until a moment; it never goes back.
