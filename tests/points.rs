@@ -38,7 +38,7 @@ fn marks(text: &str) -> BTreeSet<&str> {
 
 /// The marks of a scenario's notes, in Chinese and in English.
 fn marks_of(scenario: &Scenario) -> [(&'static str, BTreeSet<&'static str>); 2] {
-    let notes = scenario.notes;
+    let notes = scenario.notes();
     [("Chinese", marks(notes.zh)), ("English", marks(notes.en))]
 }
 

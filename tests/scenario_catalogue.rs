@@ -52,7 +52,7 @@ fn the_catalogue_goes_group_by_group_in_the_order_of_the_page() {
 #[test]
 fn purposes_and_notes_stand_in_both_languages() {
     for scenario in all() {
-        for Text { zh, en } in [scenario.purpose, scenario.notes] {
+        for Text { zh, en } in [scenario.purpose, scenario.notes()] {
             assert!(is_chinese(zh), "{}: {zh}", scenario.id);
             assert!(
                 !en.trim().is_empty() && !is_chinese(en),
@@ -68,7 +68,7 @@ fn purposes_and_notes_stand_in_both_languages() {
 #[test]
 fn notes_keep_to_the_markdown_that_the_page_renders() {
     for scenario in all() {
-        for notes in [scenario.notes.zh, scenario.notes.en] {
+        for notes in [scenario.notes().zh, scenario.notes().en] {
             for line in notes.lines() {
                 let beyond = ["#", "* ", ">", "|", "```", " ", "\t", "1. "];
                 assert!(
@@ -114,8 +114,8 @@ fn the_glossary_has_the_same_terms_in_both_languages() {
 fn a_term_in_the_notes_is_in_the_glossary_and_links_to_it_once() {
     for scenario in all() {
         for (notes, glossary) in [
-            (scenario.notes.zh, GLOSSARY.zh),
-            (scenario.notes.en, GLOSSARY.en),
+            (scenario.notes().zh, GLOSSARY.zh),
+            (scenario.notes().en, GLOSSARY.en),
         ] {
             let mut linked = HashSet::new();
             for (_, rest) in notes.match_indices("](#").map(|(at, _)| notes.split_at(at)) {

@@ -1,6 +1,6 @@
 //! The table of all scenarios, in the order of the page.
 
-use super::{Document, Group, Origin, Scenario, Text, Version, VersionKind};
+use super::{Document, Group, Notes, Origin, Scenario, Text, Version, VersionKind};
 
 /// Every scenario, group by group in the order of the page.
 pub fn all() -> &'static [Scenario] {
@@ -23,9 +23,9 @@ const fn section(document: Document, zh: &'static str, en: &'static str) -> Orig
 /// The notes in a scenario's folder.
 macro_rules! notes {
     ($folder:literal) => {
-        Text {
-            zh: include_str!(concat!($folder, "/notes.zh.md")),
-            en: include_str!(concat!($folder, "/notes.en.md")),
+        Notes {
+            zh: || include_str!(concat!($folder, "/notes.zh.md")),
+            en: || include_str!(concat!($folder, "/notes.en.md")),
         }
     };
 }

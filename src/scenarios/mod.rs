@@ -40,13 +40,28 @@ pub struct Scenario {
     pub origin: Origin,
     /// The tabs, in order; the first is opened first. Never empty.
     pub versions: &'static [Version],
-    /// What to watch and why, in the subset of Markdown that the page renders: paragraphs,
-    /// `code`, `**strong**`, lists with `- `, links, terms of the [`GLOSSARY`] as
-    /// `[label](#term:ID)`, and behind what tells a point of a [`Document`] its mark: `{A 8}`.
-    pub notes: Text,
+    notes: Notes,
+}
+
+/// What gives the notes in each language. Functions, so that the page may fetch the notes of a
+/// scenario when they are first asked for.
+#[derive(Debug)]
+struct Notes {
+    zh: fn() -> &'static str,
+    en: fn() -> &'static str,
 }
 
 impl Scenario {
+    /// What to watch and why, in the subset of Markdown that the page renders: paragraphs,
+    /// `code`, `**strong**`, lists with `- `, links, terms of the [`GLOSSARY`] as
+    /// `[label](#term:ID)`, and behind what tells a point of a [`Document`] its mark: `{A 8}`.
+    pub fn notes(&self) -> Text {
+        Text {
+            zh: (self.notes.zh)(),
+            en: (self.notes.en)(),
+        }
+    }
+
     /// The scenario whose run is worth seeing beside this one's.
     pub fn companion(&self) -> Option<&'static Scenario> {
         find(self.beside?)

@@ -16,8 +16,8 @@ struct Module {
     name: &'static str,
     /// The path that tracebacks and reprs show: where CPython 3.11 has the module.
     file: &'static str,
-    /// Its text.
-    text: &'static str,
+    /// Gives its text. A function, so that the page may fetch the text when it is first asked for.
+    text: fn() -> &'static str,
 }
 
 macro_rules! modules {
@@ -25,7 +25,7 @@ macro_rules! modules {
         &[$(Module {
             name: $name,
             file: concat!("/usr/lib/python3.11/", $file),
-            text: include_str!($source),
+            text: || include_str!($source),
         }),*]
     };
 }
@@ -120,9 +120,10 @@ pub(super) fn code(name: &str) -> Result<Option<Rc<Code>>, Failure> {
 
 fn compile_module(module: &Module) -> Result<Rc<Code>, Failure> {
     let _current = HEAP.with(Heap::enter);
-    let tree = parse(module.text, module.file, Dialect::Library)
+    let text = (module.text)();
+    let tree = parse(text, module.file, Dialect::Library)
         .map_err(|error| Failure::bug(format!("{}: {error:?}", module.file)))?;
-    let source = Rc::new(Source::new(module.file, module.text, Origin::Library));
+    let source = Rc::new(Source::new(module.file, text, Origin::Library));
     compile(&tree, source).map_err(|error| Failure::bug(format!("{}: {error}", module.file)))
 }
 

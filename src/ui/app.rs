@@ -137,7 +137,7 @@ fn Page(props: &PageProps) -> Html {
                             <Notes
                                 key={[scenario.id, words.lang].concat()}
                                 {words}
-                                markdown={language.of(scenario.notes)}
+                                markdown={language.of(scenario.notes())}
                                 glossary={language.of(GLOSSARY)}
                             />
                         </div>

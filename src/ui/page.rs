@@ -1,13 +1,18 @@
 //! What the components ask of the page around them.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, HtmlElement, ResizeObserver, Window, window};
 use yew::prelude::{NodeRef, hook, use_effect_with, use_state_eq};
 
+use crate::host::browser::idle;
 use crate::playground::session::{Language, Theme};
 
 const LANGUAGE: &str = "asyncio-playground.language";
+/// Under which name the window has the function that fetches the rest of the program.
+const FETCH_REST: &str = "fetchRestOfProgram";
 const THEME: &str = "asyncio-playground.theme";
 
 /// The language chosen here before, or else the browser's.
@@ -89,6 +94,20 @@ pub(super) fn mark(name: &str) {
     if let Some(performance) = window().and_then(|window| window.performance()) {
         // A missing mark matters to measurements alone.
         let _unmarked = performance.mark(name);
+    }
+}
+
+/// Fetches the part of the program that opening the page does not call, and waits until it is there:
+/// see `.ci/split/loader.js`. A page that was built whole has nothing to fetch.
+pub(super) async fn rest_of_program() {
+    idle().await;
+    let window = window();
+    let fetch = window.and_then(|window| Reflect::get(&window, &FETCH_REST.into()).ok());
+    let fetch = fetch.and_then(|fetch| fetch.dyn_into::<Function>().ok());
+    let rest = fetch.and_then(|fetch| fetch.call0(&JsValue::UNDEFINED).ok());
+    if let Some(rest) = rest.and_then(|rest| rest.dyn_into::<Promise>().ok()) {
+        // What could not be fetched now is fetched when it is called.
+        let _ = JsFuture::from(rest).await;
     }
 }
 

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::{Callback, UseStateSetter, hook, use_effect_with, use_mut_ref, use_state};
 
+use super::page;
 use super::scenario_list::Thumbnails;
 use super::shared::Shared;
 use super::thumbnail::Thumbnail;
@@ -190,6 +191,7 @@ pub(super) fn use_thumbnails(page: PageState) -> Shared<Thumbnails> {
 }
 
 async fn draw_thumbnails(setter: UseStateSetter<Shared<Thumbnails>>) {
+    page::rest_of_program().await;
     let mut pictures = Thumbnails::new();
     for scenario in scenarios::all() {
         let Some(version) = scenario.versions.first() else {

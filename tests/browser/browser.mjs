@@ -8,6 +8,9 @@ import { DIST, serve } from './server.mjs';
 /** Where the page is served: below the root, so that an absolute address in it would not be found. */
 const BASE = '/some/where/';
 
+/** The browser that the tests drive. */
+export const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
+
 // Root may not use the sandbox; the rest keeps Chromium from the network and from work of its own.
 const CHROMIUM_ARGUMENTS = [
   '--no-sandbox',
@@ -20,14 +23,14 @@ const CHROMIUM_ARGUMENTS = [
   '--disable-dev-shm-usage',
 ];
 
-/** Serves dist/ and starts Chromium; `close` ends both. */
-export async function open() {
-  await access(join(DIST, 'index.html')).catch(() => {
+/** Serves the page that is built in `root` and starts Chromium; `close` ends both. */
+export async function open({ root = DIST } = {}) {
+  await access(join(root, 'index.html')).catch(() => {
     throw new Error('there is no built page: run `make page` first');
   });
-  const server = await serve({ base: BASE });
+  const server = await serve({ root, base: BASE });
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: CHROMIUM_ARGUMENTS,
   });
   return {

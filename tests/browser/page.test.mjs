@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { pageTest } from './harness.mjs';
-import { BUDGETS, FIRST_LOAD_NOW, firstLoad, kilobytes } from './measure.mjs';
 import { computed, openScenario } from './visitor.mjs';
 
 pageTest('the page opens and shows its title', async ({ page }) => {
@@ -12,18 +11,6 @@ pageTest('the page asks no other host for anything', async ({ page, url }) => {
   const asked = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
   assert.ok(asked.length > 0);
   for (const address of asked) assert.ok(address.startsWith(url), `${address} is not under ${url}`);
-});
-
-pageTest('the first load does not grow', async ({ page, url }) => {
-  await page.waitForLoadState('networkidle');
-  const load = await firstLoad(page, url);
-  console.log(`first load:${kilobytes(load.gzip)} gzip, of at most${kilobytes(BUDGETS.firstLoadGzip)}`);
-  for (const file of load.files) console.log(`  ${kilobytes(file.gzip)}  ${file.name}`);
-  for (const kind of ['.html', '.js', '.wasm']) {
-    assert.ok(load.files.some((file) => file.name.endsWith(kind)), `no ${kind} file was seen`);
-  }
-  // The budget is not met yet. What the page weighs now is the bound until it is, and only sinks.
-  assert.ok(load.gzip <= FIRST_LOAD_NOW);
 });
 
 for (const width of [1440, 768, 360]) {

@@ -29,6 +29,13 @@ try {
       const page = await context.newPage();
       await page.goto(site.url + query, { waitUntil: 'networkidle' });
       await drawn(page);
+      // Only for a reader are the scenarios' pictures drawn.
+      const rest = page.waitForResponse('**/*_rest.wasm');
+      await page.mouse.move(1, 1);
+      await rest;
+      await page.waitForFunction(
+        () => document.querySelector('.scenario-list .thumbnail:not(:has(rect))') === null,
+      );
       const path = join(FOLDER, `${viewport.width}-${colorScheme}.png`);
       await page.screenshot({ path, fullPage: true });
       console.log(path);

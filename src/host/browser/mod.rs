@@ -23,5 +23,6 @@ mod web;
 
 pub use benchmark::benchmark;
 pub use live::{LiveRun, Update};
+pub use page::idle;
 pub use preview::{Beginning, PreviewRun, preview_when_idle};
 pub use web::{Permission, permit, warm};

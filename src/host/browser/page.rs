@@ -30,7 +30,7 @@ pub(super) async fn microtask() {
 }
 
 /// Waits until the page has nothing else to do; a little while, in browsers that do not tell.
-pub(super) async fn idle() {
+pub async fn idle() {
     const A_WHILE: u32 = 20;
     let mut is_told = false;
     let idle = Promise::new(&mut |resolve, _| {

@@ -1,0 +1,64 @@
+
+// Appended to the glue of wasm-bindgen by .ci/split: brings the rest of the program, which opening
+// the page does not call. The page fetches it once it has drawn its first timeline and is idle; a
+// page in a frame only at the first sign of a reader, for there may be many in one tutorial. Should
+// it be called before it is there, the call waits for it.
+const restUrl = new URL('REST_FILE', import.meta.url);
+let restModule;
+let restOnItsWay;
+
+function fetchRest() {
+    return (restOnItsWay ??= fetch(restUrl)
+        .then((response) => response.ok ? response.arrayBuffer() : Promise.reject())
+        .then((bytes) => WebAssembly.compile(bytes))
+        .then((module) => { restModule ??= module; })
+        .catch(() => { restOnItsWay = undefined; }));
+}
+
+window.fetchRestOfProgram ??= fetchRest;
+
+for (const sign of ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin']) {
+    addEventListener(sign, fetchRest, { capture: true, passive: true, once: true });
+}
+
+/** The imports of the first part: each function of the rest by its place in the table. */
+function withRest(imports) {
+    const standIn = (_, place) => (...values) => {
+        bringRest();
+        return wasm['TABLE'].get(parseInt(place, 36))(...values);
+    };
+    return { ...imports, rest: new Proxy({}, { get: standIn }) };
+}
+
+/** Puts the functions of the rest where their stand-ins are. */
+function bringRest() {
+    try {
+        restModule ??= new WebAssembly.Module(readNow(restUrl));
+    } catch (error) {
+        sayThatRestIsMissing();
+        throw error;
+    }
+    new WebAssembly.Instance(restModule, { first: wasm });
+}
+
+/** The bytes at `url`, for which the page stands still. */
+function readNow(url) {
+    const request = new XMLHttpRequest();
+    request.open('GET', url, false);
+    // A request that is waited for gives no bytes, but text in which each character is one.
+    request.overrideMimeType('text/plain; charset=x-user-defined');
+    request.send();
+    if (request.status !== 200) throw new Error(`HTTP ${request.status}`);
+    return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0));
+}
+
+function sayThatRestIsMissing() {
+    if (document.querySelector('.rest-missing')) return;
+    const notice = document.createElement('p');
+    notice.setAttribute('role', 'alert');
+    notice.className = 'rest-missing';
+    notice.textContent = document.documentElement.lang.startsWith('zh')
+        ? '页面有一部分没能加载。请检查网络，然后刷新页面。'
+        : 'A part of the page could not be loaded. Check the network, then reload the page.';
+    document.body.prepend(notice);
+}

@@ -1,0 +1,71 @@
+// Makes the page's first load light: parts its wasm into what opening the page calls, and the rest.
+// Trunk runs it on the folder that it has built the page into; `node main.mjs FOLDER` does the same.
+//
+// Which functions those are is not guessed: the page is opened in headless Chromium with a module
+// that takes note. A function that was missed is no mistake, only a later part of the download.
+
+import { access, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CHROMIUM } from '../../tests/browser/browser.mjs';
+import { instrument } from './module.mjs';
+import { split } from './parts.mjs';
+import { calledByVisits } from './visits.mjs';
+
+const folder = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
+const files = await readdir(folder);
+const only = (ending) => {
+  const found = files.filter((file) => file.endsWith(ending));
+  if (found.length !== 1) throw new Error(`${found.length} files *${ending} in ${folder}`);
+  return found[0];
+};
+const wasm = only('_bg.wasm');
+const glue = only('.js');
+const restFile = wasm.replace('_bg.wasm', '_rest.wasm');
+
+const whole = await readFile(join(folder, wasm));
+if (!(await isThere(CHROMIUM))) {
+  console.warn(`${CHROMIUM} is not there: the page stays whole, and its first load is twice as heavy`);
+  process.exit(0);
+}
+const { first, rest, table } = split(whole, await called(), await texts());
+await writeFile(join(folder, wasm), first);
+await writeFile(join(folder, restFile), rest);
+await writeFile(join(folder, glue), await withLoader());
+console.log(`${wasm}: ${first.length} bytes first, ${rest.length} later`);
+
+function isThere(path) {
+  return access(path).then(() => true, () => false);
+}
+
+/** The indices of the functions that opening the page calls. */
+async function called() {
+  const copy = await mkdtemp(join(tmpdir(), 'page-'));
+  try {
+    await cp(folder, copy, { recursive: true });
+    await writeFile(join(copy, wasm), instrument(whole));
+    return await calledByVisits(copy);
+  } finally {
+    await rm(copy, { recursive: true });
+  }
+}
+
+/** The texts that may be built into the page: whatever of the sources is no Rust. */
+async function texts() {
+  const sources = fileURLToPath(new URL('../../src', import.meta.url));
+  const names = (await readdir(sources, { recursive: true })).filter((name) => /\.(py|md|txt)$/.test(name));
+  return Promise.all(names.map((name) => readFile(join(sources, name))));
+}
+
+/** The glue, with what brings the rest. */
+async function withLoader() {
+  const text = await readFile(join(folder, glue), 'utf8');
+  const loader = await readFile(new URL('loader.js', import.meta.url), 'utf8');
+  const imports = 'const imports = __wbg_get_imports();';
+  if (!text.includes(imports)) throw new Error(`no "${imports}" in ${glue}`);
+  return (
+    text.replaceAll(imports, 'const imports = withRest(__wbg_get_imports());') +
+    loader.replace('REST_FILE', restFile).replace('TABLE', table)
+  );
+}
