@@ -46,12 +46,15 @@ $(HOSTS): $(shell find static/hosts -name node_modules -prune -o -print) | hosts
 	node static/hosts/assemble/assemble.mjs $(@D)
 
 # The release build of the page mostly waits for one core, so it runs beside the debug builds, which
-# cargo keeps in folders of their own. What each target says comes in one piece when it is done. The
-# tests of the page have the machine to themselves: they look at what happens in time.
+# cargo keeps in folders of their own; what it says is shown if it fails. The tests of the page have
+# the machine to themselves: they look at what happens in time.
 .PHONY: test
-test: ## run every check and every test
-	@MAKEFLAGS='$(MAKEFLAGS)' $(MAKE) --no-print-directory --jobs=2 --output-sync=target page check test-native test-wasm
-	@MAKEFLAGS='$(MAKEFLAGS)' $(MAKE) --no-print-directory test-page
+test: hosts ## run every check and every test
+	@$(MAKE) --no-print-directory page > target/page.log 2>&1 & building=$$!; \
+	trap 'kill $$building 2> /dev/null || true' EXIT; \
+	$(MAKE) --no-print-directory check test-native test-wasm; \
+	wait $$building || { cat target/page.log; exit 1; }
+	@$(MAKE) --no-print-directory test-page
 
 .PHONY: check
 check: format-check clippy docs ## run the fast checks: formatting, clippy, rustdoc
