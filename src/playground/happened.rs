@@ -35,6 +35,10 @@ impl Happened {
 
     /// These have happened, and not what the recording had instead.
     pub fn extend(&mut self, events: Vec<Event>) {
+        // What others hold is copied as far as it has happened, and no further.
+        if Rc::get_mut(&mut self.recording).is_none() {
+            self.recording = Rc::new(self.recording[..self.count].to_vec());
+        }
         let recording = Rc::make_mut(&mut self.recording);
         recording.truncate(self.count);
         recording.extend(events);

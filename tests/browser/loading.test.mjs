@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { pageTest } from './harness.mjs';
 import { BUDGETS, FIRST_LOAD_NOW, firstLoad, kilobytes } from './measure.mjs';
-import { computed, edit, streams } from './visitor.mjs';
+import { arePicturesDrawn, computed, edit, streams } from './visitor.mjs';
 
 const REST = '**/*_rest.wasm';
 
@@ -22,12 +22,6 @@ async function settled(page) {
   await page.waitForLoadState('networkidle');
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 }
-
-/** Whether each scenario in the list has its picture. */
-const arePicturesDrawn = () => {
-  const count = (selector) => document.querySelectorAll(selector).length;
-  return count('.scenario-list a') === count('.scenario-list .thumbnail:has(rect)');
-};
 
 pageTest('the first load does not grow', async ({ page, url }) => {
   await settled(page);

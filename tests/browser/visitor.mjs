@@ -83,3 +83,9 @@ export const sentence = (page) => page.locator('.why').textContent();
 
 /** The message of a program that was not started. */
 export const refusal = (page) => page.locator('.refusal').textContent();
+
+/** Whether each scenario in the list has its picture; to be called in the page. */
+export const arePicturesDrawn = () => {
+  const count = (selector) => document.querySelectorAll(selector).length;
+  return count('.scenario-list a') === count('.scenario-list .thumbnail:has(rect)');
+};
