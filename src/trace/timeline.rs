@@ -116,6 +116,9 @@ pub struct Flight {
     pub outcome: Option<RequestOutcome>,
 }
 
+/// The shortest time, in nanoseconds, in which a loop that is held up is shown as frozen.
+const SHORTEST_FREEZE: u64 = 1_000_000;
+
 impl Timeline {
     /// The timeline of a recording.
     pub fn of(events: &[Event]) -> Timeline {
@@ -133,6 +136,12 @@ impl Timeline {
             timeline.take(index, event, &state, changed);
             timeline.checkpoints.pass(index + 1, &state);
         }
+        // A call that blocks for less is over before anybody could call it a freeze: starting a
+        // thread waits for its first instructions.
+        let time_of = |index: usize| events.get(index).map_or(timeline.end, |event| event.time);
+        timeline
+            .freezes
+            .retain(|freeze| time_of(freeze.end).0 - time_of(freeze.start).0 >= SHORTEST_FREEZE);
         timeline.order_lanes();
         let lines = timeline.console.lines();
         timeline.marks = lines

@@ -287,7 +287,12 @@ pub(super) fn Labels(props: &DrawingProps) -> Html {
     let freezes = drawing.timeline.freezes.iter().filter_map(|freeze| {
         let (from, to) = (drawing.x(freeze.start), drawing.x(freeze.end));
         let fits = |text: &String| to - from > estimated_width(text) + 8.0;
-        let texts = [(drawing.words.frozen)(&freeze.by), freeze.by.to_string()];
+        let call = freeze.by.split('(').next().unwrap_or_default();
+        let texts = [
+            (drawing.words.frozen)(&freeze.by),
+            freeze.by.to_string(),
+            call.to_owned(),
+        ];
         let text = texts.into_iter().find(fits)?;
         Some(html! {
             <text
