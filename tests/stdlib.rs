@@ -47,7 +47,9 @@ prints_as_cpython! {
     kinds_of_objects,
     mathematics,
     paths,
+    random_distributions,
     random_numbers,
+    random_text_seeds,
     time_and_sys,
 }
 

@@ -8,6 +8,7 @@
 mod calendar;
 mod deque;
 mod deque_items;
+mod digest;
 mod exchange;
 mod files;
 mod greenlet;
@@ -43,6 +44,7 @@ const NATIVE: &[(&str, Make)] = &[
     ("_asyncio_core", crate::asyncio::core_module),
     ("_engine", exchange::engine_module),
     ("_collections", deque::module),
+    ("_digest", digest::module),
     ("_inspect", inspect::module),
     ("_queue", simple_queue::module),
     ("_random", random::module),

@@ -139,6 +139,8 @@ const MEMBERS: &[Member] = &[
     Member::Method("seed", seed),
     Member::Method("random", random),
     Member::Method("getrandbits", get_random_bits),
+    Member::Method("getstate", get_state),
+    Member::Method("setstate", set_state),
 ];
 
 fn construct(_: &mut Machine, class: &Rc<Class>, _: Args) -> NativeResult {
@@ -197,4 +199,36 @@ fn get_random_bits(machine: &mut Machine, args: Args) -> NativeResult {
     machine.check_memory(count as usize / 8)?;
     let bits = with_twister(&receiver, |twister| twister.bits(count))?;
     Ok(Next::Return(Value::int(bits)))
+}
+
+/// The words of the state and the place of the next one.
+fn get_state(_: &mut Machine, args: Args) -> NativeResult {
+    let (receiver, []) = args.method("Random", "getstate")?;
+    let state: Vec<Value> = with_twister(&receiver, |twister| {
+        let words = twister.words.iter().map(|word| i64::from(*word));
+        let place = std::iter::once(twister.next as i64);
+        words.chain(place).map(Value::Int).collect()
+    })?;
+    Ok(Next::Return(Value::tuple(state)))
+}
+
+fn set_state(_: &mut Machine, args: Args) -> NativeResult {
+    let (receiver, [state]) = args.method("Random", "setstate")?;
+    let Value::Tuple(state) = &state else {
+        return Err(type_error("state vector must be a tuple"));
+    };
+    if state.len() != WORDS + 1 {
+        return Err(value_error("state vector is the wrong size"));
+    }
+    let mut words = [0; WORDS];
+    for (word, value) in words.iter_mut().zip(state.iter()) {
+        let number = expect_size(value)?;
+        *word = u32::try_from(number)
+            .map_err(|_| overflow_error("can't convert negative value to unsigned int"))?;
+    }
+    let next = usize::try_from(expect_size(&state[WORDS])?);
+    let next = next.ok().filter(|next| *next <= WORDS);
+    let next = next.ok_or_else(|| value_error("invalid state"))?;
+    with_twister(&receiver, |twister| *twister = Twister { words, next })?;
+    Ok(Next::Return(Value::None))
 }
