@@ -66,7 +66,7 @@ format-check: rust-tools
 .PHONY: clippy
 clippy: rust-tools
 	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy --locked --all-targets $(WASM) -- -D warnings
+	cargo clippy --locked --lib --bins --test web $(WASM) -- -D warnings
 
 .PHONY: docs
 docs: rust-tools
@@ -81,9 +81,14 @@ test-native: rust-tools $(HOSTS) ## run the native tests
 test-wasm: page-tools browser-tools ## run the wasm tests in headless Chromium
 	cargo test --locked $(WASM) --test web
 
+# These look at what happens in time, and have the machine to themselves.
+TIMED_PAGE_TESTS := tests/browser/programs.test.mjs
+
 .PHONY: test-page
 test-page: page browser-tools ## run the end-to-end tests against the built page
-	$(WITH_TOOLS) node --test --test-reporter=spec tests/browser/*.test.mjs
+	$(WITH_TOOLS) node --test --test-concurrency=2 --test-reporter=spec \
+		$(filter-out $(TIMED_PAGE_TESTS),$(wildcard tests/browser/*.test.mjs))
+	$(WITH_TOOLS) node --test --test-reporter=spec $(TIMED_PAGE_TESTS)
 
 .PHONY: bench
 bench: page browser-tools ## print sizes and times beside their budgets
