@@ -178,9 +178,12 @@ fn every_program_of_the_folders_is_in_the_catalogue() {
                 .iter()
                 .map(move |version| (scenario, version))
         })
-        .map(|(scenario, version)| {
+        .flat_map(|(scenario, version)| {
             let folder = package("src/scenarios").join(scenario.id.replace('-', "_"));
-            folder.join(format!("{}.py", version.kind.file_stem()))
+            let stem = version.kind.file_stem();
+            let chinese = version.source_zh.map(|_| format!("{stem}_zh.py"));
+            let files = chinese.into_iter().chain([format!("{stem}.py")]);
+            files.map(move |file| folder.join(file))
         })
         .collect();
     assert_eq!(in_catalogue, on_disk);
@@ -219,6 +222,26 @@ fn every_knob_is_sound_and_can_be_set_to_its_own_value() {
                 assert_eq!(rewritten.as_deref(), Ok(version.source), "{}", scenario.id);
             }
         }
+    }
+}
+
+#[test]
+fn a_program_in_chinese_is_the_same_program() {
+    for version in all().iter().flat_map(|scenario| scenario.versions) {
+        let Text { zh, en } = version.text();
+        if version.source_zh.is_none() {
+            assert_eq!(zh, en);
+            continue;
+        }
+        assert!(is_chinese(zh) && !is_chinese(en));
+        // The lines differ in comments and texts alone.
+        let code = |line: &str| {
+            let line = line.split("# ").next().unwrap_or_default();
+            let odd = line.split('"').step_by(2);
+            odd.collect::<Vec<_>>().join("\"")
+        };
+        assert!(zh.lines().map(code).eq(en.lines().map(code)));
+        assert_eq!(params::params(zh).len(), params::params(en).len());
     }
 }
 

@@ -6,10 +6,12 @@
 //! - [`comparison`]: the run of another scenario, shown beside.
 //! - [`bars`]: the stretches of a lane at that width, those too narrow to see merged.
 //! - [`params`]: a program's knobs.
+//! - [`opening`]: what an address says that the page is to show.
 
 pub mod axis;
 pub mod bars;
 pub mod comparison;
 pub mod happened;
+pub mod opening;
 pub mod params;
 pub mod session;

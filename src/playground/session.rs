@@ -5,12 +5,14 @@
 
 mod action;
 mod choices;
+mod opened;
 
 use std::rc::Rc;
 
 use super::axis::{AxisKind, Cursor};
 use super::comparison::Comparison;
 use super::happened::Happened;
+use super::opening::{Editing, Notice, Place, Problem, Setting};
 use super::params::{self, Param};
 use crate::scenarios::{self, Scenario, Version};
 use crate::trace::{Direction, Event, EventKind, Exit, LaneId, Span, Time, neighbour, steps};
@@ -25,6 +27,10 @@ pub struct Session {
     pub scenario: &'static Scenario,
     /// Which of its programs.
     pub version: usize,
+    /// What an author calls their own program.
+    pub title: Option<Rc<str>>,
+    /// An author's own program as the address brought it, in place of the scenario's.
+    brought: Option<Rc<str>>,
     /// The program as it stands now, knobs and edits included.
     pub source: Rc<str>,
     /// The program's knobs.
@@ -58,6 +64,16 @@ pub struct Session {
     pub language: Language,
     /// The colours of the page.
     pub theme: Theme,
+    /// Whether the page stands alone.
+    pub setting: Setting,
+    /// Whether the program may be edited.
+    pub editing: Editing,
+    /// The place to look at once the run that is wanted is there.
+    awaited: Option<Place>,
+    /// What of the address could not be read or followed, until the reader has seen it.
+    pub problems: Rc<[Problem]>,
+    /// What else there is to know about it, likewise.
+    pub notice: Option<Notice>,
     /// Counts the runs that were wanted; results of any but the newest are dropped.
     pub run_number: u32,
 }
@@ -68,6 +84,8 @@ impl Session {
         let mut session = Session {
             scenario,
             version: 0,
+            title: None,
+            brought: None,
             source: "".into(),
             knobs: Rc::new([]),
             refused: Vec::new(),
@@ -84,6 +102,11 @@ impl Session {
             axis: AxisKind::Time,
             language,
             theme,
+            setting: Setting::Page,
+            editing: Editing::OnRequest,
+            awaited: None,
+            problems: Rc::new([]),
+            notice: None,
             run_number: 0,
         };
         session.open_source();
@@ -100,10 +123,26 @@ impl Session {
         self.scenario.versions.get(self.version)
     }
 
+    /// What the program is called.
+    pub fn title(&self) -> &str {
+        match &self.title {
+            Some(title) => title,
+            None => self.language.of(self.scenario.title),
+        }
+    }
+
+    /// The program as the scenario, or the author who brought it, has it.
+    pub fn original(&self) -> Rc<str> {
+        match (&self.brought, self.program()) {
+            (Some(brought), _) => brought.clone(),
+            (None, Some(version)) => self.language.of(version.text()).into(),
+            (None, None) => "".into(),
+        }
+    }
+
     /// Whether the program differs from the scenario's.
     pub fn is_edited(&self) -> bool {
-        self.program()
-            .is_some_and(|version| version.source != &*self.source)
+        *self.original() != *self.source
     }
 
     /// Whether the cursor is at the end of what has happened.
@@ -123,15 +162,15 @@ impl Session {
     /// Takes an action in.
     pub fn update(&mut self, action: Action) {
         match action {
-            Action::Open(id) => {
-                if let Some(scenario) = scenarios::find(&id)
-                    && scenario.id != self.scenario.id
-                {
-                    self.scenario = scenario;
-                    self.version = 0;
-                    self.comparison = None;
-                    self.open_source();
-                }
+            Action::Open(id) => match scenarios::find(&id) {
+                Some(scenario) if scenario.id != self.scenario.id => self.open_scenario(scenario),
+                Some(_) => {}
+                None => self.tell(Problem::NoSuchScenario(id)),
+            },
+            Action::Enter(opening) => self.enter(*opening),
+            Action::Dismiss => {
+                self.problems = Rc::new([]);
+                self.notice = None;
             }
             Action::SelectVersion(version) => {
                 if version < self.scenario.versions.len() && version != self.version {
@@ -182,6 +221,7 @@ impl Session {
             Action::Run => {
                 self.refusal = None;
                 self.asks = None;
+                self.awaited = None;
                 self.run_number += 1;
                 self.mode = Mode::Live(Pace::Going);
                 self.keeps_plan = !self.planned.is_empty();
@@ -249,19 +289,40 @@ impl Session {
             }
             Action::SetSpeed(speed) => self.speed = speed,
             Action::SetAxis(axis) => self.axis = axis,
-            Action::SetLanguage(language) => self.language = language,
+            Action::SetLanguage(language) => self.speak(language),
             Action::SetTheme(theme) => self.theme = theme,
         }
     }
 
+    /// A scenario as it is in the list.
+    fn open_scenario(&mut self, scenario: &'static Scenario) {
+        self.scenario = scenario;
+        self.version = 0;
+        self.title = None;
+        self.brought = None;
+        self.comparison = None;
+        self.problems = Rc::new([]);
+        self.notice = None;
+        self.open_source();
+    }
+
     fn open_source(&mut self) {
         self.refused.clear();
-        let source = self.program().map_or("", |version| version.source);
+        let source = self.original();
         // Another program has nothing to do with what is on the screen.
         self.events = Happened::default();
         self.cursor = Cursor::default();
         self.refusal = None;
-        self.set_source(source.into());
+        self.set_source(source);
+    }
+
+    /// A program that is still as the page brought it speaks the language too.
+    fn speak(&mut self, language: Language) {
+        let was_original = !self.is_edited();
+        self.language = language;
+        if was_original && self.is_edited() {
+            self.open_source();
+        }
     }
 
     /// The program is now this one: its run is wanted. What the last one did stays until there is
@@ -272,6 +333,7 @@ impl Session {
             comparison.follow(&source);
         }
         self.source = source;
+        self.awaited = None;
         self.events.end();
         self.planned = Rc::new(Vec::new());
         self.asks = None;
@@ -306,6 +368,9 @@ impl Session {
         };
         self.cursor = Cursor::after(&self.events, count);
         self.planned = self.events.recording().clone();
+        if let Some(place) = self.awaited.take() {
+            self.go_to(place);
+        }
         if progress == Progress::Done {
             self.mode = Mode::Finished;
         }

@@ -1,6 +1,6 @@
 //! The table of all scenarios, in the order of the page.
 
-use super::{Document, Group, Notes, Origin, Scenario, Text, Version, VersionKind};
+use super::{Document, Group, Notes, OWN, Origin, Scenario, Text, Version, VersionKind};
 
 /// Every scenario, group by group in the order of the page.
 pub fn all() -> &'static [Scenario] {
@@ -13,11 +13,11 @@ const fn text(zh: &'static str, en: &'static str) -> Text {
 }
 
 /// A section of one of the documents.
-const fn section(document: Document, zh: &'static str, en: &'static str) -> Origin {
-    Origin {
+const fn section(document: Document, zh: &'static str, en: &'static str) -> Option<Origin> {
+    Some(Origin {
         document,
         section: text(zh, en),
-    }
+    })
 }
 
 /// The notes in a scenario's folder.
@@ -49,6 +49,7 @@ macro_rules! version {
         Version {
             kind: VersionKind::$kind,
             source: include_str!(concat!($folder, "/", $stem, ".py")),
+            source_zh: None,
             cpython: $cpython,
         }
     };
@@ -464,5 +465,21 @@ static SCENARIOS: &[Scenario] = &[
         ),
         versions: versions!("as_completed_tqdm", only: "3.11"),
         notes: notes!("as_completed_tqdm"),
+    },
+    Scenario {
+        id: OWN,
+        group: Group::Own,
+        title: text("你自己的程序", "Your own program"),
+        purpose: text(
+            "写下或粘贴一个程序，看看它是怎么运行的。",
+            "Write or paste a program and see how it runs.",
+        ),
+        beside: None,
+        origin: None,
+        versions: &[Version {
+            source_zh: Some(include_str!("own/program_zh.py")),
+            ..version!("own", "program", Only, "3.11")
+        }],
+        notes: notes!("own"),
     },
 ];

@@ -17,6 +17,9 @@ pub fn find(id: &str) -> Option<&'static Scenario> {
     all().iter().find(|scenario| scenario.id == id)
 }
 
+/// The id of the scenario whose program is the reader's or an author's own.
+pub const OWN: &str = "own";
+
 /// The scenarios of one group, in the order of the page.
 pub fn of_group(group: Group) -> impl Iterator<Item = &'static Scenario> {
     all().iter().filter(move |scenario| scenario.group == group)
@@ -36,8 +39,8 @@ pub struct Scenario {
     pub purpose: Text,
     /// The id of a scenario whose run is worth seeing beside this one's, on the same time axis.
     pub beside: Option<&'static str>,
-    /// Which document, and where in it.
-    pub origin: Origin,
+    /// Which document, and where in it; none for what is the page's own.
+    pub origin: Option<Origin>,
     /// The tabs, in order; the first is opened first. Never empty.
     pub versions: &'static [Version],
     notes: Notes,
@@ -84,9 +87,21 @@ pub struct Version {
     pub kind: VersionKind,
     /// The whole program, as it is shown and run.
     pub source: &'static str,
+    /// The same program with its words in Chinese, where they are not the documents' to keep.
+    pub source_zh: Option<&'static str>,
     /// The CPython, as `major.minor`, under which the program runs unchanged and whose output is
     /// the expected one.
     pub cpython: &'static str,
+}
+
+impl Version {
+    /// The program as it is shown to readers of each language.
+    pub fn text(&self) -> Text {
+        Text {
+            zh: self.source_zh.unwrap_or(self.source),
+            en: self.source,
+        }
+    }
 }
 
 /// What a tab of a scenario holds.
@@ -123,16 +138,19 @@ pub enum Group {
     DontBlock,
     /// How to get at what a task returned.
     CallbacksAndResults,
+    /// A program of the reader's own.
+    Own,
 }
 
 impl Group {
     /// Every group, in the order of the page.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::WhatACoroutineIs,
         Self::ThreadsAndCoroutines,
         Self::Network,
         Self::DontBlock,
         Self::CallbacksAndResults,
+        Self::Own,
     ];
 
     /// The heading over the group's scenarios.
@@ -157,6 +175,10 @@ impl Group {
             Self::CallbacksAndResults => Text {
                 zh: "回调与结果",
                 en: "Callbacks and results",
+            },
+            Self::Own => Text {
+                zh: "自己动手",
+                en: "On your own",
             },
         }
     }

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use yew::prelude::{
-    Callback, Html, Reducible, classes, component, html, use_effect_with, use_memo, use_reducer,
-    use_state,
+    Callback, Html, Reducible, classes, component, html, use_effect_with, use_memo, use_mut_ref,
+    use_reducer, use_state,
 };
 
+use super::address_bar::AddressBar;
 use super::beside::{Beside, shared_end};
 use super::header::Header;
 use super::notes::Notes;
@@ -19,8 +20,9 @@ use super::shared::Shared;
 use super::text::{Clock, Names, Words};
 use super::timeline::{Legend, TimelineView};
 use super::view::{Hues, View};
+use crate::playground::opening::Setting;
 use crate::playground::session::{Action, Mode, Session};
-use crate::scenarios::GLOSSARY;
+use crate::scenarios::{GLOSSARY, find};
 use crate::trace::{Console, Timeline, explain};
 
 /// The session as yew keeps it.
@@ -39,16 +41,15 @@ impl Reducible for Store {
 }
 
 impl Store {
-    /// A session with the scenario of the address, or the first.
+    /// A session that shows what the address says. What it leaves open is as the reader had it
+    /// before.
     fn open() -> Store {
-        let id = page::scenario_in_address().unwrap_or_default();
-        Store(Session::scenario_or_first(&id).map(|scenario| {
-            Session::new(
-                scenario,
-                page::preferred_language(),
-                page::preferred_theme(),
-            )
-        }))
+        let mut opening = page::opening();
+        opening
+            .language
+            .get_or_insert_with(page::preferred_language);
+        opening.theme.get_or_insert_with(page::preferred_theme);
+        Store(Session::open(opening))
     }
 }
 
@@ -85,7 +86,7 @@ fn Page(props: &PageProps) -> Html {
     runs::use_runs(session, &props.dispatch);
     runs::use_comparison(session, &props.dispatch);
     use_document(session, words, &props.dispatch);
-    let is_embedded = *use_state(page::is_embedded);
+    let is_embedded = session.setting == Setting::Embed;
     let scenario = session.scenario;
     let open = scenario.id;
     let dispatch = props.dispatch.clone();
@@ -112,7 +113,8 @@ fn Page(props: &PageProps) -> Html {
                     if !is_embedded {
                         <ScenarioPicker {language} {words} {open} {page} {dispatch} />
                     }
-                    <h1>{ language.of(scenario.title) }</h1>
+                    <AddressBar view={view.clone()} />
+                    <h1>{ session.title() }</h1>
                     <p class="purpose">{ language.of(scenario.purpose) }</p>
                     <div class="work">
                         <div class="work-run">
@@ -197,30 +199,40 @@ pub(super) fn use_view(
 /// Keeps the document's language, colours and address in step with the session.
 #[yew::prelude::hook]
 fn use_document(session: &Session, words: &'static Words, dispatch: &Callback<Action>) {
-    use_effect_with(session.language, |language| {
-        page::apply_language(*language, words.lang);
-    });
+    use_effect_with(session.language, |_| page::apply_language(words.lang));
     use_effect_with(session.theme, |theme| page::apply_theme(*theme));
-    let is_opened = use_state(|| false);
-    use_effect_with(session.scenario.id, move |id| {
-        // The address that the page was opened with may name no scenario, and stays as it is.
-        if *is_opened {
-            page::name_scenario_in_address(id);
-        }
-        is_opened.set(true);
-    });
+    // What the page was opened with is shown; what the reader chose is also remembered.
+    use_chosen(session.language, page::remember_language);
+    use_chosen(session.theme, page::remember_theme);
+    // The address that the page was opened with may say more than the scenario's id.
+    use_chosen(session.scenario.id, page::name_scenario_in_address);
     use_effect_with(dispatch.clone(), |dispatch| {
         let dispatch = dispatch.clone();
         let listener = WindowListener::new("hashchange", move || {
-            if let Some(id) = page::scenario_in_address() {
-                dispatch.emit(Action::Open(id));
-            }
+            let fragment = page::fragment();
+            let id = fragment.trim_start_matches('#');
+            dispatch.emit(match find(id) {
+                Some(_) => Action::Open(id.to_owned()),
+                None => Action::Enter(Box::new(page::opening())),
+            });
         });
         move || drop(listener)
     });
     use_effect_with(session.mode, |mode| {
         if *mode == Mode::Finished {
             page::mark("first-timeline");
+        }
+    });
+}
+
+/// Does something with each value but the first.
+#[yew::prelude::hook]
+fn use_chosen<T: PartialEq + Copy + 'static>(value: T, follow: fn(T)) {
+    let first = use_state(|| value);
+    let has_changed = use_mut_ref(|| false);
+    use_effect_with(value, move |value| {
+        if has_changed.replace(true) || *value != *first {
+            follow(*value);
         }
     });
 }

@@ -8,6 +8,7 @@ use web_sys::{Element, Event, HtmlElement, ResizeObserver, Window, window};
 use yew::prelude::{NodeRef, hook, use_effect_with, use_state_eq};
 
 use crate::host::browser::idle;
+use crate::playground::opening::Opening;
 use crate::playground::session::{Language, Theme};
 
 const LANGUAGE: &str = "asyncio-playground.language";
@@ -39,9 +40,13 @@ pub(super) fn preferred_theme() -> Theme {
     }
 }
 
-/// Makes the document speak the language, and remembers it.
-pub(super) fn apply_language(language: Language, lang: &str) {
+/// Makes the document speak the language.
+pub(super) fn apply_language(lang: &str) {
     set_root_attribute("lang", Some(lang));
+}
+
+/// Remembers the language for the next visit.
+pub(super) fn remember_language(language: Language) {
     let name = match language {
         Language::Zh => "zh",
         Language::En => "en",
@@ -49,44 +54,49 @@ pub(super) fn apply_language(language: Language, lang: &str) {
     store(LANGUAGE, name);
 }
 
-/// Gives the document the colours, and remembers them.
+/// Gives the document the colours.
 pub(super) fn apply_theme(theme: Theme) {
-    let name = match theme {
+    set_root_attribute("data-theme", theme_name(theme));
+}
+
+/// Remembers the colours for the next visit.
+pub(super) fn remember_theme(theme: Theme) {
+    store(THEME, theme_name(theme).unwrap_or("system"));
+}
+
+fn theme_name(theme: Theme) -> Option<&'static str> {
+    match theme {
         Theme::System => None,
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),
-    };
-    set_root_attribute("data-theme", name);
-    store(THEME, name.unwrap_or("system"));
+    }
 }
 
-/// The scenario that the address names after `#`.
-pub(super) fn scenario_in_address() -> Option<String> {
-    let hash = window()?.location().hash().ok()?;
-    let id = hash.strip_prefix('#')?;
-    (!id.is_empty()).then(|| id.to_owned())
+/// What the address of the page says.
+pub(super) fn opening() -> Opening {
+    let location = window().map(|window| window.location());
+    let query = location.as_ref().and_then(|it| it.search().ok());
+    Opening::of_address(
+        &query.unwrap_or_default(),
+        &location.and_then(|it| it.hash().ok()).unwrap_or_default(),
+    )
+}
+
+/// What the address says after `#`.
+pub(super) fn fragment() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default()
 }
 
 /// Lets the address name the scenario, without an entry in the history where it does already.
 pub(super) fn name_scenario_in_address(id: &str) {
-    if scenario_in_address().as_deref() == Some(id) {
+    if fragment().strip_prefix('#') == Some(id) {
         return;
     }
     if let Some(window) = window() {
         // An address that cannot be changed, as in some frames, stays what it is.
         let _unchanged = window.location().set_hash(id);
     }
-}
-
-/// Whether the page is to show itself without the list: `?embed`.
-pub(super) fn is_embedded() -> bool {
-    let query = window().and_then(|window| window.location().search().ok());
-    query.is_some_and(|query| {
-        query
-            .trim_start_matches('?')
-            .split('&')
-            .any(|part| part == "embed" || part.starts_with("embed="))
-    })
 }
 
 /// Sets a mark on the browser's own timeline, for measurements.

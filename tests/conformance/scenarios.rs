@@ -11,7 +11,14 @@ use crate::trials::{Case, Group};
 pub(crate) fn group() -> Group {
     let versions = all().iter().flat_map(|scenario| {
         let versions = scenario.versions.iter();
-        versions.map(move |version| case(scenario, version))
+        versions.flat_map(move |version| {
+            let stem = version.kind.file_stem();
+            let chinese = version
+                .source_zh
+                .map(|source| case(scenario, version, source, format!("{stem}_zh")));
+            let usual = case(scenario, version, version.source, stem.to_owned());
+            chinese.into_iter().chain([usual])
+        })
     });
     Group {
         name: "scenarios",
@@ -19,14 +26,14 @@ pub(crate) fn group() -> Group {
     }
 }
 
-fn case(scenario: &Scenario, version: &Version) -> Case {
-    let name = format!("{}/{}", scenario.id, version.kind.file_stem());
+fn case(scenario: &Scenario, version: &Version, source: &str, stem: String) -> Case {
+    let name = format!("{}/{stem}", scenario.id);
     let recording = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/recordings")
         .join(&name);
     Case {
         name,
-        source: version.source.to_owned(),
+        source: source.to_owned(),
         version: parse(version.cpython),
         open: fs::read_to_string(recording.with_extension("open")).unwrap_or_default(),
         recording,

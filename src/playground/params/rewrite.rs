@@ -166,6 +166,20 @@ pub enum ParamError {
     },
 }
 
+impl ParamError {
+    /// The knob that refuses, or is not there.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Unknown { name }
+            | Self::NotOnSlider { name, .. }
+            | Self::NotANumber { name }
+            | Self::NotAnInteger { name }
+            | Self::NotABoolean { name }
+            | Self::NotAChoice { name, .. } => name,
+        }
+    }
+}
+
 impl fmt::Display for ParamError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -4,13 +4,18 @@ use std::rc::Rc;
 
 use super::{Language, Refusal, Speed, Theme};
 use crate::playground::axis::{AxisKind, Cursor};
+use crate::playground::opening::Opening;
 use crate::trace::{Direction, Event, Time};
 
 /// Something that happened to the page.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Action {
-    /// Another scenario was chosen, by its id; an unknown id changes nothing.
+    /// Another scenario was chosen, by its id; an unknown id is told and changes nothing.
     Open(String),
+    /// The address says something else now.
+    Enter(Box<Opening>),
+    /// The reader has seen what was wrong with the address.
+    Dismiss,
     /// Another tab of the scenario was chosen.
     SelectVersion(usize),
     /// The program was edited.

@@ -85,6 +85,11 @@ impl Speed {
     /// The clock's own pace.
     pub const ONE: Speed = Speed(1.0);
 
+    /// The speed on offer with this factor.
+    pub fn of(factor: f64) -> Option<Speed> {
+        Speed::ALL.into_iter().find(|speed| speed.0 == factor)
+    }
+
     /// Program seconds per second.
     pub fn factor(self) -> f64 {
         self.0

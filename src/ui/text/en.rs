@@ -118,7 +118,7 @@ pub(super) static WORDS: Words = Words {
     ended: "ended",
 };
 
-fn knob_problem(problem: &ParamError) -> String {
+pub(super) fn knob_problem(problem: &ParamError) -> String {
     match problem {
         ParamError::Unknown { name } => ["The program has no knob ", name, " any more."].concat(),
         ParamError::NotOnSlider { min, max, step, .. } => [

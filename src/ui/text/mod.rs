@@ -4,11 +4,13 @@
 mod clock;
 mod en;
 mod names;
+mod opening;
 mod sentence;
 mod zh;
 
 pub use clock::Clock;
 pub use names::Names;
+pub use opening::OpeningWords;
 pub use sentence::{Part, Sentence};
 
 use crate::playground::params::ParamError;

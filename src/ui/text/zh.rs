@@ -111,7 +111,7 @@ pub(super) static WORDS: Words = Words {
     ended: "结束",
 };
 
-fn knob_problem(problem: &ParamError) -> String {
+pub(super) fn knob_problem(problem: &ParamError) -> String {
     match problem {
         ParamError::Unknown { name } => ["程序里已经没有参数 ", name, "。"].concat(),
         ParamError::NotOnSlider { min, max, step, .. } => [

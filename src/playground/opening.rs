@@ -1,0 +1,120 @@
+//! What the page is opened with: plain data, read from the address by [`Opening::of_address`] and
+//! acted on by [`Session::open`](super::session::Session::open).
+//!
+//! An address may say anything, for anybody may write one. Whatever cannot be read or followed
+//! becomes a [`Problem`], and the rest is followed.
+
+mod address;
+mod fields;
+
+use super::axis::{AxisKind, Cursor};
+use super::params::ParamError;
+use super::session::{Language, Speed, Theme};
+
+/// The longest program that an address may bring, in bytes. Far more than a lesson needs, and
+/// little enough that it is read, coloured and compiled without holding up the page.
+pub const LONGEST_PROGRAM: usize = 100_000;
+
+/// What the page is opened with. What is none is left to the page.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Opening {
+    /// Whether the page stands alone or in a frame of another one.
+    pub setting: Setting,
+    /// The scenario's id; [`OWN`](crate::scenarios::OWN) for a program of the author's own.
+    pub scenario: Option<String>,
+    /// What an own program is called.
+    pub title: Option<String>,
+    /// Which of the scenario's programs, counted from 0.
+    pub tab: Option<usize>,
+    /// The whole program, where it is not as the scenario has it.
+    pub program: Option<String>,
+    /// Names of knobs and what their fields are to say. Names are matched without regard to
+    /// case, with `-` and `.` as good as `_`.
+    pub knobs: Vec<(String, String)>,
+    /// How fast a live run goes.
+    pub speed: Option<Speed>,
+    /// What the timeline's distance means.
+    pub axis: Option<AxisKind>,
+    /// The place in the run to look at once the run is there.
+    pub place: Option<Place>,
+    /// The language of the page.
+    pub language: Option<Language>,
+    /// The colours of the page.
+    pub theme: Option<Theme>,
+    /// Whether the program may be edited.
+    pub editing: Option<Editing>,
+    /// What the address said that could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Whether the page stands alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Setting {
+    /// It does, with the list of scenarios.
+    #[default]
+    Page,
+    /// It is embedded in another page, and shows one scenario.
+    Embed,
+}
+
+impl Setting {
+    /// Whether the program may be edited where nothing is said of it.
+    pub fn editing(self) -> Editing {
+        match self {
+            Setting::Page => Editing::OnRequest,
+            Setting::Embed => Editing::Look,
+        }
+    }
+}
+
+/// Whether the program may be edited.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Editing {
+    /// It is shown only; its knobs may be turned.
+    Look,
+    /// The editor opens when the reader asks for it.
+    #[default]
+    OnRequest,
+    /// The editor is open.
+    Open,
+}
+
+/// A place in a run that is not there yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// After so many steps from the start.
+    Stop(usize),
+    /// The end, wherever it will be.
+    End,
+    /// Exactly here.
+    At(Cursor),
+}
+
+/// What was wrong with an address, or cannot be done as it says.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Problem {
+    /// There is no scenario of this id.
+    NoSuchScenario(String),
+    /// The scenario has no such tab, counted from 0.
+    NoSuchTab(usize),
+    /// What a field says is none of what it may say.
+    Unreadable {
+        /// The field.
+        field: &'static str,
+        /// What it says, shortened where it is long.
+        value: String,
+    },
+    /// The program is longer than [`LONGEST_PROGRAM`].
+    ProgramTooLong,
+    /// A knob that is not there, or refuses its value.
+    Knob(ParamError),
+    /// The run is over before the place to look at.
+    EndsBefore,
+}
+
+/// What there is to know about an address that was followed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// It brought the program: whoever wrote the link wrote it.
+    CameByLink,
+}

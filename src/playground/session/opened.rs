@@ -1,0 +1,137 @@
+//! How a session follows what the address says.
+
+use std::rc::Rc;
+
+use super::Session;
+use crate::playground::axis::Cursor;
+use crate::playground::opening::{Notice, Opening, Place, Problem, Setting};
+use crate::playground::params::{self, ParamError};
+use crate::scenarios::{self, OWN};
+use crate::trace::steps;
+
+impl Session {
+    /// A session that shows what the page is opened with, its first run wanted; none only where
+    /// there is no scenario at all. What cannot be followed stands in its `problems`.
+    pub fn open(opening: Opening) -> Option<Session> {
+        let first = scenarios::all().first()?;
+        let language = opening.language.unwrap_or_default();
+        let theme = opening.theme.unwrap_or_default();
+        let mut session = Session::new(first, language, theme);
+        session.setting = opening.setting;
+        session.enter(opening);
+        Some(session)
+    }
+
+    /// Shows what the address says now. What it leaves open is as in a page just opened, but for
+    /// the language, the colours and the speed, which are the reader's.
+    pub(super) fn enter(&mut self, opening: Opening) {
+        self.problems = opening.problems.into();
+        self.language = opening.language.unwrap_or(self.language);
+        self.theme = opening.theme.unwrap_or(self.theme);
+        self.speed = opening.speed.unwrap_or(self.speed);
+        self.axis = opening.axis.unwrap_or_default();
+        self.editing = opening.editing.unwrap_or(self.setting.editing());
+        self.notice = None;
+        self.comparison = None;
+        self.title = None;
+        self.brought = None;
+        self.open_place_of(opening.scenario, opening.tab);
+        self.open_source();
+        if let Some(program) = opening.program {
+            if self.scenario.id == OWN {
+                self.brought = Some(program.as_str().into());
+                self.title = opening.title.map(Rc::from);
+            }
+            if *self.source != *program {
+                self.set_source(program.into());
+            }
+            // In an embed the program is that of the page around it.
+            self.notice = (self.setting == Setting::Page).then_some(Notice::CameByLink);
+        }
+        for (name, text) in opening.knobs {
+            self.turn(&name, &text);
+        }
+        self.awaited = opening.place;
+    }
+
+    /// The scenario and the tab, as far as there are such.
+    fn open_place_of(&mut self, id: Option<String>, tab: Option<usize>) {
+        self.version = 0;
+        let found = id
+            .as_deref()
+            .map_or_else(|| scenarios::all().first(), |id| scenarios::find(id));
+        match (found, id) {
+            (Some(scenario), _) => self.scenario = scenario,
+            (None, Some(id)) => {
+                self.scenario = scenarios::all().first().unwrap_or(self.scenario);
+                self.tell(Problem::NoSuchScenario(id));
+                // The tab was one of the scenario that is not there.
+                return;
+            }
+            (None, None) => {}
+        }
+        match tab {
+            Some(tab) if tab < self.scenario.versions.len() => self.version = tab,
+            Some(tab) => self.tell(Problem::NoSuchTab(tab)),
+            None => {}
+        }
+    }
+
+    /// Sets the knob that is meant by a name in an address.
+    fn turn(&mut self, meant: &str, text: &str) {
+        let names = self.knobs.iter().map(|knob| &knob.name);
+        let Some(name) = names.clone().find(|name| is_meant(name, meant)).cloned() else {
+            let name = meant.to_owned();
+            self.tell(Problem::Knob(ParamError::Unknown { name }));
+            return;
+        };
+        match params::rewrite(&self.source, &name, text) {
+            Ok(source) if source == *self.source => {}
+            Ok(source) => self.set_source(source.into()),
+            Err(problem) => self.tell(Problem::Knob(problem)),
+        }
+    }
+
+    /// Looks at a place, now that the run is there.
+    pub(super) fn go_to(&mut self, place: Place) {
+        let (cursor, is_there) = match place {
+            Place::End => (self.cursor_at_end(), true),
+            Place::Stop(0) => (Cursor::default(), true),
+            Place::Stop(number) => {
+                let steps = steps(&self.events);
+                let stop = steps.iter().filter_map(|step| step.stop).nth(number - 1);
+                let count = stop.unwrap_or(self.events.len());
+                (Cursor::after(&self.events, count), stop.is_some())
+            }
+            Place::At(cursor) if cursor.events <= self.events.len() => {
+                // Between this event and the next.
+                let from = Cursor::after(&self.events, cursor.events).time;
+                let until = self.events.get(cursor.events);
+                let time = until.map_or(from, |next| cursor.time.clamp(from, next.time.max(from)));
+                (Cursor { time, ..cursor }, true)
+            }
+            Place::At(_) => (self.cursor_at_end(), false),
+        };
+        self.cursor = cursor;
+        if !is_there {
+            self.tell(Problem::EndsBefore);
+        }
+    }
+
+    /// Adds to what the reader is told, once.
+    pub(super) fn tell(&mut self, problem: Problem) {
+        if !self.problems.contains(&problem) {
+            let told = self.problems.iter().cloned();
+            self.problems = told.chain([problem]).collect();
+        }
+    }
+}
+
+/// Whether a knob's name is meant by one that somebody wrote into an address or an attribute.
+fn is_meant(name: &str, meant: &str) -> bool {
+    let plain = |name: &str| name.to_lowercase().replace(['-', '.'], "_");
+    plain(name) == plain(meant)
+}
+
+#[cfg(test)]
+mod tests;
