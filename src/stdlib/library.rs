@@ -73,6 +73,7 @@ const MODULES: &[Module] = modules! {
     "shutil", "shutil.py", "library/shutil.py";
     "string", "string.py", "library/string.py";
     "threading", "threading.py", "library/threading.py";
+    "_threading_locks", "threading.py", "library/threading_locks.py";
     "_tqdm_meter", "site-packages/tqdm/_meter.py", "library/tqdm_meter.py";
     "tqdm", "site-packages/tqdm/__init__.py", "library/tqdm.py";
     "tqdm.asyncio", "site-packages/tqdm/asyncio.py", "library/tqdm_asyncio.py";
