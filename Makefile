@@ -14,7 +14,7 @@ WITH_TOOLS := .ci/with-tools
 
 PAGE := dist/index.html
 PAGE_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html .cargo/config.toml \
-	$(shell find src static vendor .ci/split -not -path 'static/hosts/*')
+	$(shell find src static vendor .ci/finish .ci/hosting .ci/split -not -path 'static/hosts/*')
 
 # What the bundled hosts answer with. Programs find it here when they run without a page, and the
 # page's build copies it.

@@ -15,13 +15,10 @@ import { calledByVisits } from './visits.mjs';
 
 const folder = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
 const files = await readdir(folder);
-const only = (ending) => {
-  const found = files.filter((file) => file.endsWith(ending));
-  if (found.length !== 1) throw new Error(`${found.length} files *${ending} in ${folder}`);
-  return found[0];
-};
-const wasm = only('_bg.wasm');
-const glue = only('.js');
+const found = files.filter((file) => file.endsWith('_bg.wasm'));
+if (found.length !== 1) throw new Error(`${found.length} files *_bg.wasm in ${folder}`);
+const [wasm] = found;
+const glue = wasm.replace('_bg.wasm', '.js');
 const restFile = wasm.replace('_bg.wasm', '_rest.wasm');
 
 const whole = await readFile(join(folder, wasm));

@@ -1,11 +1,12 @@
-// A static server for the built page, on this machine only.
+// A static server for the built page, on this machine only. It sends the headers that the page's
+// folder names in a file `_headers`, as Netlify and others do.
 //
 //     node server.mjs [--port 8080] [--root DIR]
 
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -39,15 +40,18 @@ const MEDIA_TYPES = {
  * `port` 0 takes a free one. Returns the page's address and a function that ends the server.
  */
 export async function serve({ root = DIST, port = 0, base = '/' } = {}) {
+  const rules = rulesOf(await readFile(join(root, '_headers'), 'utf8').catch(() => ''));
   const server = createServer(async (request, response) => {
     const refuse = (status) => response.writeHead(status).end();
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     const file = await fileFor(request.url, root, base);
     if (file === undefined) return refuse(404);
+    const path = `/${relative(root, file.path).split(sep).join('/')}`;
+    response.setHeaders(new Map([['cache-control', 'no-cache'], ['etag', file.tag], ...rulesFor(path, rules)]));
+    if (request.headers['if-none-match'] === file.tag) return response.writeHead(304).end();
     response.writeHead(200, {
       'content-type': MEDIA_TYPES[extname(file.path)] ?? 'application/octet-stream',
       'content-length': file.size,
-      'cache-control': 'no-store',
     });
     if (request.method === 'HEAD') return response.end();
     createReadStream(file.path).on('error', () => response.destroy()).pipe(response);
@@ -65,6 +69,24 @@ export async function serve({ root = DIST, port = 0, base = '/' } = {}) {
   };
 }
 
+/** The rules in the text of a file `_headers`: each a path, which may end in `*`, with its headers. */
+function rulesOf(text) {
+  const rules = [];
+  for (const line of text.split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    const header = /^\s+([^:\s]+):\s*(.*)$/.exec(line);
+    if (header) rules.at(-1).headers.push([header[1].toLowerCase(), header[2]]);
+    else rules.push({ path: line.trim(), headers: [] });
+  }
+  return rules;
+}
+
+/** The headers of the file at `path`, which begins with a slash. */
+function rulesFor(path, rules) {
+  const isMeant = (rule) => (rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : path === rule);
+  return rules.filter((rule) => isMeant(rule.path)).flatMap((rule) => rule.headers);
+}
+
 /** The file that a request's target names inside `root`, or undefined. */
 async function fileFor(target, root, base) {
   let path;
@@ -78,7 +100,9 @@ async function fileFor(target, root, base) {
   if (named !== root && !named.startsWith(root + sep)) return undefined;
   for (const candidate of [named, join(named, 'index.html')]) {
     const found = await stat(candidate).catch(() => undefined);
-    if (found?.isFile()) return { path: candidate, size: found.size };
+    if (found?.isFile()) {
+      return { path: candidate, size: found.size, tag: `"${found.size}-${Math.trunc(found.mtimeMs)}"` };
+    }
   }
   return undefined;
 }
