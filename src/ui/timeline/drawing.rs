@@ -284,27 +284,68 @@ pub(super) fn Labels(props: &DrawingProps) -> Html {
     let marks = drawing
         .tracks()
         .map(|(row, track)| marks(drawing, row, track));
-    let freezes = drawing.timeline.freezes.iter().filter_map(|freeze| {
-        let (from, to) = (drawing.x(freeze.start), drawing.x(freeze.end));
-        let fits = |text: &String| to - from > estimated_width(text) + 8.0;
-        let call = freeze.by.split('(').next().unwrap_or_default();
-        let texts = [
-            (drawing.words.frozen)(&freeze.by),
-            freeze.by.to_string(),
-            call.to_owned(),
-        ];
-        let text = texts.into_iter().find(fits)?;
-        Some(html! {
-            <text
-                class="freeze-label"
-                x={pixels(f64::midpoint(from, to))}
-                y={pixels(AXIS_HEIGHT + 10.0)}
-            >
-                { text }
-            </text>
-        })
-    });
+    let freezes = stretches(drawing)
+        .into_iter()
+        .filter_map(|stretch| freeze_label(drawing, &stretch));
     html! { <>{ for words }{ for freezes }{ for marks }</> }
+}
+
+/// Freezes by the same call with hardly anything between them: they share one label.
+struct Stretch<'a> {
+    from: f64,
+    to: f64,
+    /// What is called, without its arguments.
+    call: &'a str,
+    /// What the first of them is blocked by, in full.
+    by: &'a str,
+    count: usize,
+}
+
+fn stretches(drawing: &Drawing) -> Vec<Stretch<'_>> {
+    /// A gap of fewer pixels separates nothing that a label could stand beside.
+    const GAP: f64 = 8.0;
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for freeze in &drawing.timeline.freezes {
+        let (from, to) = (drawing.x(freeze.start), drawing.x(freeze.end));
+        let call = freeze.by.split('(').next().unwrap_or_default();
+        match stretches.last_mut() {
+            Some(last) if last.call == call && from < last.to + GAP => {
+                last.to = to;
+                last.count += 1;
+            }
+            _ => stretches.push(Stretch {
+                from,
+                to,
+                call,
+                by: &freeze.by,
+                count: 1,
+            }),
+        }
+    }
+    stretches
+}
+
+/// The fullest of the label's wordings that has room.
+fn freeze_label(drawing: &Drawing, stretch: &Stretch) -> Option<Html> {
+    let (by, call) = match stretch.count {
+        1 => (stretch.by.to_owned(), stretch.call.to_owned()),
+        count => {
+            let times = [stretch.call, " ×", &count.to_string()].concat();
+            (times.clone(), times)
+        }
+    };
+    let texts = [(drawing.words.frozen)(&by), by, call];
+    let fits = |text: &String| stretch.to - stretch.from > estimated_width(text) + 8.0;
+    let text = texts.into_iter().find(fits)?;
+    Some(html! {
+        <text
+            class="freeze-label"
+            x={pixels(f64::midpoint(stretch.from, stretch.to))}
+            y={pixels(AXIS_HEIGHT + 10.0)}
+        >
+            { text }
+        </text>
+    })
 }
 
 fn words_in_bars(drawing: &Drawing, row: &Row, track: &Track) -> Html {
