@@ -9,13 +9,12 @@ use asyncio_playground::python::builtins;
 use asyncio_playground::python::code::{Origin, Source};
 use asyncio_playground::python::compile::compile;
 use asyncio_playground::python::machine::{Limits, Machine, Outcome, Setup};
-use asyncio_playground::python::syntax::{Dialect, parse};
+use asyncio_playground::python::syntax::parse;
 use asyncio_playground::trace::{EventKind, Recording};
 
 /// Everything that a program writes, stdout and stderr in one.
 fn output_of(program: &str) -> String {
-    let tree =
-        parse(program, "main.py", Dialect::Library).expect("the program has no syntax error");
+    let tree = parse(program, "main.py").expect("the program has no syntax error");
     let source = Rc::new(Source::new("main.py", program, Origin::Program));
     let code = compile(&tree, source).expect("the program can be compiled");
     let mut machine = Machine::new(Setup {

@@ -8,7 +8,7 @@ use asyncio_playground::python::builtins::namespace;
 use asyncio_playground::python::code::{Origin, Source};
 use asyncio_playground::python::compile::compile;
 use asyncio_playground::python::machine::{Limits, Machine, Outcome, Setup};
-use asyncio_playground::python::syntax::{Dialect, parse};
+use asyncio_playground::python::syntax::parse;
 use asyncio_playground::trace::{EventKind, Exit, Recording};
 
 const RECORDING: &str = include_str!("recordings/operators.txt");
@@ -26,8 +26,8 @@ fn machine() -> Machine {
 }
 
 /// Runs a program; gives what went wrong.
-fn run(text: &str, dialect: Dialect) -> Result<(), String> {
-    let module = parse(text, "main.py", dialect).map_err(|error| format!("{error:?}"))?;
+fn run(text: &str) -> Result<(), String> {
+    let module = parse(text, "main.py").map_err(|error| format!("{error:?}"))?;
     let source = Source::new("main.py", text, Origin::Program);
     let code = compile(&module, source.into()).map_err(|error| format!("{error:?}"))?;
     let mut machine = machine();
@@ -79,7 +79,7 @@ fn program(line: &str) -> String {
 fn every_recorded_expression_gives_what_cpython_gives() {
     let mut failures = Vec::new();
     for line in RECORDING.lines() {
-        if let Err(problem) = run(&program(line), Dialect::Program) {
+        if let Err(problem) = run(&program(line)) {
             failures.push(format!("{line}\n    {problem}"));
         }
     }
@@ -95,5 +95,5 @@ fn every_recorded_expression_gives_what_cpython_gives() {
 #[test]
 fn special_methods_are_asked_in_cpythons_order() {
     let program = include_str!("operators/special_methods.py");
-    assert_eq!(run(program, Dialect::Library), Ok(()));
+    assert_eq!(run(program), Ok(()));
 }

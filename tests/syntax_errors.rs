@@ -3,7 +3,7 @@
 //! A record is the program after `<<<<` and the output after `>>>>`, which is empty where CPython
 //! compiles the program.
 
-use asyncio_playground::python::syntax::{Dialect, ParseFailure, parse, render};
+use asyncio_playground::python::syntax::{ParseFailure, parse, render};
 
 struct Record<'r> {
     source: &'r str,
@@ -12,7 +12,7 @@ struct Record<'r> {
 
 impl Record<'_> {
     fn actual(&self) -> String {
-        match parse(self.source, "main.py", Dialect::Library) {
+        match parse(self.source, "main.py") {
             Ok(_) => String::new(),
             Err(ParseFailure::Syntax(error)) => render(&error, self.source, "main.py") + "\n",
             Err(ParseFailure::Unsupported(refused)) => {

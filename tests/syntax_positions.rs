@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use asyncio_playground::python::syntax::{Dialect, parse};
+use asyncio_playground::python::syntax::parse;
 
 /// The nodes as "start end kind", read from the tree's debug text, which names each of them.
 fn nodes(debug: &str) -> BTreeSet<String> {
@@ -22,7 +22,7 @@ fn nodes(debug: &str) -> BTreeSet<String> {
 #[test]
 fn every_node_stands_where_cpython_has_it() {
     let source = include_str!("syntax/constructs.py");
-    let module = match parse(source, "constructs.py", Dialect::Library) {
+    let module = match parse(source, "constructs.py") {
         Ok(module) => module,
         Err(failure) => panic!("{failure:?}"),
     };

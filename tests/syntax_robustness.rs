@@ -1,6 +1,6 @@
 //! No text makes the parser, its error reports or the highlighter panic.
 
-use asyncio_playground::python::syntax::{Dialect, ParseFailure, highlight, parse, render};
+use asyncio_playground::python::syntax::{ParseFailure, highlight, parse, render};
 
 const PROGRAMS: [&str; 3] = [
     include_str!("syntax/mistakes.txt"),
@@ -9,7 +9,7 @@ const PROGRAMS: [&str; 3] = [
 ];
 
 fn survives(source: &str) {
-    if let Err(ParseFailure::Syntax(error)) = parse(source, "main.py", Dialect::Program) {
+    if let Err(ParseFailure::Syntax(error)) = parse(source, "main.py") {
         assert!(!render(&error, source, "main.py").is_empty());
     }
     let covered: u32 = highlight(source)

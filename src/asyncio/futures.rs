@@ -411,7 +411,7 @@ pub(super) fn finalize(machine: &mut Machine, future: &Rc<Instance>) -> Result<(
     let Ok(owner) = state.owner() else {
         return Ok(());
     };
-    let message = format!("{} exception was never retrieved", future.class.name);
+    let message = format!("{} exception was never retrieved", future.class().name());
     let details = vec![
         ("exception", Value::from(exception)),
         ("future", Value::Instance(future.clone())),

@@ -58,7 +58,7 @@ fn warn(machine: &mut Machine, args: Args) -> NativeResult {
     };
     let mut kinds = ExceptionKind::ALL.iter().copied();
     let kind = kinds
-        .rfind(|kind| kind.name() == category.name.as_str())
+        .rfind(|kind| kind.name() == category.name().as_str())
         .unwrap_or(ExceptionKind::UserWarning);
     machine.warn(kind, message, stacklevel)?;
     Ok(Next::Return(Value::None))

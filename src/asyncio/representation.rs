@@ -35,7 +35,7 @@ pub(super) fn of_handle(machine: &mut Machine, handle: &Rc<Instance>) -> String 
     let Some(state) = handle.state::<HandleState>() else {
         return "<Handle>".to_owned();
     };
-    let mut parts = vec![handle.class.name.to_string()];
+    let mut parts = vec![handle.class().name().to_string()];
     if state.cancelled.get() {
         parts.push("cancelled".to_owned());
     }
@@ -65,7 +65,7 @@ pub(super) fn function_name(machine: &mut Machine, callback: &Value) -> String {
             Value::Native(native) => format!("{}.{}", type_name(&method.receiver), native.name),
             function => function_name(machine, function),
         },
-        Value::Class(class) => class.qualname.to_string(),
+        Value::Class(class) => class.qualname().to_string(),
         Value::Instance(instance) if is_partial(instance) => {
             match instance.get_own(&Str::intern("func")) {
                 Some(function) => function_name(machine, &function),
@@ -89,7 +89,8 @@ pub(super) fn callback_name(machine: &mut Machine, callback: &DoneCallback) -> S
 }
 
 fn is_partial(instance: &Instance) -> bool {
-    instance.class.name.as_str() == "partial" && instance.class.module.as_str() == "functools"
+    instance.class().name().as_str() == "partial"
+        && instance.class().module().as_str() == "functools"
 }
 
 /// `name(args) at file:line` (`format_helpers._format_callback_source`).
@@ -196,7 +197,7 @@ fn before_result(machine: &mut Machine, future: &Rc<Instance>) -> Result<Vec<Str
         (Stage::Cancelled, _) => "cancelled",
         (Stage::Result(_) | Stage::Raised(..), _) => "finished",
     };
-    let mut parts = vec![future.class.name.to_string(), word.to_owned()];
+    let mut parts = vec![future.class().name().to_string(), word.to_owned()];
     if let Some(task) = future_state.task() {
         push_task(machine, task, &mut parts);
     }

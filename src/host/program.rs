@@ -9,7 +9,7 @@ use crate::python::builtins;
 use crate::python::code::{Code, Origin, Source};
 use crate::python::compile::{CompileError, CompileErrorKind, compile};
 use crate::python::machine::{Limits, Machine, Setup};
-use crate::python::syntax::{self, Dialect, ParseFailure, SyntaxError, Unsupported};
+use crate::python::syntax::{self, ParseFailure, SyntaxError, Unsupported};
 use crate::trace::Recording;
 
 /// A program that can be run, any number of times.
@@ -71,7 +71,7 @@ impl Program {
     /// # Errors
     /// Whatever makes that the program cannot start; no program is started that would run wrong.
     pub fn load(source: &str, file: &str) -> Result<Program, LoadError> {
-        let module = match syntax::parse(source, file, Dialect::Program) {
+        let module = match syntax::parse(source, file) {
             Ok(module) => module,
             Err(ParseFailure::Syntax(error)) => return Err(shown(error, source, file)),
             Err(ParseFailure::Unsupported(constructs)) => {

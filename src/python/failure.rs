@@ -142,7 +142,7 @@ impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Exception(exception) => {
-                write!(f, "{}{:?}", exception.class().name, &exception.args()[..])
+                write!(f, "{}{:?}", exception.class().name(), &exception.args()[..])
             }
             Failure::Limit(limit) => write!(f, "{limit}"),
             Failure::Bug(text) => write!(f, "bug: {text}"),

@@ -44,7 +44,7 @@ impl Namespace {
 
     /// Adds a class under its own name.
     pub fn class(self, class: Rc<Class>) -> Self {
-        let name = class.name.clone();
+        let name = class.name();
         self.value(&name, Value::Class(class))
     }
 

@@ -192,8 +192,8 @@ impl Deque {
     }
 
     /// Its class.
-    pub(super) fn class(&self) -> &Rc<Class> {
-        &self.0.class
+    pub(super) fn class(&self) -> Rc<Class> {
+        self.0.class()
     }
 
     /// Its items, as they are now.
@@ -299,7 +299,7 @@ fn copy(machine: &mut Machine, args: Args) -> NativeResult {
     check_items(machine, state.items().len())?;
     let items = state.items().clone();
     Ok(Next::Return(Deque::make(
-        deque.class().clone(),
+        deque.class(),
         items,
         state.most(),
     )))

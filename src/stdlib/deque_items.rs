@@ -197,7 +197,7 @@ fn like(deque: &Deque, items: impl IntoIterator<Item = Value>) -> Next {
     if let Some(most) = most {
         drop(items.drain(..items.len().saturating_sub(most)));
     }
-    Next::Return(Deque::make(deque.class().clone(), items, most))
+    Next::Return(Deque::make(deque.class(), items, most))
 }
 
 fn add(machine: &mut Machine, args: Args) -> NativeResult {
@@ -317,7 +317,7 @@ fn repr_of(machine: &mut Machine, deque: &Deque) -> NativeResult {
     if !deque.state().open_text() {
         return Ok(Next::Return(Value::from("[...]")));
     }
-    let class = deque.class().name.clone();
+    let class = deque.class().name().clone();
     let most = deque.state().most();
     let items = deque.to_vec();
     let texts = texts(

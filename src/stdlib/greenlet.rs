@@ -46,7 +46,7 @@ pub(super) fn class() -> Rc<Class> {
         };
         let class = make_class("greenlet", "greenlet", &types().object, MEMBERS, flags);
         for exception in [exit_class(), error_class()] {
-            class.set(&exception.name, Value::Class(exception.clone()));
+            class.set(&exception.name(), Value::Class(exception.clone()));
         }
         class
     })
@@ -143,7 +143,7 @@ fn fill(
     let is_known = !run.is_unbound() || greenlet.class().flags.from_python;
     if is_known {
         let own = match run.is_unbound() {
-            true => Value::Class(greenlet.class().clone()),
+            true => Value::Class(greenlet.class()),
             false => run,
         };
         greenlet.lane(machine, &own);
@@ -183,7 +183,7 @@ fn throw(machine: &mut Machine, mut args: Args) -> NativeResult {
     }
     let made = match (&kind, Exception::from_value(&kind)) {
         (Value::Class(class), _) if class.flags.exception => match value {
-            Value::Instance(value) if value.class.is_subclass(class) => {
+            Value::Instance(value) if value.class().is_subclass(class) => {
                 Next::Return(Value::Instance(value))
             }
             Value::None => Next::Call(kind.clone(), Args::default()),

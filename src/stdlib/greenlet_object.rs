@@ -141,8 +141,8 @@ impl Greenlet {
     }
 
     /// Its class.
-    pub(super) fn class(&self) -> &Rc<Class> {
-        &self.0.class
+    pub(super) fn class(&self) -> Rc<Class> {
+        self.0.class()
     }
 
     pub(super) fn state(&self) -> &State {
@@ -219,9 +219,9 @@ impl Greenlet {
 
     /// Its `repr`.
     pub(super) fn describe(&self, machine: &mut Machine) -> String {
-        let class = match self.0.class.flags.from_python {
-            true => self.0.class.name.to_string(),
-            false => self.0.class.full_name(),
+        let class = match self.0.class().flags.from_python {
+            true => self.0.class().name().to_string(),
+            false => self.0.class().full_name(),
         };
         let at = self.0.header().identity();
         let current = switching::here(machine).current();

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::python::code::{Code, Origin, Source};
 use crate::python::compile::compile;
 use crate::python::failure::Failure;
-use crate::python::syntax::{Dialect, parse};
+use crate::python::syntax::parse;
 use crate::python::value::heap::Heap;
 
 /// A module written in Python.
@@ -122,7 +122,7 @@ pub(super) fn code(name: &str) -> Result<Option<Rc<Code>>, Failure> {
 fn compile_module(module: &Module) -> Result<Rc<Code>, Failure> {
     let _current = HEAP.with(Heap::enter);
     let text = (module.text)();
-    let tree = parse(text, module.file, Dialect::Library)
+    let tree = parse(text, module.file)
         .map_err(|error| Failure::bug(format!("{}: {error:?}", module.file)))?;
     let source = Rc::new(Source::new(module.file, text, Origin::Library));
     compile(&tree, source).map_err(|error| Failure::bug(format!("{}: {error}", module.file)))

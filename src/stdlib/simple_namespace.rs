@@ -54,7 +54,7 @@ fn construct(_: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
 
 fn receiver(value: &Value) -> Result<&Rc<Instance>, Failure> {
     match value {
-        Value::Instance(instance) if instance.class.is_subclass(&class()) => Ok(instance),
+        Value::Instance(instance) if instance.class().is_subclass(&class()) => Ok(instance),
         other => Err(type_error(format!(
             "descriptor requires a 'types.SimpleNamespace' object but received a '{}'",
             type_name(other)
@@ -65,9 +65,9 @@ fn receiver(value: &Value) -> Result<&Rc<Instance>, Failure> {
 fn repr(machine: &mut Machine, args: Args) -> NativeResult {
     let (value, []) = args.method("SimpleNamespace", "__repr__")?;
     let instance = receiver(&value)?;
-    let class_name = match Rc::ptr_eq(&instance.class, &class()) {
+    let class_name = match Rc::ptr_eq(&instance.class(), &class()) {
         true => "namespace".to_owned(),
-        false => instance.class.name.to_string(),
+        false => instance.class().name().to_string(),
     };
     let mut names = Vec::new();
     let mut values = Vec::new();

@@ -256,7 +256,7 @@ fn hook(name: &str, value: Value) -> Result<Option<Value>, Failure> {
             Ok(Some(value))
         }
         Value::Instance(ref instance)
-            if instance.class.lookup(&Str::intern("__call__")).is_some() =>
+            if instance.class().lookup(&Str::intern("__call__")).is_some() =>
         {
             Ok(Some(value))
         }

@@ -72,7 +72,7 @@ fn exit(_: &mut Machine, args: Args) -> NativeResult {
 fn is_callable(value: &Value) -> bool {
     match value {
         Value::Function(_) | Value::Native(_) | Value::BoundMethod(_) | Value::Class(_) => true,
-        Value::Instance(instance) => instance.class.lookup(&Str::intern("__call__")).is_some(),
+        Value::Instance(instance) => instance.class().lookup(&Str::intern("__call__")).is_some(),
         _ => false,
     }
 }

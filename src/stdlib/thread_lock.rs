@@ -178,7 +178,7 @@ impl Handle {
     }
 
     fn is_reentrant(&self) -> bool {
-        self.0.class.is_subclass(&rlock_class())
+        self.0.class().is_subclass(&rlock_class())
     }
 
     /// Whether the thread that runs owns it.
@@ -422,7 +422,7 @@ fn repr(_: &mut Machine, mut args: Args) -> NativeResult {
         }
         false => String::new(),
     };
-    let class = lock.0.class.full_name();
+    let class = lock.0.class().full_name();
     let address = identity(&Value::Instance(lock.0.clone()));
     Ok(Next::Return(Value::from(format!(
         "<{standing} {class} object {owner}at {address:#x}>"

@@ -27,7 +27,7 @@ fn show(machine: &mut Machine, args: Args) -> NativeResult {
             ExceptionKind::ALL
                 .iter()
                 .copied()
-                .find(|kind| *kind.class().name == *ancestor.name)
+                .find(|kind| *kind.class().name() == *ancestor.name())
         }),
         _ => None,
     };

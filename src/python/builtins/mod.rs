@@ -59,7 +59,7 @@ pub fn namespace() -> Rc<Dict> {
     add("Ellipsis", Value::Ellipsis);
     add("NotImplemented", Value::NotImplemented);
     for class in classes {
-        add(&class.name, Value::Class(class.clone()));
+        add(&class.name(), Value::Class(class.clone()));
     }
     for (kind, class) in ExceptionKind::ALL.iter().zip(&types.exceptions) {
         add(kind.name(), Value::Class(class.clone()));

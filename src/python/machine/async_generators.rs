@@ -117,8 +117,8 @@ impl Machine {
                 }
             }
             Value::Instance(instance)
-                if instance.class.lookup(&Str::intern("__iter__")).is_none()
-                    && instance.class.lookup(&Str::intern("__await__")).is_some() =>
+                if instance.class().lookup(&Str::intern("__iter__")).is_none()
+                    && instance.class().lookup(&Str::intern("__await__")).is_some() =>
             {
                 Err(type_error(format!(
                     "'{}' object is not iterable",

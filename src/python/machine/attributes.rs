@@ -32,7 +32,7 @@ pub fn get(machine: &mut Machine, object: &Value, name: &Str) -> NativeResult {
         })));
     }
     if let Value::Instance(instance) = object
-        && let Some(hook) = instance.class.lookup(&Str::intern("__getattr__"))
+        && let Some(hook) = instance.class().lookup(&Str::intern("__getattr__"))
     {
         return Ok(Next::Call(
             bind(hook, object),
@@ -163,10 +163,10 @@ fn find_on_instance(
             Some((value, receiver, class)) => {
                 bind_from_class(machine, value, &receiver, &class).map(Some)
             }
-            None => find_in_class(machine, &instance.class, object, name),
+            None => find_in_class(machine, &instance.class(), object, name),
         };
     }
-    let in_class = instance.class.lookup(name);
+    let in_class = instance.class().lookup(name);
     if let Some(Value::Descriptor(descriptor)) = &in_class
         && matches!(
             **descriptor,
@@ -179,7 +179,7 @@ fn find_on_instance(
         return Ok(Some(Next::Return(value)));
     }
     match in_class {
-        Some(value) => bind_from_class(machine, value, object, &instance.class).map(Some),
+        Some(value) => bind_from_class(machine, value, object, &instance.class()).map(Some),
         None => Ok(None),
     }
 }
@@ -203,7 +203,8 @@ fn find_on_class(
                 Descriptor::ClassMethod(function) => Next::Return(bind(function.clone(), object)),
                 _ => Next::Return(value),
             },
-            Value::Instance(descriptor) => match descriptor.class.lookup(&Str::intern("__get__")) {
+            Value::Instance(descriptor) => match descriptor.class().lookup(&Str::intern("__get__"))
+            {
                 Some(getter) => {
                     let args = Args::new([Value::None, object.clone()]);
                     Next::Call(bind(getter, &value), args)
@@ -250,7 +251,7 @@ fn bind_from_class(
             }
             _ => read_descriptor(machine, descriptor, object),
         },
-        Value::Instance(descriptor) => match descriptor.class.lookup(&Str::intern("__get__")) {
+        Value::Instance(descriptor) => match descriptor.class().lookup(&Str::intern("__get__")) {
             Some(getter) => {
                 let class = Value::Class(class_of(object));
                 Ok(Next::Call(
@@ -319,7 +320,7 @@ pub fn set(machine: &mut Machine, object: &Value, name: &Str, value: Value) -> N
                 return match set {
                     Value::None => Err(attribute_error(format!(
                         "property '{name}' of '{}' object has no setter",
-                        class.name
+                        class.name()
                     ))),
                     set => Ok(Next::Call(set.clone(), Args::new([object.clone(), value]))),
                 };
@@ -341,7 +342,7 @@ pub fn set(machine: &mut Machine, object: &Value, name: &Str, value: Value) -> N
         Value::Class(class) => {
             return Err(type_error(format!(
                 "cannot set '{name}' attribute of immutable type '{}'",
-                class.name
+                class.name()
             )));
         }
         _ => return Err(cannot_set(object, name)),
@@ -377,7 +378,7 @@ pub fn delete(_machine: &mut Machine, object: &Value, name: &Str) -> NativeResul
     }
     if let Value::Instance(instance) = object
         && let Some(deleter @ Value::Function(_)) =
-            instance.class.lookup(&Str::intern("__delattr__"))
+            instance.class().lookup(&Str::intern("__delattr__"))
     {
         let args = Args::one(Value::Str(name.clone()));
         return Ok(Next::Call(bind(deleter, object), args));
@@ -400,7 +401,7 @@ fn missing(object: &Value, name: &Str) -> Failure {
     let message = match object {
         Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
         Value::Class(class) => {
-            format!("type object '{}' has no attribute '{name}'", class.name)
+            format!("type object '{}' has no attribute '{name}'", class.name())
         }
         _ => format!("'{}' object has no attribute '{name}'", type_name(object)),
     };
@@ -425,7 +426,7 @@ impl Machine {
                 if super::class_build::super_of(instance).is_none()
                     && instance.get_own(name).is_none()
                 {
-                    Some(instance.class.clone())
+                    Some(instance.class())
                 } else {
                     None
                 }

@@ -46,7 +46,7 @@ impl Machine {
                     )?));
                 }
                 Value::Instance(instance) => {
-                    let Some(call) = instance.class.lookup(&Str::intern("__call__")) else {
+                    let Some(call) = instance.class().lookup(&Str::intern("__call__")) else {
                         return Err(not_callable(&callee));
                     };
                     let bound = super::attributes::bind(call, &callee);

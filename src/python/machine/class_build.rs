@@ -6,10 +6,11 @@ use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
 use super::{Machine, PythonFrame, attributes};
 use crate::python::builtins::frames;
 use crate::python::failure::{Failure, type_error};
+use crate::python::ops::chain::chain;
 use crate::python::types::{class_of, function, type_name, types};
 use crate::python::value::{
-    Class, ClassFlags, Descriptor, Dict, DictData, Function, Instance, NativeState, Payload, Str,
-    Value,
+    Class, ClassFlags, ClassParts, Descriptor, Dict, DictData, Function, Instance, NativeState,
+    Payload, Str, Value,
 };
 
 /// Makes an instance: `class(args)`.
@@ -29,10 +30,16 @@ pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> Native
     }
     let init = python_init(class);
     let made = match class.flags.construct {
-        Some(make) => make(machine, class, args.clone())?,
+        Some(make) => {
+            let made = make(machine, class, args.clone())?;
+            let class = class.clone();
+            chain(machine, made, move |_, made| {
+                Ok(Next::Return(of_class(&class, made)))
+            })?
+        }
         None => {
             if init.is_none() && !(args.positional.is_empty() && args.keywords.is_empty()) {
-                return Err(type_error(format!("{}() takes no arguments", class.name)));
+                return Err(type_error(format!("{}() takes no arguments", class.name())));
             }
             Next::Return(Value::Instance(Instance::new(class.clone(), Payload::None)))
         }
@@ -46,6 +53,16 @@ pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> Native
         args: Some(args),
         instance: Value::Unbound,
     })))
+}
+
+/// What the constructor of a built-in class has made, as an instance of the class that derives from
+/// it.
+fn of_class(class: &Rc<Class>, made: Value) -> Value {
+    match made {
+        Value::Instance(_) => made,
+        _ if !class.flags.from_python => made,
+        part => Value::Instance(Instance::new(class.clone(), Payload::Builtin(part))),
+    }
 }
 
 /// The `__new__` of a class if it is written in Python.
@@ -162,7 +179,7 @@ impl BuildClass {
         if self.bases.is_empty() {
             self.bases.push(object);
         }
-        let ancestors = linearise(&self.name, &self.bases)?;
+        let ancestors = linearise(&self.bases)?;
         let data = std::mem::take(&mut *self.namespace.borrow_mut());
         let text = |name: &str| match data.get_str(&Str::intern(name)) {
             Some(Value::Str(text)) => Some(text.clone()),
@@ -179,21 +196,24 @@ impl BuildClass {
         let flags = ClassFlags {
             exception: self.bases.iter().any(|base| base.flags.exception),
             from_python: true,
+            no_dict: false,
+            slots: 0,
             has_del: data.get_str(&Str::intern("__del__")).is_some()
                 || self.bases.iter().any(|base| base.flags.has_del),
             construct: inherited.construct,
             finalizer: self.bases.iter().find_map(|base| base.flags.finalizer),
         };
         let bases = self.bases.clone();
-        Ok(Class::with_qualname(
-            self.name.clone(),
+        Ok(Class::from_parts(ClassParts {
+            name: self.name.clone(),
             qualname,
-            &module,
+            module,
             bases,
             ancestors,
-            data,
+            metaclass: None,
+            dict: data,
             flags,
-        ))
+        }))
     }
 
     fn announce(&mut self, class: &Rc<Class>) {
@@ -201,7 +221,7 @@ impl BuildClass {
         let entries = class.dict.borrow().clone();
         for (key, value) in entries.iter() {
             if let Value::Instance(instance) = value
-                && let Some(method) = instance.class.lookup(&set_name)
+                && let Some(method) = instance.class().lookup(&set_name)
             {
                 let args = Args::new([Value::Class(class.clone()), key.clone()]);
                 self.waiting.push((attributes::bind(method, value), args));
@@ -264,7 +284,7 @@ impl Machine {
 ///
 /// # Errors
 /// TypeError where the bases have no consistent order.
-fn linearise(name: &Str, bases: &[Rc<Class>]) -> Result<Vec<Rc<Class>>, Failure> {
+fn linearise(bases: &[Rc<Class>]) -> Result<Vec<Rc<Class>>, Failure> {
     let mut lists: Vec<Vec<Rc<Class>>> = bases.iter().map(|base| base.mro().collect()).collect();
     lists.push(bases.to_vec());
     let mut order = Vec::new();
@@ -279,9 +299,9 @@ fn linearise(name: &Str, bases: &[Rc<Class>]) -> Result<Vec<Rc<Class>>, Failure>
                 .any(|list| list[1..].iter().any(|other| Rc::ptr_eq(other, candidate)))
         });
         let Some(next) = next else {
-            let names: Vec<&str> = bases.iter().map(|base| &*base.name).collect();
+            let names: Vec<String> = bases.iter().map(|base| base.name().to_string()).collect();
             return Err(type_error(format!(
-                "Cannot create a consistent method resolution\norder (MRO) for bases {} of {name}",
+                "Cannot create a consistent method resolution\norder (MRO) for bases {}",
                 names.join(", ")
             )));
         };

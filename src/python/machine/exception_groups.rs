@@ -32,7 +32,7 @@ pub fn members(group: &Exception) -> Vec<Exception> {
 /// # Errors
 /// TypeError or ValueError for wrong arguments.
 pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
-    let [message, exceptions] = args.exactly(&format!("{}.__new__", class.name))?;
+    let [message, exceptions] = args.exactly(&format!("{}.__new__", class.name()))?;
     let Value::Str(_) = &message else {
         return Err(type_error("argument 1 must be str"));
     };
@@ -66,7 +66,7 @@ pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> Nativ
         return Err(type_error(
             match Rc::ptr_eq(&class, &ExceptionKind::ExceptionGroup.class()) {
                 true => "Cannot nest BaseExceptions in an ExceptionGroup".to_owned(),
-                false => format!("Cannot nest BaseExceptions in '{}'", class.name),
+                false => format!("Cannot nest BaseExceptions in '{}'", class.name()),
             },
         ));
     }

@@ -64,11 +64,11 @@ impl Machine {
     }
 
     fn finalize_instance(&mut self, instance: &Rc<Instance>) -> Result<(), Failure> {
-        if let Some(finalizer) = instance.class.flags.finalizer {
+        if let Some(finalizer) = instance.class().flags.finalizer {
             finalizer(self, instance)?;
         }
-        if instance.class.flags.has_del
-            && let Some(method) = instance.class.lookup(&Str::intern("__del__"))
+        if instance.class().flags.has_del
+            && let Some(method) = instance.class().lookup(&Str::intern("__del__"))
         {
             let args = Args::one(Value::Instance(instance.clone()));
             self.call_unraisable(method, args)?;
@@ -191,9 +191,9 @@ impl Machine {
         let exit = match failure {
             Failure::Limit(limit) => Exit::Limit(limit.to_string().into()),
             Failure::Bug(text) => Exit::Bug(text.into_string().into()),
-            Failure::Exception(exception) => {
-                Exit::Bug(format!("an exception ended the run: {}", exception.class().name).into())
-            }
+            Failure::Exception(exception) => Exit::Bug(
+                format!("an exception ended the run: {}", exception.class().name()).into(),
+            ),
         };
         if !matches!(self.phase, Phase::Over(_)) {
             self.end_at_once(exit);

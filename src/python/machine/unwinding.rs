@@ -148,7 +148,7 @@ impl Machine {
 
     /// How a lane ends that raises this.
     pub fn outcome_of(&mut self, exception: &Exception) -> Outcome {
-        match &*exception.class().name {
+        match &*exception.class().name() {
             "CancelledError" => Outcome::Cancelled,
             "GeneratorExit" => Outcome::Dropped,
             _ => Outcome::Raised {

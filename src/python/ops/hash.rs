@@ -73,7 +73,7 @@ fn hash_nested(value: &Value, depth: usize) -> Result<i64, Failure> {
             ];
             hash::hash_tuple(&parts)
         }
-        Value::Instance(instance) if !is_hashable(&instance.class) => {
+        Value::Instance(instance) if !is_hashable(&instance.class()) => {
             return Err(unhashable(value));
         }
         other => identity_hash(other),

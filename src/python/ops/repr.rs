@@ -360,9 +360,9 @@ impl Writer {
                 }
                 Descriptor::Native { name, .. } => format!("<attribute '{name}'>"),
             },
-            Value::Class(class) => match class.module.as_str() {
-                "builtins" => format!("<class '{}'>", class.qualname),
-                module => format!("<class '{module}.{}'>", class.qualname),
+            Value::Class(class) => match class.module().as_str() {
+                "builtins" => format!("<class '{}'>", class.qualname()),
+                module => format!("<class '{module}.{}'>", class.qualname()),
             },
             Value::Instance(instance) => match Exception::from_instance(instance) {
                 Some(exception) => {
@@ -472,10 +472,10 @@ fn is_slot(name: &str) -> bool {
 
 /// `object.__repr__`.
 fn object_repr(instance: &Instance, address: Address<'_>) -> String {
-    let class = &instance.class;
-    match class.module.as_str() {
-        "builtins" => format!("<{} object at {address}>", class.name),
-        module => format!("<{module}.{} object at {address}>", class.qualname),
+    let class = &instance.class();
+    match class.module().as_str() {
+        "builtins" => format!("<{} object at {address}>", class.name()),
+        module => format!("<{module}.{} object at {address}>", class.qualname()),
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) type Pieces = Vec<Work>;
 pub(super) fn exception_repr(exception: &Exception) -> Pieces {
     let args = exception.args().to_vec();
     vec![
-        Work::Text(format!("{}(", exception.class().name).into()),
+        Work::Text(format!("{}(", exception.class().name()).into()),
         Work::Items(args.into_iter()),
         Work::Text(")".into()),
     ]

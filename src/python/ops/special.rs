@@ -12,7 +12,7 @@ use crate::python::value::{Class, Descriptor, Str, Value};
 /// count: they say what the operators do anyway. None for values that are no instances, too.
 pub fn find(value: &Value, name: &str) -> Option<Value> {
     match value {
-        Value::Instance(instance) => find_in(&instance.class, name),
+        Value::Instance(instance) => find_in(&instance.class(), name),
         _ => None,
     }
 }

@@ -57,11 +57,11 @@ pub fn get(_machine: &mut Machine, object: &Value, key: &Value) -> NativeResult 
                 }
                 // `list[int]`: the class itself stands for its generic alias (a divergence from
                 // CPython).
-                None if is_generic(&class.name) => Next::Return(object.clone()),
+                None if is_generic(&class.name()) => Next::Return(object.clone()),
                 None => {
                     return Err(type_error(format!(
                         "type '{}' is not subscriptable",
-                        class.name
+                        class.name()
                     )));
                 }
             });

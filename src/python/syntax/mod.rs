@@ -25,27 +25,18 @@ pub use lines::LineIndex;
 
 use crate::trace::Span;
 
-/// What a source text may contain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Dialect {
-    /// A learner's program: what the engine does not offer to programs yet is refused.
-    Program,
-    /// The project's own Python code, which may define classes.
-    Library,
-}
-
 /// Parses a source file named `file`.
 ///
 /// # Errors
 ///
 /// The one error that CPython 3.11 would report, or else everything that is not supported.
-pub fn parse(source: &str, file: &str, dialect: Dialect) -> Result<ast::Module, ParseFailure> {
+pub fn parse(source: &str, file: &str) -> Result<ast::Module, ParseFailure> {
     let named = named_characters(source);
     let parsed = checked_tree(&without(source, &named))?;
     let Some(module) = parsed.syntax().as_module() else {
         return Ok(ast::Module { body: Vec::new() });
     };
-    let mut lowered = lower::lower(module, source, file, dialect);
+    let mut lowered = lower::lower(module, source, file);
     if let Some(error) = lowered.error.or_else(|| checks::check(&lowered.module)) {
         return Err(error.into());
     }

@@ -214,10 +214,10 @@ fn check_elifs(source: &str, tokens: &[Token]) -> Result<(), SyntaxError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Dialect, ParseFailure, parse};
+    use super::super::{ParseFailure, parse};
 
     fn outcome(source: &str) -> String {
-        match parse(source, "main.py", Dialect::Program) {
+        match parse(source, "main.py") {
             Ok(_) => "parsed".to_owned(),
             Err(ParseFailure::Syntax(error)) => error.to_string(),
             Err(ParseFailure::Unsupported(list)) => format!("{list:?}"),

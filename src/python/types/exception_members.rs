@@ -47,7 +47,7 @@ pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> Nativ
     if !args.keywords.is_empty() && !class.flags.from_python {
         return Err(type_error(format!(
             "{}() takes no keyword arguments",
-            class.name
+            class.name()
         )));
     }
     let specific = os_error_class(class, &args.positional);

@@ -22,7 +22,7 @@ macro_rules! receivers {
             const CLASS: &'static str = $class;
 
             fn of(value: &Value) -> Option<Self> {
-                match value {
+                match value.builtin_part() {
                     Value::$variant(object) => Some(object.clone()),
                     _ => None,
                 }

@@ -130,8 +130,10 @@ pub fn types() -> Rc<Types> {
 
 /// `type(value)`.
 pub fn class_of(value: &Value) -> Rc<Class> {
-    if let Value::Instance(instance) = value {
-        return instance.class.clone();
+    match value {
+        Value::Instance(instance) => return instance.class(),
+        Value::Class(class) => return class.metaclass(),
+        _ => {}
     }
     let types = types();
     let class = match value {
@@ -170,8 +172,8 @@ pub fn class_of(value: &Value) -> Rc<Class> {
             Descriptor::ClassMethod(_) => &types.classmethod,
             Descriptor::Native { .. } => &types.getset,
         },
-        Value::Class(_) => &types.type_,
-        Value::Instance(instance) => return instance.class.clone(),
+        Value::Class(class) => return class.metaclass(),
+        Value::Instance(instance) => return instance.class(),
         Value::Generator(generator) => match generator.kind {
             GeneratorKind::Generator | GeneratorKind::IterableCoroutine => &types.generator,
             GeneratorKind::Coroutine => &types.coroutine,
@@ -191,13 +193,13 @@ pub fn type_name(value: &Value) -> String {
     match value {
         Value::Iter(iter) => super::ops::iterate::class_name(iter).to_owned(),
         Value::Instance(instance) => {
-            let class = &instance.class;
+            let class = &instance.class();
             match class.flags.from_python || class.flags.exception {
-                true => class.name.to_string(),
+                true => class.name().to_string(),
                 false => class.full_name(),
             }
         }
-        other => class_of(other).name.to_string(),
+        other => class_of(other).name().to_string(),
     }
 }
 
@@ -224,7 +226,7 @@ pub fn make_class(
 
 /// Adds the members of a table to a class made in Rust.
 pub fn add_members(class: &Rc<Class>, members: &[Member]) {
-    let owner = class.name.clone();
+    let owner = class.name().clone();
     for member in members {
         let (name, value) = match *member {
             Member::Method(name, call) => (name, native(name, &owner, NativeKind::Method, call)),

@@ -86,15 +86,15 @@ fn get(value: &Value) -> Result<&Rc<Class>, Failure> {
 }
 
 fn type_name(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    Ok(Value::Str(get(value)?.name.clone()))
+    Ok(Value::Str(get(value)?.name()))
 }
 
 fn type_qualname(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    Ok(Value::Str(get(value)?.qualname.clone()))
+    Ok(Value::Str(get(value)?.qualname()))
 }
 
 fn type_module(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    Ok(Value::Str(get(value)?.module.clone()))
+    Ok(Value::Str(get(value)?.module()))
 }
 
 fn bases(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {

@@ -19,30 +19,32 @@ pub(super) fn wrong_receiver(method: &str, class: &str, receiver: &Value) -> Fai
 
 /// The `str` that a method is called on, taken from the front of the arguments.
 pub(super) fn str_receiver(args: &mut Args, method: &str) -> Result<Str, Failure> {
-    match args.receiver(method)? {
-        Value::Str(text) => Ok(text),
-        other => Err(wrong_receiver(method, "str", &other)),
+    let receiver = args.receiver(method)?;
+    match receiver.builtin_part() {
+        Value::Str(text) => Ok(text.clone()),
+        _ => Err(wrong_receiver(method, "str", &receiver)),
     }
 }
 
 /// The `bytes` that a method is called on, taken from the front of the arguments.
 pub(super) fn bytes_receiver(args: &mut Args, method: &str) -> Result<Rc<Vec<u8>>, Failure> {
-    match args.receiver(method)? {
-        Value::Bytes(bytes) => Ok(bytes),
-        other => Err(wrong_receiver(method, "bytes", &other)),
+    let receiver = args.receiver(method)?;
+    match receiver.builtin_part() {
+        Value::Bytes(bytes) => Ok(bytes.clone()),
+        _ => Err(wrong_receiver(method, "bytes", &receiver)),
     }
 }
 
 /// The `int` that a method is called on.
 pub(super) fn int_receiver<'a>(receiver: &'a Value, method: &str) -> Result<Integer<'a>, Failure> {
-    integer(receiver).ok_or_else(|| wrong_receiver(method, "int", receiver))
+    integer(receiver.builtin_part()).ok_or_else(|| wrong_receiver(method, "int", receiver))
 }
 
 /// The `float` that a method is called on.
 pub(super) fn float_receiver(receiver: &Value, method: &str) -> Result<f64, Failure> {
-    match receiver {
+    match receiver.builtin_part() {
         Value::Float(value) => Ok(*value),
-        other => Err(wrong_receiver(method, "float", other)),
+        _ => Err(wrong_receiver(method, "float", receiver)),
     }
 }
 

@@ -1,13 +1,13 @@
-//! Classes and their instances.
+//! Classes.
 
-use std::any::Any;
-use std::cell::{Cell, OnceCell, RefCell};
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
-use super::heap::{Breakable, DropNotice, Header, bury, register};
-use super::{Dict, DictData, ExceptionState, Str, Value};
+use super::heap::{Breakable, Header, Heap, register};
+use super::{Dict, DictData, Instance, Str, Value};
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult};
+use crate::python::types::types;
 
 /// What the machine does with an instance of a class whose last reference has gone. The instance
 /// is alive again for the call.
@@ -17,30 +17,41 @@ pub type Finalizer = fn(&mut Machine, &Rc<Instance>) -> Result<(), Failure>;
 pub struct Class {
     header: Header,
     /// `__name__`.
-    pub name: Str,
+    name: RefCell<Str>,
     /// `__qualname__`.
-    pub qualname: Str,
-    /// `__module__`.
-    pub module: Str,
+    qualname: RefCell<Str>,
+    /// `__module__` as it was when the class was made; classes made in Python keep theirs in
+    /// `__dict__`, where programs may change it.
+    module: Str,
     /// `__bases__`.
     pub bases: Vec<Rc<Class>>,
     /// The method resolution order after the class itself.
     pub ancestors: Vec<Rc<Class>>,
+    /// Its class, where that is another than `type`.
+    metaclass: Option<Rc<Class>>,
     /// Its own attributes.
-    pub dict: RefCell<DictData>,
+    pub dict: Rc<Dict>,
     /// What the machine needs to know at once.
     pub flags: ClassFlags,
+    /// Known once it has been asked for, until an attribute that it speaks of is set.
+    hooks: Cell<Option<Hooks>>,
+    /// What derives from it directly.
+    subclasses: RefCell<Vec<Weak<Class>>>,
 }
 
 /// Properties of a class, inherited from its first base.
 #[derive(Clone, Copy, Default)]
 pub struct ClassFlags {
-    /// Instances are exceptions ([`Payload::Exception`]).
+    /// Instances are exceptions ([`Payload::Exception`](super::Payload::Exception)).
     pub exception: bool,
     /// Made by a `class` statement: attributes may be set, special methods may be Python's.
     pub from_python: bool,
     /// Has `__del__`, which runs when an instance is dropped.
     pub has_del: bool,
+    /// Its instances have no `__dict__`.
+    pub no_dict: bool,
+    /// How many members `__slots__` has given its instances, inherited ones included.
+    pub slots: u16,
     /// How an instance is made from the class and the arguments of the call (`tp_new` of built-in
     /// classes): gives the finished object. Without it an empty instance is made and `__init__`
     /// called.
@@ -49,8 +60,40 @@ pub struct ClassFlags {
     pub finalizer: Option<Finalizer>,
 }
 
+/// Which attribute accesses of a class's instances Python code has a say in.
+#[derive(Clone, Copy)]
+pub struct Hooks {
+    /// `__getattribute__` is not `object`'s.
+    pub getattribute: bool,
+    /// `__setattr__` is not `object`'s.
+    pub setattr: bool,
+    /// `__delattr__` is not `object`'s.
+    pub delattr: bool,
+}
+
+/// What a class is made of.
+pub struct ClassParts {
+    /// `__name__`.
+    pub name: Str,
+    /// `__qualname__`.
+    pub qualname: Str,
+    /// `__module__`.
+    pub module: Str,
+    /// `__bases__`.
+    pub bases: Vec<Rc<Class>>,
+    /// Its method resolution order without itself.
+    pub ancestors: Vec<Rc<Class>>,
+    /// Its class, where that is another than `type`.
+    pub metaclass: Option<Rc<Class>>,
+    /// Its own attributes.
+    pub dict: DictData,
+    /// What the machine needs to know at once.
+    pub flags: ClassFlags,
+}
+
 impl Class {
-    /// A new class. `ancestors` is its method resolution order without itself.
+    /// A new class whose class is `type`. `ancestors` is its method resolution order without
+    /// itself.
     pub fn new(
         name: &str,
         module: &str,
@@ -59,38 +102,38 @@ impl Class {
         dict: DictData,
         flags: ClassFlags,
     ) -> Rc<Class> {
-        Self::with_qualname(
-            Str::intern(name),
-            Str::intern(name),
-            module,
-            bases,
-            ancestors,
-            dict,
-            flags,
-        )
-    }
-
-    /// A new class whose qualified name is not its name.
-    pub fn with_qualname(
-        name: Str,
-        qualname: Str,
-        module: &str,
-        bases: Vec<Rc<Class>>,
-        ancestors: Vec<Rc<Class>>,
-        dict: DictData,
-        flags: ClassFlags,
-    ) -> Rc<Class> {
-        let class = Class {
-            header: Header::new(),
-            name,
-            qualname,
+        Self::from_parts(ClassParts {
+            name: Str::intern(name),
+            qualname: Str::intern(name),
             module: Str::intern(module),
             bases,
             ancestors,
-            dict: RefCell::new(dict),
+            metaclass: None,
+            dict,
             flags,
+        })
+    }
+
+    /// A new class of these parts.
+    pub fn from_parts(parts: ClassParts) -> Rc<Class> {
+        let class = Class {
+            header: Header::new(),
+            name: RefCell::new(parts.name),
+            qualname: RefCell::new(parts.qualname),
+            module: parts.module,
+            bases: parts.bases,
+            ancestors: parts.ancestors,
+            metaclass: parts.metaclass,
+            dict: Dict::new(parts.dict),
+            flags: parts.flags,
+            hooks: Cell::new(None),
+            subclasses: RefCell::default(),
         };
-        register(class, |class| &class.header)
+        let class = register(class, |class| &class.header);
+        for base in &class.bases {
+            base.subclasses.borrow_mut().push(Rc::downgrade(&class));
+        }
+        class
     }
 
     /// What it shares with other registered objects.
@@ -98,14 +141,52 @@ impl Class {
         &self.header
     }
 
+    /// `__name__`.
+    pub fn name(&self) -> Str {
+        self.name.borrow().clone()
+    }
+
+    /// Sets `__name__`.
+    pub fn set_name(&self, name: Str) {
+        self.name.replace(name);
+    }
+
+    /// `__qualname__`.
+    pub fn qualname(&self) -> Str {
+        self.qualname.borrow().clone()
+    }
+
+    /// Sets `__qualname__`.
+    pub fn set_qualname(&self, name: Str) {
+        self.qualname.replace(name);
+    }
+
+    /// `__module__`, as far as it is text.
+    pub fn module(&self) -> Str {
+        if self.flags.from_python
+            && let Some(Value::Str(module)) = self.dict.get_str(&Str::intern("__module__"))
+        {
+            return module;
+        }
+        self.module.clone()
+    }
+
+    /// Its class: `type`, or what the `metaclass` keyword or a base has said.
+    pub fn metaclass(&self) -> Rc<Class> {
+        match &self.metaclass {
+            Some(class) => class.clone(),
+            None => types().type_.clone(),
+        }
+    }
+
     /// The attribute of the class or of the first ancestor that has it (`_PyType_Lookup`).
     pub fn lookup(&self, name: &Str) -> Option<Value> {
-        if let Some(value) = self.dict.borrow().get_str(name) {
-            return Some(value.clone());
+        if let Some(value) = self.dict.get_str(name) {
+            return Some(value);
         }
         self.ancestors
             .iter()
-            .find_map(|class| class.dict.borrow().get_str(name).cloned())
+            .find_map(|class| class.dict.get_str(name))
     }
 
     /// Whether it is `other` or derives from it.
@@ -118,148 +199,79 @@ impl Class {
         std::iter::once(self.clone()).chain(self.ancestors.clone())
     }
 
+    /// What derives from it directly and belongs to this run, in the order in which it was made.
+    pub fn subclasses(&self) -> Vec<Rc<Class>> {
+        let heap = Heap::current();
+        self.subclasses
+            .borrow()
+            .iter()
+            .filter_map(Weak::upgrade)
+            .filter(|class| !class.flags.from_python || Rc::ptr_eq(class.header.heap(), &heap))
+            .collect()
+    }
+
     /// `module.qualname`, or the bare name for what is built in: as tracebacks name it.
     pub fn full_name(&self) -> String {
-        match self.module.as_str() {
-            "builtins" | "__main__" => self.qualname.to_string(),
-            module => format!("{module}.{}", self.qualname),
+        match self.module().as_str() {
+            "builtins" | "__main__" => self.qualname().to_string(),
+            module => format!("{module}.{}", self.qualname()),
         }
     }
 
     /// Sets one of its attributes.
     pub fn set(&self, name: &Str, value: Value) {
-        let old = self.dict.borrow_mut().insert_str(name.clone(), value);
-        drop(old);
+        self.dict.set_str(name, value);
+        self.forget_hooks(name);
+    }
+
+    /// Removes one of its attributes; gives its value if it was there.
+    pub fn remove(&self, name: &Str) -> Option<Value> {
+        let removed = self.dict.remove_str(name);
+        self.forget_hooks(name);
+        removed
+    }
+
+    /// Which attribute accesses of its instances Python code has a say in.
+    pub fn hooks(&self) -> Hooks {
+        if let Some(hooks) = self.hooks.get() {
+            return hooks;
+        }
+        let in_python = |name| match self.lookup(&Str::intern(name)) {
+            None | Some(Value::Native(_)) => false,
+            Some(_) => true,
+        };
+        let hooks = Hooks {
+            getattribute: in_python("__getattribute__"),
+            setattr: in_python("__setattr__"),
+            delattr: in_python("__delattr__"),
+        };
+        self.hooks.set(Some(hooks));
+        hooks
+    }
+
+    fn forget_hooks(&self, name: &str) {
+        if matches!(name, "__getattribute__" | "__setattr__" | "__delattr__") {
+            self.hooks.set(None);
+            for subclass in self.subclasses.borrow().iter().filter_map(Weak::upgrade) {
+                subclass.forget_hooks(name);
+            }
+        }
     }
 }
 
 impl Breakable for Class {
     fn break_cycle(&self) {
-        if self.flags.from_python {
-            self.dict.take().bury();
-        }
+        self.dict.break_cycle();
     }
 }
 
-/// Data in Rust behind an instance: a future's state, a lock's.
-pub trait NativeState: Any {
-    /// Gives up all references to Python objects, so that cycles are broken.
-    fn release(&self);
-
-    /// Itself, to be downcast.
-    fn as_any(&self) -> &dyn Any;
-}
-
-/// What an instance holds besides its attributes.
-pub enum Payload {
-    /// Nothing.
-    None,
-    /// The state of an exception.
-    Exception(Box<ExceptionState>),
-    /// State in Rust.
-    Native(Box<dyn NativeState>),
-}
-
-/// An object with a class of its own.
-pub struct Instance {
-    header: Header,
-    /// `__class__`.
-    pub class: Rc<Class>,
-    /// `__dict__`, made when first needed.
-    dict: OnceCell<Rc<Dict>>,
-    payload: Payload,
-    /// Whether its finalizer has run; it runs once.
-    finalized: Cell<bool>,
-}
-
-impl Instance {
-    /// A new instance of the current heap.
-    pub fn new(class: Rc<Class>, payload: Payload) -> Rc<Instance> {
-        let instance = Instance {
-            header: Header::new(),
-            class,
-            dict: OnceCell::new(),
-            payload,
-            finalized: Cell::new(false),
-        };
-        register(instance, |instance| &instance.header)
-    }
-
-    /// A new instance with state in Rust.
-    pub fn native(class: Rc<Class>, state: impl NativeState) -> Rc<Instance> {
-        Self::new(class, Payload::Native(Box::new(state)))
-    }
-
-    /// What it shares with other registered objects.
-    pub fn header(&self) -> &Header {
-        &self.header
-    }
-
-    /// Its `__dict__`, made now if it had none.
-    pub fn dict(&self) -> &Rc<Dict> {
-        self.dict.get_or_init(|| Dict::new(DictData::default()))
-    }
-
-    /// An attribute of its own.
-    pub fn get_own(&self, name: &Str) -> Option<Value> {
-        self.dict.get()?.get_str(name)
-    }
-
-    /// Its state in Rust, if it is a `T`.
-    #[inline]
-    pub fn state<T: NativeState>(&self) -> Option<&T> {
-        match &self.payload {
-            Payload::Native(state) => state.as_any().downcast_ref(),
-            _ => None,
-        }
-    }
-
-    /// Its state as an exception.
-    #[inline]
-    pub fn exception_state(&self) -> Option<&ExceptionState> {
-        match &self.payload {
-            Payload::Exception(state) => Some(state),
-            _ => None,
-        }
-    }
-}
-
-impl Breakable for Instance {
-    fn last_notice(self: Rc<Self>) -> Option<DropNotice> {
-        let flags = &self.class.flags;
-        let due = (flags.finalizer.is_some() || flags.has_del) && !self.finalized.replace(true);
-        due.then_some(DropNotice::Instance(self))
-    }
-
-    fn break_cycle(&self) {
-        if let Some(dict) = self.dict.get() {
-            dict.break_cycle();
-        }
-        match &self.payload {
-            Payload::None => {}
-            Payload::Exception(state) => state.release(),
-            Payload::Native(state) => state.release(),
-        }
-    }
-}
-
-impl Drop for Instance {
+impl Drop for Class {
+    /// Built-in classes outlive the run, and must not remember its classes.
     fn drop(&mut self) {
-        let flags = &self.class.flags;
-        let wants_notice = flags.finalizer.is_some() || flags.has_del;
-        let dict = self.dict.take();
-        if wants_notice && !self.finalized.get() && !self.header.heap().is_closed() {
-            let risen = Instance {
-                header: Header::new(),
-                class: self.class.clone(),
-                dict: dict.map_or_else(OnceCell::new, OnceCell::from),
-                payload: std::mem::replace(&mut self.payload, Payload::None),
-                finalized: Cell::new(true),
-            };
-            let risen = register(risen, |instance| &instance.header);
-            self.header.heap().post(DropNotice::Instance(risen));
-        } else if let Some(dict) = dict {
-            bury([Value::Dict(dict)]);
+        for base in &self.bases {
+            let mut known = base.subclasses.borrow_mut();
+            known.retain(|subclass| subclass.strong_count() > 0);
+            known.shrink_to_fit();
         }
     }
 }

@@ -108,8 +108,8 @@ impl Exception {
     }
 
     /// Its class.
-    pub fn class(&self) -> &Rc<Class> {
-        &self.0.class
+    pub fn class(&self) -> Rc<Class> {
+        self.0.class()
     }
 
     /// `args`.

@@ -10,6 +10,7 @@ mod exception;
 mod function;
 mod generator;
 pub mod heap;
+mod instance;
 mod iter;
 mod list;
 mod set;
@@ -21,7 +22,7 @@ use num_bigint::BigInt;
 
 use super::code::Code;
 
-pub use class::{Class, ClassFlags, Finalizer, Instance, NativeState, Payload};
+pub use class::{Class, ClassFlags, ClassParts, Finalizer, Hooks};
 pub use dict::{Dict, DictData, DictView, DictViewKind};
 pub use exception::{Exception, ExceptionState, TracebackEntry};
 pub use function::{
@@ -29,6 +30,7 @@ pub use function::{
     Setter,
 };
 pub use generator::{Generator, GeneratorKind, GeneratorState};
+pub use instance::{Instance, NativeState, Payload};
 pub use iter::{Iter, IterState, NativeIter, Step};
 pub use list::{List, Range, Slice, Tuple};
 pub use set::Set;
@@ -130,6 +132,16 @@ impl Value {
         match i64::try_from(&number) {
             Ok(small) => Value::Int(small),
             Err(_) => Value::BigInt(Rc::new(number)),
+        }
+    }
+
+    /// The built-in object that an instance of a subclass of `int`, `str`, `list`… is at heart;
+    /// any other value is it itself.
+    #[inline]
+    pub fn builtin_part(&self) -> &Value {
+        match self {
+            Value::Instance(instance) => instance.builtin().unwrap_or(self),
+            _ => self,
         }
     }
 

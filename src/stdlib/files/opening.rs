@@ -275,7 +275,7 @@ pub(super) fn buffer(_: &mut Machine, receiver: &Value) -> Result<Value, Failure
 
 /// The classes that `open` alone makes objects of.
 pub(super) fn refuse(_: &mut Machine, class: &Rc<Class>, _: Args) -> NativeResult {
-    Err(refused(&format!("{}()", class.name)))
+    Err(refused(&format!("{}()", class.name())))
 }
 
 /// `TextIOWrapper(buffer, encoding=None, errors=None, newline=None, line_buffering=False)`.

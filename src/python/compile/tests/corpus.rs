@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::compiled;
-use crate::python::syntax::{Dialect, parse};
+use crate::python::syntax::parse;
 
 /// Every kind of statement and expression, in unusual company.
 const EVERYTHING: &str = include_str!("everything.py");
@@ -22,7 +22,7 @@ fn every_program_of_this_repository_keeps_the_stack_in_order() {
     for path in paths {
         let text = std::fs::read_to_string(&path).expect("the program is text");
         // Some are there to be refused.
-        if parse(&text, "main.py", Dialect::Library).is_ok() {
+        if parse(&text, "main.py").is_ok() {
             compiled(&text);
         }
     }

@@ -5,13 +5,13 @@ mod verify;
 use std::rc::Rc;
 
 use crate::python::code::{Code, Origin, Source};
-use crate::python::syntax::{Dialect, parse};
+use crate::python::syntax::parse;
 use crate::python::value::Value;
 
 /// Compiles a program that must compile, and checks the stack along all its paths.
 fn compiled(text: &str) -> Rc<Code> {
     let source = Rc::new(Source::new("main.py", text, Origin::Program));
-    let module = parse(text, "main.py", Dialect::Library).expect("the program parses");
+    let module = parse(text, "main.py").expect("the program parses");
     let code = super::compile(&module, source).expect("the program compiles");
     verify::check(&code);
     code

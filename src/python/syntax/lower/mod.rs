@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 use ruff_python_ast as ruff;
 use ruff_text_size::TextRange;
 
-use super::Dialect;
 use super::ast::{self, Name};
 use super::error::{SyntaxError, Unsupported};
 use super::lines::LineIndex;
@@ -28,16 +27,10 @@ pub(super) struct Lowered {
 }
 
 /// Lowers a tree that was parsed without error.
-pub(super) fn lower(
-    module: &ruff::ModModule,
-    source: &str,
-    file: &str,
-    dialect: Dialect,
-) -> Lowered {
+pub(super) fn lower(module: &ruff::ModModule, source: &str, file: &str) -> Lowered {
     let mut lowering = Lowering {
         source,
         file,
-        dialect,
         lines: LineIndex::new(source),
         names: BTreeSet::new(),
         unsupported: Vec::new(),
@@ -55,7 +48,6 @@ pub(super) fn lower(
 struct Lowering<'s> {
     source: &'s str,
     file: &'s str,
-    dialect: Dialect,
     lines: LineIndex,
     /// Every name once, so that equal names share their text.
     names: BTreeSet<Name>,

@@ -3,7 +3,6 @@
 use ruff_python_ast as ruff;
 use ruff_text_size::Ranged;
 
-use super::super::Dialect;
 use super::super::ast::{
     Alias, ClassDef, ExceptHandler, Expr, For, FunctionDef, Parameter, Parameters, Stmt, StmtKind,
     Try, WithItem,
@@ -28,7 +27,7 @@ impl Lowering<'_> {
             }
             ruff::Stmt::ClassDef(node) => {
                 place.start = self.after_decorators(place.start, &node.decorator_list);
-                self.class(node, place)
+                self.class(node)
             }
             ruff::Stmt::Return(node) => StmtKind::Return(self.optional(node.value.as_deref())),
             ruff::Stmt::Delete(node) => StmtKind::Delete(self.expressions(&node.targets)),
@@ -148,10 +147,7 @@ impl Lowering<'_> {
         }))
     }
 
-    fn class(&mut self, node: &ruff::StmtClassDef, place: Span) -> StmtKind {
-        if self.dialect == Dialect::Program {
-            self.refuse("class definitions", place);
-        }
+    fn class(&mut self, node: &ruff::StmtClassDef) -> StmtKind {
         if let Some(parameters) = &node.type_params {
             self.refuse("type parameters", span(parameters.range));
         }

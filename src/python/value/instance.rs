@@ -1,0 +1,197 @@
+//! Instances of classes, and what they hold besides their attributes.
+
+use std::any::Any;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use super::heap::{Breakable, DropNotice, Header, bury, register};
+use super::{Class, Dict, DictData, ExceptionState, Str, Value};
+
+/// Data in Rust behind an instance: a future's state, a lock's.
+pub trait NativeState: Any {
+    /// Gives up all references to Python objects, so that cycles are broken.
+    fn release(&self);
+
+    /// Itself, to be downcast.
+    fn as_any(&self) -> &dyn Any;
+}
+
+/// What an instance holds besides its attributes.
+pub enum Payload {
+    /// Nothing.
+    None,
+    /// The state of an exception.
+    Exception(Box<ExceptionState>),
+    /// State in Rust.
+    Native(Box<dyn NativeState>),
+    /// The built-in object that an instance of a subclass of `int`, `str`, `list`… is at heart.
+    Builtin(Value),
+}
+
+/// An object with a class of its own.
+pub struct Instance {
+    header: Header,
+    /// `__class__`.
+    class: RefCell<Rc<Class>>,
+    /// `__dict__`, made when first needed.
+    dict: OnceCell<Rc<Dict>>,
+    /// The members that `__slots__` of its classes name, [`Value::Unbound`] where unset.
+    slots: RefCell<Box<[Value]>>,
+    payload: Payload,
+    /// What `__hash__` in Python has answered while the instance was sought as a key.
+    pub hash: Cell<Option<i64>>,
+    /// Whether its finalizer has run; it runs once.
+    finalized: Cell<bool>,
+}
+
+impl Instance {
+    /// A new instance of the current heap.
+    pub fn new(class: Rc<Class>, payload: Payload) -> Rc<Instance> {
+        let slots = vec![Value::Unbound; class.flags.slots.into()];
+        let instance = Instance {
+            header: Header::new(),
+            class: RefCell::new(class),
+            dict: OnceCell::new(),
+            slots: RefCell::new(slots.into_boxed_slice()),
+            payload,
+            hash: Cell::new(None),
+            finalized: Cell::new(false),
+        };
+        register(instance, |instance| &instance.header)
+    }
+
+    /// A new instance with state in Rust.
+    pub fn native(class: Rc<Class>, state: impl NativeState) -> Rc<Instance> {
+        Self::new(class, Payload::Native(Box::new(state)))
+    }
+
+    /// What it shares with other registered objects.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// `__class__`.
+    #[inline]
+    pub fn class(&self) -> Rc<Class> {
+        self.class.borrow().clone()
+    }
+
+    /// Sets `__class__`. The caller has seen to it that what the instance holds is what instances
+    /// of that class hold.
+    pub fn set_class(&self, class: Rc<Class>) {
+        let old = self.class.replace(class);
+        drop(old);
+    }
+
+    /// Its `__dict__`, made now if it had none.
+    pub fn dict(&self) -> &Rc<Dict> {
+        self.dict.get_or_init(|| Dict::new(DictData::default()))
+    }
+
+    /// An attribute of its own.
+    pub fn get_own(&self, name: &Str) -> Option<Value> {
+        self.dict.get()?.get_str(name)
+    }
+
+    /// A member that `__slots__` has given it; [`Value::Unbound`] while unset.
+    pub fn slot(&self, at: u16) -> Value {
+        let slots = self.slots.borrow();
+        slots
+            .get(usize::from(at))
+            .cloned()
+            .unwrap_or(Value::Unbound)
+    }
+
+    /// Sets such a member; gives the old value.
+    pub fn replace_slot(&self, at: u16, value: Value) -> Value {
+        match self.slots.borrow_mut().get_mut(usize::from(at)) {
+            Some(slot) => std::mem::replace(slot, value),
+            None => value,
+        }
+    }
+
+    /// The built-in object that it is at heart, of a subclass of `int`, `str`, `list`….
+    #[inline]
+    pub fn builtin(&self) -> Option<&Value> {
+        match &self.payload {
+            Payload::Builtin(part) => Some(part),
+            _ => None,
+        }
+    }
+
+    /// Its state in Rust, if it is a `T`.
+    #[inline]
+    pub fn state<T: NativeState>(&self) -> Option<&T> {
+        match &self.payload {
+            Payload::Native(state) => state.as_any().downcast_ref(),
+            _ => None,
+        }
+    }
+
+    /// Its state as an exception.
+    #[inline]
+    pub fn exception_state(&self) -> Option<&ExceptionState> {
+        match &self.payload {
+            Payload::Exception(state) => Some(state),
+            _ => None,
+        }
+    }
+
+    /// Whether it holds the same kind of thing as another, its attributes apart.
+    pub fn is_shaped_as(&self, other: &Payload) -> bool {
+        std::mem::discriminant(&self.payload) == std::mem::discriminant(other)
+    }
+
+    fn wants_notice(&self) -> bool {
+        let class = self.class.borrow();
+        class.flags.finalizer.is_some() || class.flags.has_del
+    }
+}
+
+impl Breakable for Instance {
+    fn last_notice(self: Rc<Self>) -> Option<DropNotice> {
+        let due = self.wants_notice() && !self.finalized.replace(true);
+        due.then_some(DropNotice::Instance(self))
+    }
+
+    fn break_cycle(&self) {
+        if let Some(dict) = self.dict.get() {
+            dict.break_cycle();
+        }
+        bury(self.slots.take());
+        match &self.payload {
+            Payload::None => {}
+            Payload::Exception(state) => state.release(),
+            Payload::Native(state) => state.release(),
+            // What it holds is registered itself, if it can be part of a cycle.
+            Payload::Builtin(_) => {}
+        }
+    }
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        let wants_notice = self.wants_notice();
+        let dict = self.dict.take();
+        let slots = self.slots.take();
+        let payload = std::mem::replace(&mut self.payload, Payload::None);
+        if wants_notice && !self.finalized.get() && !self.header.heap().is_closed() {
+            let risen = Instance {
+                header: Header::new(),
+                class: RefCell::new(self.class()),
+                dict: dict.map_or_else(OnceCell::new, OnceCell::from),
+                slots: RefCell::new(slots),
+                payload,
+                hash: Cell::new(self.hash.get()),
+                finalized: Cell::new(true),
+            };
+            let risen = register(risen, |instance| &instance.header);
+            self.header.heap().post(DropNotice::Instance(risen));
+        } else {
+            if let Payload::Builtin(part) = payload {
+                bury([part]);
+            }
+            bury(dict.map(Value::Dict).into_iter().chain(slots));
+        }
+    }
+}
