@@ -40,6 +40,9 @@ macro_rules! prints_as_cpython {
 
 prints_as_cpython! {
     context_variables,
+    datetime_errors,
+    datetime_texts,
+    datetime_values,
     deques,
     file_errors,
     files,

@@ -8,6 +8,7 @@ use super::struct_sequence::{Shape, field, items};
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::Entry;
+use crate::python::ops::collect::collect;
 use crate::python::ops::number::{Number, expect_integer, number};
 use crate::python::types::{Member, type_name};
 use crate::python::value::{Class, Value};
@@ -46,7 +47,28 @@ static SHAPE: Shape = Shape {
         Member::Get("tm_zone", zone),
         Member::Get("tm_gmtoff", zone_offset),
     ],
+    construct: Some(construct),
 };
+
+/// `struct_time(sequence)`. What follows the ninth item (zone and offset) is that of UTC anyway.
+fn construct(machine: &mut Machine, _: &Rc<Class>, args: Args) -> NativeResult {
+    let [sequence] = args.exactly("time.struct_time")?;
+    let sequence = items(&sequence).map_or(sequence, Value::Tuple);
+    collect(machine, &sequence, |_, mut items| {
+        let bound = match items.len() {
+            0..9 => "at least 9",
+            9..=11 => {
+                items.truncate(9);
+                return Ok(Next::Return(SHAPE.make(&STRUCT_TIME, items)));
+            }
+            _ => "at most 11",
+        };
+        Err(type_error(format!(
+            "time.struct_time() takes an {bound}-sequence ({}-sequence given)",
+            items.len()
+        )))
+    })
+}
 
 /// `time.struct_time`.
 pub(super) fn struct_time_class() -> Rc<Class> {

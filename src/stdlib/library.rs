@@ -55,6 +55,7 @@ const MODULES: &[Module] = modules! {
     "concurrent.futures._base", "concurrent/futures/_base.py", "library/futures_base.py";
     "concurrent.futures.thread", "concurrent/futures/thread.py", "library/futures_thread.py";
     "contextlib", "contextlib.py", "library/contextlib.py";
+    "datetime", "datetime.py", "library/datetime.py";
     "functools", "functools.py", "library/functools.py";
     "heapq", "heapq.py", "library/heapq.py";
     "http_common", "http_common.py", "library/http_common.py";

@@ -10,7 +10,7 @@ use crate::python::ops::hash::hash_value;
 use crate::python::ops::text::{TextOf, texts};
 use crate::python::ops::{binary, compare, iterate, membership, subscript};
 use crate::python::syntax::ast::{BinaryOp, CompareOp};
-use crate::python::types::{Member, add_members, make_class, type_name, types};
+use crate::python::types::{Construct, Member, add_members, make_class, type_name, types};
 use crate::python::value::{Class, ClassFlags, Instance, NativeState, Tuple, Value};
 
 /// A class of such tuples.
@@ -23,6 +23,8 @@ pub(super) struct Shape {
     pub(super) fields: &'static [&'static str],
     /// Getters of the items ([`field`]) and of what else it has.
     pub(super) members: &'static [Member],
+    /// How a program makes one, where it may.
+    pub(super) construct: Option<Construct>,
 }
 
 struct State {
@@ -43,7 +45,10 @@ impl Shape {
     /// The class, kept in `cell`.
     pub(super) fn class(&self, cell: &'static ClassCell) -> Rc<Class> {
         shared_class(cell, || {
-            let flags = ClassFlags::default();
+            let flags = ClassFlags {
+                construct: self.construct,
+                ..ClassFlags::default()
+            };
             let base = &types().tuple;
             let class = make_class(self.name, self.module, base, METHODS, flags);
             add_members(&class, self.members);

@@ -32,6 +32,7 @@ static VERSION_SHAPE: Shape = Shape {
         Member::Get("releaselevel", field::<3>),
         Member::Get("serial", field::<4>),
     ],
+    construct: None,
 };
 
 static HOOKS_SHAPE: Shape = Shape {
@@ -42,6 +43,7 @@ static HOOKS_SHAPE: Shape = Shape {
         Member::Get("firstiter", field::<0>),
         Member::Get("finalizer", field::<1>),
     ],
+    construct: None,
 };
 
 static FLOAT_SHAPE: Shape = Shape {
@@ -56,6 +58,7 @@ static FLOAT_SHAPE: Shape = Shape {
         Member::Get("epsilon", field::<4>),
         Member::Get("radix", field::<5>),
     ],
+    construct: None,
 };
 
 /// The patch release that `sys.version_info` tells of a minor version: the one whose behaviour

@@ -188,13 +188,21 @@ pub fn class_of(value: &Value) -> Rc<Class> {
 }
 
 /// The name of a value's class as error messages show it (CPython `tp_name`): classes in Rust have
-/// their module before it. Iterators written in Rust have one class and names of their own.
+/// their module before it, and classes of the library's Python that CPython has in C and that say
+/// so by an attribute `__c_type__`. Iterators written in Rust have one class and names of their own.
 pub fn type_name(value: &Value) -> String {
     match value {
         Value::Iter(iter) => super::ops::iterate::class_name(iter).to_owned(),
         Value::Instance(instance) => {
             let class = &instance.class();
-            match class.flags.from_python || class.flags.exception {
+            let is_plain = class.flags.from_python || class.flags.exception;
+            match is_plain
+                && class
+                    .dict
+                    .borrow()
+                    .get_str(&Str::intern("__c_type__"))
+                    .is_none()
+            {
                 true => class.name().to_string(),
                 false => class.full_name(),
             }

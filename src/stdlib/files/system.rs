@@ -307,6 +307,7 @@ static STAT_SHAPE: Shape = Shape {
         Member::Get("st_mtime", field::<8>),
         Member::Get("st_ctime", field::<9>),
     ],
+    construct: None,
 };
 
 fn stat(machine: &mut Machine, args: Args) -> NativeResult {

@@ -1,6 +1,8 @@
 """requests over the engine's requests: a call blocks its thread until the response is there."""
 
 import _engine
+from datetime import timedelta
+
 from http_common import (
     Headers, decoded, encoded_body, host_and_port, media_type, refuse, with_query)
 from requests.exceptions import (
@@ -35,33 +37,6 @@ class _Codes:
 codes = _Codes()
 
 
-class timedelta:
-    """What datetime.timedelta tells of the time until the response began."""
-
-    __module__ = 'datetime'
-
-    def __init__(self, seconds):
-        self._microseconds = round(seconds * 1e6)
-        self.days = self._microseconds // 86_400_000_000
-        self.seconds = self._microseconds // 1_000_000 % 86_400
-        self.microseconds = self._microseconds % 1_000_000
-
-    def total_seconds(self):
-        return self._microseconds / 1e6
-
-    def __str__(self):
-        minutes, seconds = divmod(self.seconds, 60)
-        hours, minutes = divmod(minutes, 60)
-        rest = f'.{self.microseconds:06}' if self.microseconds else ''
-        return f'{hours}:{minutes:02}:{seconds:02}{rest}'
-
-    def __repr__(self):
-        parts = [('days', self.days), ('seconds', self.seconds),
-                 ('microseconds', self.microseconds)]
-        shown = ', '.join([f'{name}={value}' for name, value in parts if value])
-        return f'datetime.timedelta({shown or 0})'
-
-
 class PreparedRequest:
     """What was sent."""
 
@@ -90,7 +65,7 @@ class Response:
         self.reason = exchange.reason
         self.url = exchange.url + ''.join(request.url.partition('#')[1:])
         self.headers = Headers(exchange.headers)
-        self.elapsed = timedelta(exchange.elapsed)
+        self.elapsed = timedelta(seconds=exchange.elapsed)
         self.history = []
         self.cookies = {}
         kind, charset = media_type(self.headers)
