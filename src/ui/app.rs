@@ -17,6 +17,7 @@ use super::run::{Controls, Downloads, HostPermission, LoopPanel, OutputCard, Why
 use super::runs::{self, PageState};
 use super::scenario_list::{ScenarioList, ScenarioPicker};
 use super::shared::Shared;
+use super::shortcuts::use_shortcuts;
 use super::text::{Clock, Names, Words};
 use super::timeline::{Legend, TimelineView};
 use super::view::{Hues, View};
@@ -96,9 +97,11 @@ fn Page(props: &PageProps) -> Html {
         Mode::Live(_) | Mode::Finished => PageState::Drawn,
     };
     let is_stale = session.refusal.is_some();
+    let shortcuts = use_shortcuts(&view);
     html! {
         <>
-            <Header view={view.clone()} />
+            <Header view={view.clone()}>{ shortcuts.button(words) }</Header>
+            { shortcuts.list(words) }
             <div class={classes!("page", is_embedded.then_some("is-embedded"))}>
                 if !is_embedded {
                     <ScenarioList
@@ -109,7 +112,8 @@ fn Page(props: &PageProps) -> Html {
                         dispatch={dispatch.clone()}
                     />
                 }
-                <main>
+                // A press anywhere in it brings the focus inside, where the keys work.
+                <main tabindex="-1" onkeydown={shortcuts.onkeydown.clone()}>
                     if !is_embedded {
                         <ScenarioPicker {language} {words} {open} {page} {dispatch} />
                     }

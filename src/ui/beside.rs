@@ -51,7 +51,7 @@ pub(super) fn Beside(props: &BesideProps) -> Html {
                 { label(title) }
             </button>
             if comparison.is_some() {
-                <h3 class="beside-title">{ title }</h3>
+                <h2 class="beside-title">{ title }</h2>
                 <Companion view={view.clone()} />
             }
         </div>

@@ -10,6 +10,8 @@ use crate::playground::session::{Action, Language, Theme};
 #[derive(Properties, PartialEq)]
 pub(super) struct HeaderProps {
     pub(super) view: Shared<View>,
+    /// Further buttons.
+    pub(super) children: Html,
 }
 
 /// The head of the page.
@@ -53,6 +55,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             >
                 { sign }
             </button>
+            { props.children.clone() }
         </header>
     }
 }

@@ -6,6 +6,7 @@
 mod address_bar;
 mod app;
 mod beside;
+mod dialog;
 mod header;
 mod icons;
 mod notes;
@@ -15,6 +16,7 @@ mod run;
 mod runs;
 mod scenario_list;
 mod shared;
+mod shortcuts;
 mod tabs;
 pub mod text;
 mod thumbnail;

@@ -55,7 +55,7 @@ pub(in crate::ui) fn LoopPanel(props: &LoopPanelProps) -> Html {
     html! {
         <section class="card loop" aria-label={words.event_loop}>
             <div>
-                <h3>{ words.ready_queue }<span class="quiet">{ for iteration }</span></h3>
+                <h2>{ words.ready_queue }<span class="quiet">{ for iteration }</span></h2>
                 <ol role="list" class="chips">
                     { for ready }
                     { for rest(state.ready.len()) }
@@ -63,7 +63,7 @@ pub(in crate::ui) fn LoopPanel(props: &LoopPanelProps) -> Html {
                 </ol>
             </div>
             <div>
-                <h3>{ words.timers }</h3>
+                <h2>{ words.timers }</h2>
                 <ol role="list" class="chips">
                     { for timers }
                     { for rest(state.timers.len()) }
@@ -72,12 +72,12 @@ pub(in crate::ui) fn LoopPanel(props: &LoopPanelProps) -> Html {
             </div>
             if has_network {
                 <div>
-                    <h3>
+                    <h2>
                         { words.network }
                         <span class="quiet">
                             { (words.in_flight)(state.requests.len(), view.timeline.most_in_flight()) }
                         </span>
-                    </h3>
+                    </h2>
                     <ol role="list" class="chips">
                         { for in_flight }
                         { for rest(state.requests.len()) }

@@ -13,6 +13,7 @@ use super::{Clock, Names, Sentence, Words, number};
 pub(super) static WORDS: Words = Words {
     lang: "en",
     tagline: "See why the event loop runs what it runs",
+    shortcuts: super::shortcuts::EN,
     language: "Language",
     theme: |theme| match theme {
         Theme::System => "Colours: as the system",

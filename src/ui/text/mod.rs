@@ -6,12 +6,14 @@ mod en;
 mod names;
 mod opening;
 mod sentence;
+mod shortcuts;
 mod zh;
 
 pub use clock::Clock;
 pub use names::Names;
 pub use opening::OpeningWords;
 pub use sentence::{Part, Sentence};
+pub use shortcuts::ShortcutWords;
 
 use crate::playground::params::ParamError;
 use crate::playground::session::{Language, Theme};
@@ -23,6 +25,7 @@ pub struct Words {
     /// The value of the `lang` attribute.
     pub lang: &'static str,
     pub tagline: &'static str,
+    pub shortcuts: ShortcutWords,
     pub language: &'static str,
     pub theme: fn(Theme) -> &'static str,
     pub scenarios: &'static str,

@@ -13,6 +13,7 @@ use super::{Clock, Names, Sentence, Words, number};
 pub(super) static WORDS: Words = Words {
     lang: "zh-CN",
     tagline: "看清事件循环为什么这样走",
+    shortcuts: super::shortcuts::ZH,
     language: "语言",
     theme: |theme| match theme {
         Theme::System => "配色：跟随系统",
