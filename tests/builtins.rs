@@ -52,9 +52,11 @@ macro_rules! prints_as_cpython {
 }
 
 prints_as_cpython! {
+    complex_numbers,
     containers_have_their_methods,
     errors_are_worded_as_in_cpython,
     lazy_iterators_run_python_in_between,
+    match_statements,
     protocols_of_classes_are_asked,
     sorting_calls_python_in_cpython_order,
     texts_of_values,

@@ -32,8 +32,9 @@ fn records(text: &str) -> Vec<Record<'_>> {
 
 #[test]
 fn every_recorded_mistake_is_worded_as_cpython_words_it() {
-    let records = records(include_str!("syntax/mistakes.txt"));
+    let mut records = records(include_str!("syntax/mistakes.txt"));
     assert!(records.len() > 400);
+    records.extend(self::records(include_str!("syntax/patterns.txt")));
     let mut report = String::new();
     for record in &records {
         let actual = record.actual();

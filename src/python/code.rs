@@ -236,6 +236,19 @@ pub enum Instr {
     /// it with the exception's class, itself and its traceback.
     WithExceptStart,
 
+    // --- Patterns ---
+    /// `[object] → [object, length]`
+    GetLength,
+    /// `[subject] → [subject, bool]`: whether a sequence pattern may look into it.
+    MatchSequence,
+    /// `[subject] → [subject, bool]`: whether a mapping pattern may look into it.
+    MatchMapping,
+    /// `[subject, keys] → [subject, keys, values]`, or None on top if a key is missing.
+    MatchKeys,
+    /// `[subject, class, names] → [tuple]` of attributes: so many that `__match_args__` names,
+    /// then those of the names; or None if the subject is no instance or lacks one.
+    MatchClass(u32),
+
     // --- Generators and coroutines ---
     /// `[value] → [sent]`: suspends the frame, and goes on with what is sent.
     YieldValue,

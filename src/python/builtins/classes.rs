@@ -31,7 +31,11 @@ pub fn is_callable(value: &Value) -> bool {
     }
 }
 
-fn is_instance(_machine: &mut Machine, args: Args) -> NativeResult {
+/// `isinstance(value, classes)`.
+///
+/// # Errors
+/// TypeError where `classes` is none.
+pub fn is_instance(_machine: &mut Machine, args: Args) -> NativeResult {
     let [value, classes] = args.exactly("isinstance")?;
     let is = derives_from(&class_of(&value), &classes, || {
         type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")

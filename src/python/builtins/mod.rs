@@ -25,6 +25,7 @@ pub fn namespace() -> Rc<Dict> {
         &types.bool_,
         &types.int,
         &types.float,
+        &types.complex,
         &types.str_,
         &types.bytes,
         &types.list,

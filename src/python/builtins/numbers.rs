@@ -4,6 +4,7 @@ use crate::python::failure::{Failure, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::binary::binary;
 use crate::python::ops::chain::chain;
+use crate::python::ops::complex::absolute;
 use crate::python::ops::hash::hash_value;
 use crate::python::ops::identity::identity;
 use crate::python::ops::number::{Number, expect_integer, integer, number, to_big};
@@ -35,6 +36,9 @@ pub const FUNCTIONS: &[Builtin] = &[
 
 fn abs(_: &mut Machine, args: Args) -> NativeResult {
     let [value] = args.exactly("abs")?;
+    if let Value::Complex(value) = &value {
+        return Ok(Value::Float(absolute(**value)?).into());
+    }
     match number(&value) {
         Some(Number::Int(value)) => Ok(Next::Return(arithmetic::absolute(value))),
         Some(Number::Float(value)) => Ok(Next::Return(Value::Float(value.abs()))),
@@ -186,6 +190,12 @@ fn pow(machine: &mut Machine, args: Args) -> NativeResult {
         (Some(_), Some(_), Some(_)) => Err(type_error(
             "pow() 3rd argument not allowed unless all arguments are integers",
         )),
+        _ if [&base, &exponent, &modulus]
+            .iter()
+            .any(|value| matches!(value, Value::Complex(_))) =>
+        {
+            Err(value_error("complex modulo"))
+        }
         _ => Err(unsupported("** or pow()", &[&base, &exponent, &modulus])),
     }
 }

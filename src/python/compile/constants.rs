@@ -19,6 +19,8 @@ pub(super) enum Literal {
     Int(BigInt),
     /// By its bits, so that zeros keep their sign.
     Float(u64),
+    /// Likewise.
+    Complex(u64, u64),
     Str(Rc<str>),
     Bytes(Vec<u8>),
     Tuple(Vec<Literal>),
@@ -46,7 +48,7 @@ impl Literal {
         }
     }
 
-    fn of_constant(constant: &Constant) -> Self {
+    pub(super) fn of_constant(constant: &Constant) -> Self {
         match constant {
             Constant::None => Self::None,
             Constant::Bool(value) => Self::Bool(*value),
@@ -54,6 +56,7 @@ impl Literal {
             Constant::Int(value) => Self::Int((*value).into()),
             Constant::BigInt(value) => Self::Int(value.clone()),
             Constant::Float(value) => Self::Float(value.to_bits()),
+            Constant::Imaginary(value) => Self::Complex(0, value.to_bits()),
             Constant::Str(text) => Self::Str(text.clone()),
             Constant::Bytes(bytes) => Self::Bytes(bytes.clone()),
         }
@@ -63,6 +66,10 @@ impl Literal {
         match self {
             Self::Int(value) => Some(Self::Int(-value)),
             Self::Float(bits) => Some(Self::Float((-f64::from_bits(bits)).to_bits())),
+            Self::Complex(real, imaginary) => {
+                let negated = |bits| (-f64::from_bits(bits)).to_bits();
+                Some(Self::Complex(negated(real), negated(imaginary)))
+            }
             _ => None,
         }
     }
@@ -75,6 +82,9 @@ impl Literal {
             Self::Bool(value) => *value,
             Self::Int(value) => *value != BigInt::ZERO,
             Self::Float(bits) => f64::from_bits(*bits) != 0.0,
+            Self::Complex(real, imaginary) => {
+                f64::from_bits(*real) != 0.0 || f64::from_bits(*imaginary) != 0.0
+            }
             Self::Str(text) => !text.is_empty(),
             Self::Bytes(bytes) => !bytes.is_empty(),
             Self::Tuple(items) => !items.is_empty(),
@@ -88,6 +98,9 @@ impl Literal {
             Self::Bool(value) => Value::Bool(*value),
             Self::Int(value) => Value::int(value.clone()),
             Self::Float(bits) => Value::Float(f64::from_bits(*bits)),
+            Self::Complex(real, imaginary) => {
+                Value::complex(f64::from_bits(*real), f64::from_bits(*imaginary))
+            }
             Self::Str(text) => Value::Str(Str::intern(text)),
             Self::Bytes(bytes) => Value::bytes(bytes.clone()),
             Self::Tuple(items) => Value::tuple(items.iter().map(Self::value).collect::<Vec<_>>()),

@@ -40,6 +40,7 @@ impl<'a> Compiler<'a> {
             StmtKind::For(statement) => self.for_loop(statement, span),
             StmtKind::While { test, body, orelse } => self.while_loop(test, body, orelse, span),
             StmtKind::If { test, body, orelse } => self.if_chain(test, body, orelse, span),
+            StmtKind::Match { subject, cases } => self.match_stmt(subject, cases, span),
             StmtKind::With {
                 items,
                 body,

@@ -4,7 +4,7 @@ use super::error::{CompileError, CompileErrorKind};
 use super::scope::{NodeId, ScopeId, ScopeKind, Scopes};
 use crate::python::syntax::ast::{
     Alias, ClassDef, Comprehension, ComprehensionKind, Expr, ExprKind, FStringPart, For,
-    FunctionDef, Module, Name, Parameter, Parameters, Stmt, StmtKind, Try,
+    FunctionDef, Module, Name, Parameter, Parameters, Pattern, Stmt, StmtKind, Try,
 };
 use crate::trace::Span;
 
@@ -102,6 +102,15 @@ impl Builder {
                 self.body(orelse)
             }
             StmtKind::If { test, body, orelse } => self.if_chain(test, body, orelse),
+            StmtKind::Match { subject, cases } => {
+                self.expr(subject)?;
+                for case in cases {
+                    self.pattern(&case.pattern)?;
+                    self.optional(case.guard.as_ref())?;
+                    self.body(&case.body)?;
+                }
+                Ok(())
+            }
             StmtKind::With {
                 items,
                 body,
@@ -189,6 +198,20 @@ impl Builder {
                 _ => return self.body(orelse),
             }
         }
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) -> Done {
+        self.nested(pattern.span, |this| {
+            this.exprs(pattern.expressions(), Self::expr)?;
+            pattern
+                .parts()
+                .into_iter()
+                .try_for_each(|part| this.pattern(part))?;
+            if let Some(name) = pattern.bound_name() {
+                this.bind(name);
+            }
+            Ok(())
+        })
     }
 
     fn for_loop(&mut self, statement: &For) -> Done {

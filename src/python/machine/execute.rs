@@ -565,6 +565,11 @@ impl Machine {
             | Instr::BeforeAsyncWith
             | Instr::WithExceptStart
             | Instr::EndAsyncFor => self.exception_instruction(instr, frame),
+            Instr::GetLength
+            | Instr::MatchSequence
+            | Instr::MatchMapping
+            | Instr::MatchKeys
+            | Instr::MatchClass(_) => self.match_instruction(instr, frame),
             _ => self.build_instruction(instr, code, frame),
         }
     }

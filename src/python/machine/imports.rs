@@ -6,7 +6,7 @@ use super::attributes::OrRaise;
 use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
 use super::{Link, Machine, PythonFrame};
 use crate::python::code::Code;
-use crate::python::failure::Failure;
+use crate::python::failure::{Failure, raise};
 use crate::python::types::ExceptionKind;
 use crate::python::value::{Dict, DictData, Exception, Module, Str, Value};
 
@@ -24,6 +24,10 @@ pub type Importer = fn(&mut Machine, &str) -> Result<Option<Import>, Failure>;
 impl Machine {
     /// Imports a dotted name and gives the module called `wanted`, which is it or its first part.
     pub fn import(&mut self, name: &Str, wanted: Str) -> NativeResult {
+        if name.starts_with('.') {
+            let message = "attempted relative import with no known parent package";
+            return Err(raise(ExceptionKind::ImportError, message));
+        }
         let mut missing = Vec::new();
         let mut dotted = String::new();
         for part in name.split('.') {

@@ -29,6 +29,7 @@ pub mod exception_groups;
 mod execute;
 mod execute_build;
 mod execute_exceptions;
+mod execute_match;
 mod execute_names;
 mod finalization;
 mod frame;

@@ -2,7 +2,7 @@
 
 use super::number::{Number, number};
 use super::set_operators::{self, update_dict, update_set};
-use super::{float, integer, iterate, percent_format, sequence, special};
+use super::{complex, float, integer, iterate, percent_format, sequence, special};
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::syntax::ast::{BinaryOp, UnaryOp};
@@ -93,6 +93,13 @@ pub fn unary(machine: &mut Machine, op: UnaryOp, operand: &Value) -> NativeResul
             return Ok(Next::Return(result));
         }
     }
+    if let Value::Complex(value) = operand {
+        match op {
+            UnaryOp::Neg => return Ok(Value::complex(-value.real, -value.imag).into()),
+            UnaryOp::Pos => return Ok(operand.clone().into()),
+            _ => {}
+        }
+    }
     let (method, symbol) = match op {
         UnaryOp::Pos => ("__pos__", "+"),
         UnaryOp::Invert => ("__invert__", "~"),
@@ -109,6 +116,9 @@ pub fn unary(machine: &mut Machine, op: UnaryOp, operand: &Value) -> NativeResul
 /// The operators of numbers; none where an operand is no number or has no such operator.
 #[inline]
 fn numeric(op: BinaryOp, left: &Value, right: &Value) -> Option<Result<Value, Failure>> {
+    if matches!(left, Value::Complex(_)) || matches!(right, Value::Complex(_)) {
+        return complex::operate(op, left, right);
+    }
     match (number(left)?, number(right)?) {
         (Number::Int(a), Number::Int(b)) => {
             // Truth values stay what they are under the bit operators.
@@ -120,7 +130,7 @@ fn numeric(op: BinaryOp, left: &Value, right: &Value) -> Option<Result<Value, Fa
             integer::operate(op, a, b)
         }
         (a, b) => match (a.to_float(), b.to_float()) {
-            (Ok(a), Ok(b)) => float::operate(op, a, b).map(|result| result.map(Value::Float)),
+            (Ok(a), Ok(b)) => float::operate(op, a, b),
             (Err(failure), _) | (_, Err(failure)) => Some(Err(failure)),
         },
     }

@@ -161,12 +161,29 @@ pub(super) fn single(op: CompareOp, left: &Value, right: &Value) -> Result<Singl
             Items::Tuple(b.clone()),
         )),
         (Value::Instance(_), _) | (_, Value::Instance(_)) => Ok(Single::Ask),
+        (Value::Complex(_), _) | (_, Value::Complex(_)) => Ok(match op {
+            CompareOp::Eq | CompareOp::NotEq => {
+                Single::Known(equals_complex(left, right) == (op == CompareOp::Eq))
+            }
+            _ => Single::Ask,
+        }),
         _ => match (number(left), number(right)) {
             (Some(a), Some(b)) => Ok(Single::Known(
                 compare_numbers(a, b).map_or(op == CompareOp::NotEq, |order| holds(op, order)),
             )),
             _ => single_container(op, left, right),
         },
+    }
+}
+
+/// Whether two numbers are equal, one of which is complex.
+fn equals_complex(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Complex(a), Value::Complex(b)) => a == b,
+        (Value::Complex(a), other) | (other, Value::Complex(a)) => number(other).is_some_and(|b| {
+            a.imag == 0.0 && compare_numbers(Number::Float(a.real), b) == Some(Ordering::Equal)
+        }),
+        _ => false,
     }
 }
 

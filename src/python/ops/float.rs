@@ -1,17 +1,19 @@
 //! Arithmetic of `float`.
 
-use crate::python::failure::{Failure, value_error, zero_division_error};
+use super::complex;
+use crate::python::failure::{Failure, zero_division_error};
 use crate::python::syntax::ast::BinaryOp;
 use crate::python::text::float_arithmetic::{float_floor_divide, float_modulo};
 use crate::python::types::ExceptionKind;
+use crate::python::value::{Complex, Value};
 
 /// `left op right`; none for the bit operators and `@`, which floats do not have.
 ///
 /// # Errors
 /// ZeroDivisionError, OverflowError.
 #[inline]
-pub fn operate(op: BinaryOp, left: f64, right: f64) -> Option<Result<f64, Failure>> {
-    Some(match op {
+pub fn operate(op: BinaryOp, left: f64, right: f64) -> Option<Result<Value, Failure>> {
+    let result = match op {
         BinaryOp::Add => Ok(left + right),
         BinaryOp::Sub => Ok(left - right),
         BinaryOp::Mult => Ok(left * right),
@@ -19,17 +21,17 @@ pub fn operate(op: BinaryOp, left: f64, right: f64) -> Option<Result<f64, Failur
         BinaryOp::Div => Ok(left / right),
         BinaryOp::FloorDiv => float_floor_divide(left, right).map_err(Failure::from),
         BinaryOp::Mod => float_modulo(left, right).map_err(Failure::from),
-        BinaryOp::Pow => power(left, right),
+        BinaryOp::Pow => return Some(power(left, right)),
         _ => return None,
-    })
+    };
+    Some(result.map(Value::Float))
 }
 
-/// `base ** exponent` (`float_pow`).
+/// `base ** exponent` (`float_pow`): a fractional power of a negative number is complex.
 ///
 /// # Errors
-/// ZeroDivisionError for a negative power of zero, OverflowError for what no float can hold, and
-/// ValueError for a fractional power of a negative number, which is a complex number in CPython.
-pub fn power(base: f64, exponent: f64) -> Result<f64, Failure> {
+/// ZeroDivisionError for a negative power of zero, OverflowError for what no float can hold.
+pub fn power(base: f64, exponent: f64) -> Result<Value, Failure> {
     if base == 0.0 && exponent < 0.0 {
         return Err(zero_division_error(
             "0.0 cannot be raised to a negative power",
@@ -37,10 +39,8 @@ pub fn power(base: f64, exponent: f64) -> Result<f64, Failure> {
     }
     let is_fraction = exponent.is_finite() && exponent.fract() != 0.0;
     if base < 0.0 && base.is_finite() && is_fraction {
-        return Err(value_error(
-            "a fractional power of a negative number is a complex number, \
-             which this playground does not support",
-        ));
+        let power = complex::power(Complex::real(base), Complex::real(exponent))?;
+        return Ok(Value::complex(power.real, power.imag));
     }
     let result = base.powf(exponent);
     if result.is_infinite() && base.is_finite() && exponent.is_finite() {
@@ -48,7 +48,7 @@ pub fn power(base: f64, exponent: f64) -> Result<f64, Failure> {
         let args = vec![34_i64.into(), "Numerical result out of range".into()];
         return Err(Failure::Exception(ExceptionKind::OverflowError.new(args)));
     }
-    Ok(result)
+    Ok(Value::Float(result))
 }
 
 #[cfg(test)]
@@ -57,7 +57,10 @@ mod tests {
 
     #[test]
     fn special_powers_are_those_of_ieee_754() {
-        let power = |base, exponent| power(base, exponent).unwrap();
+        let power = |base, exponent| match power(base, exponent) {
+            Ok(Value::Float(power)) => power,
+            _ => panic!("a float was expected"),
+        };
         assert_eq!(power(2.0, 0.5), std::f64::consts::SQRT_2);
         assert_eq!(power(f64::NAN, 0.0), 1.0);
         assert_eq!(power(1.0, f64::NAN), 1.0);

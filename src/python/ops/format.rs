@@ -5,6 +5,7 @@ use super::special;
 use super::text::{TextOf, text};
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Machine, NativeResult, Next};
+use crate::python::text::complex_repr::format_complex;
 use crate::python::text::format_float::format_float;
 use crate::python::text::format_int::format_int;
 use crate::python::text::format_str::format_str;
@@ -42,6 +43,7 @@ pub fn own_format(machine: &mut Machine, value: &Value, spec: &str) -> NativeRes
         Value::BigInt(number) => format_int(&**number, spec, "int")?,
         Value::Bool(truth) if !spec.is_empty() => format_int(i64::from(*truth), spec, "bool")?,
         Value::Float(number) => format_float(*number, spec, "float")?,
+        Value::Complex(number) => format_complex(number.real, number.imag, spec)?,
         _ if spec.is_empty() => return text(machine, value, TextOf::Str),
         _ => {
             return Err(type_error(format!(

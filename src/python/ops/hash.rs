@@ -36,6 +36,10 @@ fn hash_nested(value: &Value, depth: usize) -> Result<i64, Failure> {
         Value::Int(value) => hash::hash_int(*value),
         Value::BigInt(value) => hash::hash_bigint(value),
         Value::Float(value) => hash::hash_float(*value).unwrap_or(hash::HASH_NONE),
+        Value::Complex(value) => {
+            let part = |part| hash::hash_float(part).unwrap_or(hash::HASH_NONE);
+            hash::hash_complex(part(value.real), part(value.imag))
+        }
         Value::Str(text) => text.hash(),
         Value::Bytes(bytes) => hash::hash_bytes(bytes),
         Value::Tuple(items) => {

@@ -26,6 +26,13 @@ pub fn identity(value: &Value) -> u64 {
         Value::Int(value) => from_content(3, *value),
         Value::BigInt(value) => from_content(4, hash_bytes(&value.to_signed_bytes_le())),
         Value::Float(value) => from_content(5, value.to_bits().cast_signed()),
+        Value::Complex(value) => from_content(
+            15,
+            hash_tuple(&[
+                value.real.to_bits().cast_signed(),
+                value.imag.to_bits().cast_signed(),
+            ]),
+        ),
         Value::Str(text) => from_content(6, text.hash()),
         Value::Bytes(bytes) => from_content(7, hash_bytes(bytes)),
         Value::Tuple(items) => from_content(8, combined(items.iter())),

@@ -137,7 +137,7 @@ fn multiply(left: &BigInt, right: &BigInt) -> Result<Value, Failure> {
 
 fn power(base: Integer<'_>, exponent: Integer<'_>) -> Result<Value, Failure> {
     if exponent.is_negative() {
-        return super::float::power(base.to_float()?, exponent.to_float()?).map(Value::Float);
+        return super::float::power(base.to_float()?, exponent.to_float()?);
     }
     let base = to_big(base);
     if base.is_zero() || base.magnitude().is_one() {

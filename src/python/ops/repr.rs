@@ -11,6 +11,7 @@ use super::repr_exception::{Pieces, exception_repr, exception_str};
 use super::special;
 use crate::python::failure::{Failure, raise, type_error};
 use crate::python::machine::{Machine, Next, Pause};
+use crate::python::text::complex_repr::complex_repr;
 use crate::python::text::float_repr::float_repr;
 use crate::python::text::integer::Integer;
 use crate::python::text::str_repr::{bytes_repr, str_repr};
@@ -266,6 +267,7 @@ impl Writer {
             Value::Int(number) => number.to_string(),
             Value::BigInt(number) => Integer::Big(number).decimal()?,
             Value::Float(number) => float_repr(*number),
+            Value::Complex(number) => complex_repr(number.real, number.imag),
             Value::Str(text) => str_repr(text),
             Value::Bytes(bytes) => bytes_repr(bytes),
             Value::List(list) => {

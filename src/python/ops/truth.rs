@@ -64,6 +64,7 @@ pub fn native_truth(value: &Value) -> bool {
         Value::Bool(value) => *value,
         Value::Int(value) => *value != 0,
         Value::Float(value) => *value != 0.0,
+        Value::Complex(value) => value.real != 0.0 || value.imag != 0.0,
         Value::Str(text) => !text.is_empty(),
         Value::Bytes(bytes) => !bytes.is_empty(),
         Value::List(items) => !items.is_empty(),

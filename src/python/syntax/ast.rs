@@ -3,9 +3,13 @@
 //! Every [`Span`] equals the position that CPython gives the same node, because tracebacks
 //! underline it: enclosing parentheses are outside, except those of a tuple.
 
+mod pattern;
+
 use std::rc::Rc;
 
 use num_bigint::BigInt;
+
+pub use pattern::{KeywordPattern, MatchCase, Pattern, PatternKind};
 
 use crate::trace::Span;
 
@@ -87,6 +91,13 @@ pub enum StmtKind {
         /// Runs when it is false.
         orelse: Vec<Stmt>,
     },
+    /// `match`.
+    Match {
+        /// What is looked at.
+        subject: Expr,
+        /// The cases, in order, at least one.
+        cases: Vec<MatchCase>,
+    },
     /// `with`, `async with`.
     With {
         /// The context managers, in the order in which they are entered.
@@ -116,7 +127,7 @@ pub enum StmtKind {
     Import(Vec<Alias>),
     /// `from module import a as b, c`; a star is an alias whose name is `*`.
     ImportFrom {
-        /// The dotted name of the module.
+        /// The dotted name of the module, after the dots of a relative import.
         module: Name,
         /// What is taken from it.
         names: Vec<Alias>,
@@ -402,6 +413,8 @@ pub enum Constant {
     BigInt(BigInt),
     /// A float.
     Float(f64),
+    /// The imaginary part of `1j`.
+    Imaginary(f64),
     /// A string.
     Str(Name),
     /// A bytes literal.

@@ -69,6 +69,15 @@ pub fn hash_float(value: f64) -> Option<i64> {
     Some(signed(rotated % MODULUS, value < 0.0))
 }
 
+/// `hash(complex)`, from the hashes of its parts.
+#[must_use]
+pub fn hash_complex(real: i64, imaginary: i64) -> i64 {
+    match imaginary.wrapping_mul(1_000_003).wrapping_add(real) {
+        -1 => -2,
+        hash => hash,
+    }
+}
+
 /// `hash(str)`: over the text as CPython stores it, one, two or four bytes a character.
 #[must_use]
 pub fn hash_str(text: &str) -> i64 {

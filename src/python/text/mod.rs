@@ -9,6 +9,7 @@
 pub mod caret;
 pub mod caret_anchors;
 mod caret_tokens;
+pub mod complex_repr;
 pub mod decimal_digits;
 pub mod display_width;
 pub mod error;

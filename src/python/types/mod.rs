@@ -6,6 +6,7 @@ pub mod bool_;
 pub mod bytes;
 mod bytes_search;
 pub mod codecs;
+pub mod complex;
 mod container_protocol;
 pub mod dict;
 pub mod dict_views;
@@ -77,6 +78,7 @@ pub struct Types {
     pub bool_: Rc<Class>,
     pub int: Rc<Class>,
     pub float: Rc<Class>,
+    pub complex: Rc<Class>,
     pub str_: Rc<Class>,
     pub bytes: Rc<Class>,
     pub list: Rc<Class>,
@@ -143,6 +145,7 @@ pub fn class_of(value: &Value) -> Rc<Class> {
         Value::Bool(_) => &types.bool_,
         Value::Int(_) | Value::BigInt(_) => &types.int,
         Value::Float(_) => &types.float,
+        Value::Complex(_) => &types.complex,
         Value::Str(_) => &types.str_,
         Value::Bytes(_) => &types.bytes,
         Value::List(_) => &types.list,

@@ -43,6 +43,11 @@ pub(super) fn make_types() -> Types {
             Some(super::bool_::construct),
         ),
         float: made("float", super::float::MEMBERS, super::float::construct),
+        complex: made(
+            "complex",
+            super::complex::MEMBERS,
+            super::complex::construct,
+        ),
         str_: made("str", super::str_::MEMBERS, super::str_::construct),
         bytes: made("bytes", super::bytes::MEMBERS, super::bytes::construct),
         list: with(

@@ -266,6 +266,7 @@ pub fn holds_objects(value: &Value) -> bool {
             | Value::Bool(_)
             | Value::Int(_)
             | Value::Float(_)
+            | Value::Complex(_)
             | Value::BigInt(_)
             | Value::Str(_)
             | Value::Bytes(_)

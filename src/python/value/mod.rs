@@ -5,6 +5,7 @@
 //! and how cycles are broken when a run ends.
 
 mod class;
+mod complex;
 mod dict;
 mod exception;
 mod function;
@@ -23,6 +24,7 @@ use num_bigint::BigInt;
 use super::code::Code;
 
 pub use class::{Class, ClassFlags, ClassParts, Finalizer, Hooks};
+pub use complex::Complex;
 pub use dict::{Dict, DictData, DictView, DictViewKind};
 pub use exception::{Exception, ExceptionState, TracebackEntry};
 pub use function::{
@@ -56,6 +58,8 @@ pub enum Value {
     BigInt(Rc<BigInt>),
     /// `float`.
     Float(f64),
+    /// `complex`.
+    Complex(Rc<Complex>),
     /// `str`.
     Str(Str),
     /// `bytes`.
@@ -104,6 +108,11 @@ impl Value {
     /// A `str`.
     pub fn str(text: impl Into<Str>) -> Value {
         Value::Str(text.into())
+    }
+
+    /// A `complex`.
+    pub fn complex(real: f64, imag: f64) -> Value {
+        Value::Complex(Rc::new(Complex { real, imag }))
     }
 
     /// A `bytes`.
@@ -166,6 +175,7 @@ impl Value {
             (Value::Bool(a), Value::Bool(b)) => a == b,
             (Value::Int(a), Value::Int(b)) => a == b,
             (Value::Float(a), Value::Float(b)) => a.to_bits() == b.to_bits(),
+            (Value::Complex(a), Value::Complex(b)) => Rc::ptr_eq(a, b),
             (Value::BigInt(a), Value::BigInt(b)) => Rc::ptr_eq(a, b),
             (Value::Str(a), Value::Str(b)) => a.is(b),
             (Value::Bytes(a), Value::Bytes(b)) => Rc::ptr_eq(a, b),

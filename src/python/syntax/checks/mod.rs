@@ -2,6 +2,7 @@
 //! symbol table ([`scopes`]), then its compiler ([`placement`]), each in the order of the text.
 
 mod futures;
+mod patterns;
 mod placement;
 mod scopes;
 

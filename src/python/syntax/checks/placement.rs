@@ -128,6 +128,15 @@ impl Placement {
                 self.suite(body)?;
                 self.suite(orelse)
             }
+            StmtKind::Match { subject, cases } => {
+                self.load(subject)?;
+                for (index, case) in cases.iter().enumerate() {
+                    super::patterns::check(case, index + 1 == cases.len())?;
+                    self.loads(&case.guard)?;
+                    self.suite(&case.body)?;
+                }
+                Ok(())
+            }
             StmtKind::With {
                 items,
                 body,
@@ -375,6 +384,12 @@ fn yields(body: &[Stmt]) -> bool {
         }
         StmtKind::While { test, body, orelse } | StmtKind::If { test, body, orelse } => {
             yields_in([test]) || yields(body) || yields(orelse)
+        }
+        StmtKind::Match { subject, cases } => {
+            yields_in([subject])
+                || cases
+                    .iter()
+                    .any(|case| yields_in(&case.guard) || yields(&case.body))
         }
         StmtKind::With { items, body, .. } => {
             yields_in(items.iter().map(|item| &item.context)) || yields(body)

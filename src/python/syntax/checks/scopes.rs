@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use hashbrown::HashMap;
 
 use super::super::ast::{
-    Comprehension, ComprehensionKind, Expr, ExprKind, Module, Name, Parameter, Parameters, Stmt,
-    StmtKind,
+    Comprehension, ComprehensionKind, Expr, ExprKind, Module, Name, Parameter, Parameters, Pattern,
+    Stmt, StmtKind,
 };
 use super::super::error::SyntaxError;
 use super::{Checked, fail, operands, parameter_expressions};
@@ -219,6 +219,15 @@ impl Table {
                 self.suite(body)?;
                 self.suite(orelse)
             }
+            StmtKind::Match { subject, cases } => {
+                self.load(subject)?;
+                for case in cases {
+                    self.pattern(&case.pattern)?;
+                    self.loads(&case.guard)?;
+                    self.suite(&case.body)?;
+                }
+                Ok(())
+            }
             StmtKind::With { items, body, .. } => {
                 for item in items {
                     self.load(&item.context)?;
@@ -261,6 +270,18 @@ impl Table {
             StmtKind::Expr(value) => self.load(value),
             StmtKind::Pass | StmtKind::Break | StmtKind::Continue => Ok(()),
         }
+    }
+
+    fn pattern(&mut self, pattern: &Pattern) -> Checked {
+        self.loads(pattern.expressions())?;
+        pattern
+            .parts()
+            .into_iter()
+            .try_for_each(|part| self.pattern(part))?;
+        if let Some(name) = pattern.bound_name() {
+            self.assign(name);
+        }
+        Ok(())
     }
 
     fn star_import(&self, place: Span) -> Checked {

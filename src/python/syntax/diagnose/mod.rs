@@ -6,6 +6,7 @@
 
 mod context;
 mod expressions;
+mod patterns;
 mod statements;
 mod targets;
 
@@ -56,6 +57,7 @@ fn furthest(context: &Context<'_>, error: &ParseError, place: Span) -> usize {
     let at = context.token_at(place.start);
     let after = || context.token_at(place.end);
     match &error.error {
+        _ if patterns::begins_none(context, at) => at,
         ParseErrorType::InvalidLambdaExpressionUsage => after(),
         ParseErrorType::UnparenthesizedTupleExpression => (at..context.tokens.len())
             .find(|index| context.text(*index) == "," && context.depth(*index) == context.depth(at))
@@ -152,7 +154,8 @@ fn specific(context: &Context<'_>, first: &ParseError, place: Span, at: usize) -
         ParseErrorType::InvalidDeleteTarget => targets::delete(context, place),
         ParseErrorType::InvalidAnnotatedAssignmentTarget => targets::annotated(context, place),
         ParseErrorType::InvalidNamedAssignmentTarget => targets::named(context, place),
-        error => statements::by_type(context, error, place, at),
+        error => patterns::by_type(context, error, place, at)
+            .or_else(|| statements::by_type(context, error, place, at)),
     };
     by_type
         .or_else(|| statements::expected_block(context, at))

@@ -21,7 +21,7 @@ impl Lowering<'_> {
                 None => self.big_integer(place),
             },
             ruff::Number::Float(value) => ExprKind::Constant(Constant::Float(*value)),
-            ruff::Number::Complex { .. } => self.refused("complex numbers", place),
+            ruff::Number::Complex { imag, .. } => ExprKind::Constant(Constant::Imaginary(*imag)),
         }
     }
 

@@ -4,6 +4,7 @@
 
 mod expressions;
 mod literals;
+mod patterns;
 mod statements;
 
 use std::collections::BTreeSet;

@@ -84,7 +84,7 @@ impl Lowering<'_> {
                 msg: self.optional(node.msg.as_deref()),
             },
             ruff::Stmt::Import(node) => StmtKind::Import(self.aliases(&node.names)),
-            ruff::Stmt::ImportFrom(node) => self.import_from(node, place),
+            ruff::Stmt::ImportFrom(node) => self.import_from(node),
             ruff::Stmt::Global(node) => {
                 StmtKind::Global(node.names.iter().map(|name| self.name(name)).collect())
             }
@@ -95,7 +95,10 @@ impl Lowering<'_> {
             ruff::Stmt::Pass(_) => StmtKind::Pass,
             ruff::Stmt::Break(_) => StmtKind::Break,
             ruff::Stmt::Continue(_) => StmtKind::Continue,
-            ruff::Stmt::Match(_) => self.refused_statement("match statements", place),
+            ruff::Stmt::Match(node) => StmtKind::Match {
+                subject: self.expression(&node.subject),
+                cases: node.cases.iter().map(|case| self.case(case)).collect(),
+            },
             ruff::Stmt::TypeAlias(_) => self.refused_statement("type aliases", place),
             ruff::Stmt::IpyEscapeCommand(_) => self.refused_statement("shell escapes", place),
         };
@@ -218,13 +221,12 @@ impl Lowering<'_> {
         }
     }
 
-    fn import_from(&mut self, node: &ruff::StmtImportFrom, place: Span) -> StmtKind {
-        if node.level > 0 {
-            self.refuse("relative imports", place);
-        }
+    /// The dots of a relative import stay before the module's name.
+    fn import_from(&mut self, node: &ruff::StmtImportFrom) -> StmtKind {
         let module = node.module.as_ref().map_or("", |module| module.as_str());
+        let dots = ".".repeat(node.level as usize);
         StmtKind::ImportFrom {
-            module: self.name(module),
+            module: self.name(&format!("{dots}{module}")),
             names: self.aliases(&node.names),
         }
     }
