@@ -163,7 +163,7 @@ for value in ("ab", b"ab", {1: 2, 3: 4}, {1, 2}, iter([1, 2]), range(2), (c for 
         case [a, b]:
             print("sequence", a, b)
         case _:
-            print("no sequence", type(value).__name__)
+            print("no sequence")
 
 
 # Built-in classes take the subject itself.
@@ -265,7 +265,7 @@ def attempt(number):
                     pass
         case 8:
             key = Color
-            match {1: 2}:
+            match {1: 2, 3: 4}:
                 case {key.RED: 1, Color.RED: 2}:
                     pass
         case 9:

@@ -20,10 +20,10 @@ pub fn is_sequence(value: &Value) -> bool {
         Value::Instance(instance) => {
             let types = types();
             let bases = [&types.list, &types.tuple, &types.range];
-            derives(&instance.class, &bases)
-                || has_mark(&instance.class, SEQUENCE_MARK)
+            derives(&instance.class(), &bases)
+                || has_mark(&instance.class(), SEQUENCE_MARK)
                 || is_named(
-                    &instance.class,
+                    &instance.class(),
                     &[
                         ("collections", "deque"),
                         ("collections.abc", "Sequence"),
@@ -40,10 +40,10 @@ pub fn is_mapping(value: &Value) -> bool {
     match value {
         Value::Dict(_) => true,
         Value::Instance(instance) => {
-            derives(&instance.class, &[&types().dict])
-                || has_mark(&instance.class, MAPPING_MARK)
+            derives(&instance.class(), &[&types().dict])
+                || has_mark(&instance.class(), MAPPING_MARK)
                 || is_named(
-                    &instance.class,
+                    &instance.class(),
                     &[("collections.abc", "Mapping"), ("builtins", "mappingproxy")],
                 )
         }
@@ -68,7 +68,7 @@ fn is_named(class: &Rc<Class>, names: &[(&str, &str)]) -> bool {
     class.mro().any(|class| {
         names
             .iter()
-            .any(|(module, name)| class.module.as_str() == *module && class.name.as_str() == *name)
+            .any(|(module, name)| class.module().as_str() == *module && class.name().as_str() == *name)
     })
 }
 
@@ -224,8 +224,8 @@ impl Routine for Attributes {
 impl Attributes {
     fn class_name(&self) -> Str {
         match &self.class {
-            Value::Class(class) => class.name.clone(),
-            other => class_of(other).name.clone(),
+            Value::Class(class) => class.name().clone(),
+            other => class_of(other).name().clone(),
         }
     }
 

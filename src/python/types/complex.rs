@@ -64,9 +64,12 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
     // Only a complex part has a share in the other one: zeros keep their signs.
     let has_imag = |value: &Value| !value.is_unbound() && number(value).is_none();
     let (is_complex, turns) = (has_imag(&real), has_imag(&imag));
-    let real = as_complex(machine, real, &["__complex__", "__float__", "__index__"], |class| {
-        format!("complex() first argument must be a string or a number, not '{class}'")
-    })?;
+    let real = as_complex(
+        machine,
+        real,
+        &["__complex__", "__float__", "__index__"],
+        |class| format!("complex() first argument must be a string or a number, not '{class}'"),
+    )?;
     chain(machine, real, move |machine, real| {
         let imag = as_complex(machine, imag, &["__float__", "__index__"], |class| {
             format!("complex() second argument must be a number, not '{class}'")
