@@ -53,6 +53,10 @@ macro_rules! prints_as_cpython {
 
 prints_as_cpython! {
     complex_numbers,
+    texts_and_numbers_of_classes,
+    items_and_iteration_of_classes,
+    comparisons_ask_both_operands,
+    operators_ask_both_operands,
     containers_have_their_methods,
     errors_are_worded_as_in_cpython,
     lazy_iterators_run_python_in_between,

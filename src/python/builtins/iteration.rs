@@ -200,8 +200,10 @@ fn reversed(machine: &mut Machine, args: Args) -> NativeResult {
 }
 
 fn reversed_instance(machine: &mut Machine, value: Value) -> NativeResult {
-    if let Some(next) = special::ask(&value, "__reversed__", []) {
-        return Ok(next);
+    match special::find(&value, "__reversed__") {
+        Some(Value::None) => return Err(not_reversible(&value)),
+        Some(found) => return special::invoke(machine, found, &value, []),
+        None => {}
     }
     let methods = (
         special::find(&value, "__len__"),

@@ -187,16 +187,24 @@ fn pow(machine: &mut Machine, args: Args) -> NativeResult {
         (Some(Number::Int(a)), Some(Number::Int(b)), Some(Number::Int(c))) => {
             arithmetic::power_modulo(a, b, c).map(Next::Return)
         }
-        (Some(_), Some(_), Some(_)) => Err(type_error(
-            "pow() 3rd argument not allowed unless all arguments are integers",
-        )),
-        _ if [&base, &exponent, &modulus]
-            .iter()
-            .any(|value| matches!(value, Value::Complex(_))) =>
-        {
-            Err(value_error("complex modulo"))
+        // With three arguments only the first one's class is asked.
+        _ => {
+            let call = special::find(&base, "__pow__")
+                .map(|found| special::call(found, &base, [exponent.clone(), modulus.clone()]));
+            let calls = call.into_iter().collect();
+            special::first_implemented(machine, calls, move |_| {
+                let operands = [&base, &exponent, &modulus];
+                let mut refusing = operands.iter().filter_map(|operand| match operand {
+                    Value::Complex(_) => Some(value_error("complex modulo")),
+                    Value::Float(_) => Some(type_error(
+                        "pow() 3rd argument not allowed unless all arguments are integers",
+                    )),
+                    _ => None,
+                });
+                let refused = refusing.next();
+                Err(refused.unwrap_or_else(|| unsupported("** or pow()", &operands)))
+            })
         }
-        _ => Err(unsupported("** or pow()", &[&base, &exponent, &modulus])),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::run_each;
+use crate::python::ops::routine::{Act, Event, Routine, run};
 use crate::python::ops::text::{TextOf, format as format_value, text, texts};
 use crate::python::ops::{number, special};
 use crate::python::types::type_name;
@@ -162,33 +163,80 @@ fn print_to(
     end: Str,
     destination: Destination,
 ) -> NativeResult {
-    texts(machine, values, move |machine, texts| match destination {
-        Destination::File(write) if !is_native(&write) => {
+    match destination {
+        Destination::Stdout => run(machine, Printing::new(values, sep, end)),
+        Destination::File(write) if is_native(&write) => {
+            texts(machine, values, move |machine, texts| {
+                let size: usize = texts.iter().map(|text| text.len() + sep.len()).sum();
+                machine.check_memory(size)?;
+                let line = texts.join(&*sep) + &end;
+                let call = Next::Call(write, Args::one(Value::from(line)));
+                chain(machine, call, |_, _| Ok(Next::Return(Value::None)))
+            })
+        }
+        Destination::File(write) => texts(machine, values, move |machine, texts| {
             write_pieces(machine, write, texts, &sep, end)
+        }),
+    }
+}
+
+/// Prints to stdout: what is there is written before Python code makes the text of the next value.
+struct Printing {
+    values: std::vec::IntoIter<(Value, TextOf)>,
+    sep: Str,
+    end: Str,
+    /// What is still to be written.
+    line: String,
+}
+
+impl Printing {
+    fn new(values: Vec<(Value, TextOf)>, sep: Str, end: Str) -> Self {
+        Printing {
+            values: values.into_iter(),
+            sep,
+            end,
+            line: String::new(),
         }
-        destination => {
-            let size: usize = texts.iter().map(|text| text.len() + sep.len()).sum();
-            machine.check_memory(size)?;
-            let mut line = String::with_capacity(size + end.len());
-            for (at, text) in texts.iter().enumerate() {
-                if at > 0 {
-                    line.push_str(&sep);
-                }
-                line.push_str(text);
-            }
-            line.push_str(&end);
-            match destination {
-                Destination::Stdout => {
-                    machine.write(Stream::Out, &line)?;
-                    Ok(Next::Return(Value::None))
-                }
-                Destination::File(write) => {
-                    let call = Next::Call(write, Args::one(Value::from(line)));
-                    chain(machine, call, |_, _| Ok(Next::Return(Value::None)))
+    }
+
+    fn flush(&mut self, machine: &mut Machine) -> Result<(), Failure> {
+        let line = std::mem::take(&mut self.line);
+        machine.write(Stream::Out, &line)
+    }
+}
+
+impl Routine for Printing {
+    fn on(&mut self, machine: &mut Machine, event: Event) -> Result<Act, Failure> {
+        match event {
+            Event::Start => {}
+            Event::Result(Value::Str(text)) => {
+                self.line.push_str(&text);
+                if self.values.len() > 0 {
+                    self.line.push_str(&self.sep);
                 }
             }
+            Event::Result(_) => return Err(Failure::bug("a text is no text")),
+            event => return event.misplaced(),
         }
-    })
+        while let Some((value, of)) = self.values.next() {
+            let next = match text(machine, &value, of) {
+                Ok(Next::Return(Value::Str(text))) => {
+                    machine.check_memory(self.line.len() + text.len())?;
+                    self.line.push_str(&text);
+                    if self.values.len() > 0 {
+                        self.line.push_str(&self.sep);
+                    }
+                    continue;
+                }
+                made => made,
+            };
+            self.flush(machine)?;
+            return Ok(Act::Run(next?));
+        }
+        self.line.push_str(&self.end);
+        self.flush(machine)?;
+        Ok(Act::Return(Value::None))
+    }
 }
 
 fn is_native(write: &Value) -> bool {

@@ -4,10 +4,11 @@
 use std::rc::Rc;
 
 use super::protocol::{Args, Drive, Input, NativeResult, Next, Resumed, Sequence};
-use super::{Machine, attributes, generators};
+use super::{Machine, generators};
 use crate::python::code::{AwaitOf, Code, CodeKind};
 use crate::python::failure::{Failure, runtime_error, type_error};
-use crate::python::ops::iterate;
+use crate::python::ops::chain::chain;
+use crate::python::ops::{iterate, special};
 use crate::python::types::{ExceptionKind, Member, class_of, type_name};
 use crate::python::value::{
     Exception, Generator, GeneratorKind, GeneratorState, Iter, NativeIter, Step, Str, Value,
@@ -54,10 +55,15 @@ impl Machine {
                 ),
             }));
         };
-        Ok(Next::Call(
-            attributes::bind(method, object),
-            Args::default(),
-        ))
+        let called = special::invoke(self, method, object, [])?;
+        chain(self, called, |_, iterator| {
+            let problem = match &iterator {
+                value if generators::is_coroutine(value) => "a coroutine".to_owned(),
+                value if iterate::is_iterator(value) => return Ok(Next::Return(iterator)),
+                other => format!("non-iterator of type '{}'", type_name(other)),
+            };
+            Err(type_error(format!("__await__() returned {problem}")))
+        })
     }
 
     /// `aiter(object)`.
@@ -68,10 +74,19 @@ impl Machine {
             return Ok(Next::Return(object.clone()));
         }
         match class_of(object).lookup(&Str::intern("__aiter__")) {
-            Some(method) => Ok(Next::Call(
-                attributes::bind(method, object),
-                Args::default(),
-            )),
+            Some(method) => {
+                let called = special::invoke(self, method, object, [])?;
+                chain(self, called, |_, iterator| {
+                    match class_of(&iterator).lookup(&Str::intern("__anext__")) {
+                        Some(_) => Ok(Next::Return(iterator)),
+                        None => Err(type_error(format!(
+                            "'async for' received an object from __aiter__ that does not \
+                             implement __anext__: {}",
+                            type_name(&iterator)
+                        ))),
+                    }
+                })
+            }
             None => Err(type_error(format!(
                 "'async for' requires an object with __aiter__ method, got {}",
                 type_name(object)
@@ -88,7 +103,7 @@ impl Machine {
         }
         match class_of(iterator).lookup(&Str::intern("__anext__")) {
             Some(method) => Ok(Next::Run(Box::new(AwaitableOf {
-                call: Some((attributes::bind(method, iterator), Args::default())),
+                call: Some(special::call(method, iterator, [])),
             }))),
             None => Err(type_error(format!(
                 "'async for' requires an iterator with __anext__ method, got {}",

@@ -7,6 +7,7 @@ use super::protocol::{Args, Next};
 use super::{Frame, Machine, PythonFrame};
 use crate::python::code::{CodeKind, Origin};
 use crate::python::failure::{Failure, type_error};
+use crate::python::ops::{index, special};
 use crate::python::types::type_name;
 use crate::python::value::{Function, Generator, GeneratorKind, Str, Tuple, Value};
 use crate::trace::LaneKind;
@@ -31,6 +32,11 @@ impl Machine {
                     return Ok(self.enter_function(&function, frame));
                 }
                 Value::Native(native) => {
+                    let wanted = native.index_arguments;
+                    if wanted != 0 && index::has_indirect(&args, wanted) {
+                        let next = index::call_with_indices(callee, args, wanted);
+                        return Ok(Called::Next(next));
+                    }
                     let call = native.call;
                     return Ok(Called::Next(call(self, args)?));
                 }
@@ -49,7 +55,7 @@ impl Machine {
                     let Some(call) = instance.class().lookup(&Str::intern("__call__")) else {
                         return Err(not_callable(&callee));
                     };
-                    let bound = super::attributes::bind(call, &callee);
+                    let bound = special::bound(call, &callee);
                     callee = bound;
                 }
                 Value::Descriptor(descriptor) => match &**descriptor {

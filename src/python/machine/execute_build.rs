@@ -10,6 +10,7 @@ use crate::python::code::{Code, FunctionParts, Instr};
 use crate::python::failure::{Failure, type_error, value_error};
 use crate::python::ops::{iterate, text, truth};
 use crate::python::syntax::ast::Conversion;
+use crate::python::types::dict::entries_of;
 use crate::python::types::set;
 use crate::python::types::{ExceptionKind, type_name};
 use crate::python::value::{Dict, DictData, Exception, Function, Set, Slice, Step, Str, Value};
@@ -86,11 +87,13 @@ impl Machine {
                 let Value::List(list) = below(frame, depth).clone() else {
                     return Err(Failure::bug("a list was expected"));
                 };
+                if !iterate::is_iterable(&iterable) {
+                    return Err(not_spreadable(&iterable, list.is_empty(), code, frame));
+                }
                 let next = iterate::collect(self, &iterable, move |_, items| {
                     list.borrow_mut().extend(items);
                     Ok(Next::Return(Value::None))
-                });
-                let next = next.map_err(|failure| spread_error(failure, &iterable))?;
+                })?;
                 return Ok(discard(next));
             }
             Instr::SetUpdate(depth) => {
@@ -106,14 +109,16 @@ impl Machine {
                 let Value::Dict(dict) = below(frame, depth).clone() else {
                     return Err(Failure::bug("a dict was expected"));
                 };
-                let Value::Dict(other) = &mapping else {
-                    let found = type_name(&mapping);
-                    return Err(type_error(format!("'{found}' object is not a mapping")));
-                };
-                let entries = other.borrow().clone();
-                for (key, value) in entries.iter() {
-                    dict.set(key.clone(), value.clone())?;
-                }
+                let not_a_mapping =
+                    || type_error(format!("'{}' object is not a mapping", type_name(&mapping)));
+                let next = entries_of(self, &mapping, not_a_mapping, move |_, entries| {
+                    let entries = entries.borrow().clone();
+                    for (key, value) in entries.iter() {
+                        dict.set(key.clone(), value.clone())?;
+                    }
+                    Ok(Next::Return(Value::None))
+                })?;
+                return Ok(discard(next));
             }
             Instr::DictMerge(depth) => {
                 let mapping = pop(frame);
@@ -124,24 +129,17 @@ impl Machine {
                 let at = frame.slots.len() - depth as usize;
                 let callee = at.checked_sub(3).map(|at| frame.slots[at].clone());
                 let function = super::calls::name_for_errors(callee.as_ref());
-                let Value::Dict(other) = &mapping else {
-                    let found = type_name(&mapping);
-                    return Err(type_error(format!(
-                        "{function} argument after ** must be a mapping, not {found}"
-                    )));
+                let not_a_mapping = || {
+                    type_error(format!(
+                        "{function} argument after ** must be a mapping, not {}",
+                        type_name(&mapping)
+                    ))
                 };
-                let entries = other.borrow().clone();
-                for (key, value) in entries.iter() {
-                    let Value::Str(name) = key else {
-                        return Err(type_error("keywords must be strings"));
-                    };
-                    if dict.get_str(name).is_some() {
-                        return Err(type_error(format!(
-                            "{function} got multiple values for keyword argument '{name}'"
-                        )));
-                    }
-                    dict.set_str(name, value.clone());
-                }
+                let named = function.clone();
+                let next = entries_of(self, &mapping, not_a_mapping, move |_, entries| {
+                    merge_keywords(&dict, &entries, &named)
+                })?;
+                return Ok(discard(next));
             }
             Instr::ListToTuple => {
                 if let Value::List(list) = pop(frame) {
@@ -335,22 +333,42 @@ fn not_unpackable(failure: Failure, value: &Value) -> Failure {
     }
 }
 
-/// The error of `[*5]` names the star's operand.
-fn spread_error(failure: Failure, value: &Value) -> Failure {
-    match &failure {
-        Failure::Exception(error)
-            if ExceptionKind::TypeError.matches(error)
-                && matches!(
-                    value,
-                    Value::Int(_) | Value::Float(_) | Value::None | Value::Bool(_)
-                ) =>
-        {
-            type_error(format!(
-                "Value after * must be an iterable, not {}",
-                type_name(value)
-            ))
+/// Adds `**entries` to the keyword arguments of a call.
+fn merge_keywords(keywords: &Dict, entries: &Dict, function: &str) -> NativeResult {
+    let entries = entries.borrow().clone();
+    for (key, value) in entries.iter() {
+        let Value::Str(name) = key else {
+            return Err(type_error("keywords must be strings"));
+        };
+        if keywords.get_str(name).is_some() {
+            return Err(type_error(format!(
+                "{function} got multiple values for keyword argument '{name}'"
+            )));
         }
-        _ => failure,
+        keywords.set_str(name, value.clone());
+    }
+    Ok(Next::Return(Value::None))
+}
+
+/// The error of `[*5]` names the star's operand, that of `f(*5)`, which has no other arguments,
+/// the function too.
+fn not_spreadable(value: &Value, is_first: bool, code: &Code, frame: &PythonFrame) -> Failure {
+    let at = frame.ip as usize;
+    let is_call = matches!(
+        code.instrs.get(at..at + 2),
+        Some([
+            Instr::ListToTuple,
+            Instr::CallSpread { .. } | Instr::BuildDict(0)
+        ])
+    );
+    let found = type_name(value);
+    let callee = frame.slots.len().checked_sub(3);
+    match callee {
+        Some(callee) if is_call && is_first => type_error(format!(
+            "{} argument after * must be an iterable, not {found}",
+            super::calls::name_for_errors(frame.slots.get(callee))
+        )),
+        _ => type_error(format!("Value after * must be an iterable, not {found}")),
     }
 }
 

@@ -5,6 +5,7 @@ use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
 use super::{Machine, PythonFrame};
 use crate::python::code::Instr;
 use crate::python::failure::{Failure, runtime_error, type_error};
+use crate::python::ops::special;
 use crate::python::types::{ExceptionKind, class_of, type_name};
 use crate::python::value::{Exception, Str, Value};
 
@@ -159,13 +160,9 @@ impl Machine {
                 "'{name}' object does not support the {protocol} protocol{missing}"
             )));
         };
-        let exit_method = super::attributes::bind(exit_method, &manager);
-        frame.slots.push(exit_method);
-        self.finish_call(
-            super::attributes::bind(enter_method, &manager),
-            Args::default(),
-            frame,
-        )
+        frame.slots.push(special::bound(exit_method, &manager));
+        let enter_method = special::bound(enter_method, &manager);
+        self.finish_call(enter_method, Args::default(), frame)
     }
 }
 

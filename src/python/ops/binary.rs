@@ -1,5 +1,6 @@
 //! Arithmetic and bit operators.
 
+use super::index::{has_index, with_index};
 use super::number::{Number, number};
 use super::set_operators::{self, update_dict, update_set};
 use super::{complex, float, integer, iterate, percent_format, sequence, special};
@@ -32,7 +33,22 @@ pub fn in_place(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value
     if let Some(result) = numeric(op, left, right) {
         return result.map(Next::Return);
     }
+    if !has_special(left, right) || is_format(op, left) {
+        return own_in_place(machine, op, left, right);
+    }
     let names = names(op);
+    let mut calls = special::operands(left, right, names.method, names.reflected);
+    if let Some(found) = special::find(left, names.in_place) {
+        calls.insert(0, special::call(found, left, [right.clone()]));
+    }
+    let (left, right) = (left.clone(), right.clone());
+    special::first_implemented(machine, calls, move |machine| {
+        own_in_place(machine, op, &left, &right)
+    })
+}
+
+/// What the built-in types that are no numbers do in place.
+fn own_in_place(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value) -> NativeResult {
     match (left, op) {
         (Value::List(list), BinaryOp::Add) => {
             let (list, result) = (list.clone(), left.clone());
@@ -42,12 +58,15 @@ pub fn in_place(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value
                 Ok(Next::Return(result))
             });
         }
-        (Value::List(list), BinaryOp::Mult) if !has_special(left, right) => {
-            let count = sequence::repeat_count(right)?;
-            let repeated = sequence::repeat_items(&list.borrow(), count)?;
-            let old = std::mem::replace(&mut *list.borrow_mut(), repeated);
-            drop(old);
-            return Ok(Next::Return(left.clone()));
+        (Value::List(list), BinaryOp::Mult) => {
+            let (list, result) = (list.clone(), left.clone());
+            return with_index(machine, right, move |_, count| {
+                let count = sequence::repeat_count(&count)?;
+                let repeated = sequence::repeat_items(&list.borrow(), count)?;
+                let old = std::mem::replace(&mut *list.borrow_mut(), repeated);
+                drop(old);
+                Ok(Next::Return(result))
+            });
         }
         (Value::Dict(dict), BinaryOp::BitOr) => return update_dict(machine, dict, right),
         (Value::Set(set), _) => {
@@ -57,14 +76,7 @@ pub fn in_place(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value
         }
         _ => {}
     }
-    if !has_special(left, right) || is_format(op, left) {
-        return native(machine, op, names.in_place_symbol, left, right);
-    }
-    let mut calls = special::operands(left, right, names.method, names.reflected);
-    if let Some(found) = special::find(left, names.in_place) {
-        calls.insert(0, special::call(found, left, [right.clone()]));
-    }
-    try_calls(machine, calls, op, names.in_place_symbol, left, right)
+    native(machine, op, names(op).in_place_symbol, left, right)
 }
 
 /// `op operand`; `not` is [`truth`](super::truth)'s.
@@ -178,6 +190,9 @@ fn native(
 ) -> NativeResult {
     let result = match op {
         BinaryOp::Add => sequence::concatenate(left, right),
+        BinaryOp::Mult if has_index(left) || has_index(right) => {
+            return repeat_by_index(machine, symbol, left, right);
+        }
         BinaryOp::Mult => sequence::repeat(left, right),
         BinaryOp::Mod => match left {
             Value::Str(template) => {
@@ -204,11 +219,34 @@ fn native(
     if let Some(result) = set_operators::operate(machine, op, left, right) {
         return result;
     }
-    Err(type_error(format!(
+    Err(unsupported(symbol, left, right))
+}
+
+/// A sequence, repeated as often as an object with `__index__` says.
+fn repeat_by_index(
+    machine: &mut Machine,
+    symbol: &'static str,
+    left: &Value,
+    right: &Value,
+) -> NativeResult {
+    let (sequence, count) = match sequence::is_sequence(left) {
+        true => (left.clone(), right),
+        false => (right.clone(), left),
+    };
+    if !sequence::is_sequence(&sequence) {
+        return Err(unsupported(symbol, left, right));
+    }
+    with_index(machine, count, move |machine, count| {
+        native(machine, BinaryOp::Mult, symbol, &sequence, &count)
+    })
+}
+
+fn unsupported(symbol: &str, left: &Value, right: &Value) -> Failure {
+    type_error(format!(
         "unsupported operand type(s) for {symbol}: '{}' and '{}'",
         type_name(left),
         type_name(right)
-    )))
+    ))
 }
 
 /// How an operator is called.

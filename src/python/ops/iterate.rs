@@ -79,6 +79,18 @@ pub fn iterator(machine: &mut Machine, value: &Value) -> NativeResult {
     )))
 }
 
+/// Whether `iter(value)` has a meaning: the class has `__iter__`, or items by index. What iterating
+/// raises then is the iterable's own error.
+pub fn is_iterable(value: &Value) -> bool {
+    match value {
+        Value::Instance(_) => match special::find(value, "__iter__") {
+            Some(found) => !found.is_none(),
+            None => special::find(value, "__getitem__").is_some(),
+        },
+        value => native_iterator(value).is_some(),
+    }
+}
+
 /// The iterator of a built-in iterable.
 fn native_iterator(value: &Value) -> Option<Value> {
     let state = match value {

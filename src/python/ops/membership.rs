@@ -61,12 +61,19 @@ pub fn contains(machine: &mut Machine, container: &Value, item: &Value) -> Nativ
             None if matches!(item, Value::Instance(_)) => search(machine, container, item),
             None => known(false),
         },
-        (Value::Instance(_), _) => match special::ask(container, "__contains__", [item.clone()]) {
-            Some(next) => super::chain::chain(machine, next, |machine, answer| {
-                decide(machine, &answer, |_, found| {
-                    Ok(Next::Return(Value::Bool(found)))
+        (Value::Instance(_), _) => match special::find(container, "__contains__") {
+            Some(Value::None) => Err(type_error(format!(
+                "'{}' object is not a container",
+                type_name(container)
+            ))),
+            Some(found) => {
+                let answer = special::invoke(machine, found, container, [item.clone()])?;
+                super::chain::chain(machine, answer, |machine, answer| {
+                    decide(machine, &answer, |_, found| {
+                        Ok(Next::Return(Value::Bool(found)))
+                    })
                 })
-            }),
+            }
             None => search(machine, container, item),
         },
         (Value::List(items), _) if is_plain(item) => {
@@ -124,7 +131,7 @@ fn bytes_contain(bytes: &[u8], item: &Value) -> Result<bool, Failure> {
 
 /// Goes through the items until one is the same or equal (`_PySequence_IterSearch`).
 fn search(machine: &mut Machine, container: &Value, item: &Value) -> NativeResult {
-    if !is_iterable(container) {
+    if !iterate::is_iterable(container) {
         return Err(type_error(format!(
             "argument of type '{}' is not iterable",
             type_name(container)
@@ -139,24 +146,6 @@ fn search(machine: &mut Machine, container: &Value, item: &Value) -> NativeResul
             state: SearchState::Stepping,
         })))
     })
-}
-
-fn is_iterable(value: &Value) -> bool {
-    if let Value::Instance(_) = value {
-        return ["__iter__", "__getitem__"]
-            .iter()
-            .any(|method| special::find(value, method).is_some());
-    }
-    matches!(
-        value,
-        Value::List(_)
-            | Value::Tuple(_)
-            | Value::DictView(_)
-            | Value::Range(_)
-            | Value::Generator(_)
-            | Value::Iter(_)
-            | Value::Class(_)
-    )
 }
 
 struct Search {

@@ -1,8 +1,12 @@
 //! `template % values` for `str` and `bytes`.
 
+use super::chain::chain;
+use super::index::{has_index, with_index, with_int};
 use super::number::{Number, number};
+use super::real::{has_real, with_real};
 use super::text::{TextOf, texts};
-use crate::python::failure::{Failure, key_error, overflow_error, type_error};
+use super::{special, subscript};
+use crate::python::failure::{Failure, overflow_error, type_error};
 use crate::python::machine::{Machine, NativeResult, Next};
 use crate::python::text::int_float::float_to_bigint_exact;
 use crate::python::text::percent::{Amount, Arguments, Conversion, PercentParser, Piece};
@@ -24,13 +28,14 @@ enum Filled {
 /// # Errors
 /// TypeError and ValueError as CPython raises them, and what a `__str__` raises.
 pub fn percent_format(machine: &mut Machine, template: &str, arguments: &Value) -> NativeResult {
-    let filled = fill(template, arguments, "string")?;
-    let wanted = filled.iter().filter_map(|piece| match piece {
-        Filled::Text(_) => None,
-        Filled::Value(value, text_of, _) => Some((value.clone(), *text_of)),
-    });
-    texts(machine, wanted.collect(), move |_, texts| {
-        Ok(Next::Return(Value::from(assemble(&filled, &texts))))
+    let template = Template {
+        text: Str::from(template),
+        kind: "string",
+        arguments: arguments.clone(),
+        answers: Vec::new(),
+    };
+    format_with(machine, template, |_, text| {
+        Ok(Next::Return(Value::from(text)))
     })
 }
 
@@ -45,20 +50,110 @@ pub fn percent_format_bytes(
 ) -> NativeResult {
     // Latin-1 maps bytes to the first 256 characters and back.
     let text: String = template.iter().map(|&byte| char::from(byte)).collect();
-    let arguments = bytes_as_latin_1(arguments);
-    let filled = fill(&text, &arguments, "bytes")?;
-    let wanted = filled.iter().filter_map(|piece| match piece {
-        Filled::Text(_) => None,
-        Filled::Value(value, text_of, _) => Some((value.clone(), *text_of)),
-    });
-    texts(machine, wanted.collect(), move |_, texts| {
-        let text = assemble(&filled, &texts);
+    let template = Template {
+        text: Str::from(text),
+        kind: "bytes",
+        arguments: bytes_as_latin_1(arguments),
+        answers: Vec::new(),
+    };
+    format_with(machine, template, |_, text| {
         let bytes = text.chars().map(|c| u8::try_from(u32::from(c)));
         let bytes: Vec<u8> = bytes
             .collect::<Result<_, _>>()
             .map_err(|_| type_error("%b requires a bytes-like object, not 'str'"))?;
         Ok(Next::Return(Value::bytes(bytes)))
     })
+}
+
+/// A template and what is to be filled in.
+struct Template {
+    text: Str,
+    /// "string" or "bytes".
+    kind: &'static str,
+    arguments: Value,
+    /// What was found out about the values of conversions by running Python code, by the number of
+    /// the conversion.
+    answers: Vec<(usize, Value)>,
+}
+
+/// Fills a template in and hands the text to `then`. Where a value has to be asked for first,
+/// filling in begins again once it is there: it changes nothing.
+fn format_with(
+    machine: &mut Machine,
+    mut template: Template,
+    then: impl FnOnce(&mut Machine, String) -> NativeResult + 'static,
+) -> NativeResult {
+    match fill(&template)? {
+        Fill::Done(filled) => {
+            let wanted = filled.iter().filter_map(|piece| match piece {
+                Filled::Text(_) => None,
+                Filled::Value(value, text_of, _) => Some((value.clone(), *text_of)),
+            });
+            texts(machine, wanted.collect(), move |machine, texts| {
+                then(machine, assemble(&filled, &texts))
+            })
+        }
+        Fill::Needs(number, value, question) => {
+            let answered = move |machine: &mut Machine, answer: Value| {
+                template.answers.retain(|(known, _)| *known != number);
+                template.answers.push((number, answer));
+                format_with(machine, template, then)
+            };
+            match question {
+                Question::Item(key) => {
+                    let item = subscript::get(machine, &value, &Value::Str(key))?;
+                    chain(machine, item, answered)
+                }
+                Question::Int => with_int(machine, &value, answered),
+                Question::Index => with_index(machine, &value, answered),
+                Question::Real => with_real(machine, &value, answered),
+                Question::Bytes => ask_bytes(machine, &value, answered),
+            }
+        }
+    }
+}
+
+/// Hands the bytes that an object stands for to `then`, as text of the same characters.
+fn ask_bytes(
+    machine: &mut Machine,
+    value: &Value,
+    then: impl FnOnce(&mut Machine, Value) -> NativeResult + 'static,
+) -> NativeResult {
+    let Some(found) = special::find(value, "__bytes__") else {
+        return Err(type_error(format!(
+            "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
+            type_name(value)
+        )));
+    };
+    let answer = special::invoke(machine, found, value, [])?;
+    chain(machine, answer, |machine, answer| match &answer {
+        Value::Bytes(_) => then(machine, bytes_as_latin_1(&answer)),
+        other => Err(type_error(format!(
+            "__bytes__ returned non-bytes (type {})",
+            type_name(other)
+        ))),
+    })
+}
+
+/// How far a template could be filled in.
+enum Fill {
+    Done(Vec<Filled>),
+    /// The value of the conversion with this number has to be asked first.
+    Needs(usize, Value, Question),
+}
+
+/// What is to be asked of an object before it can be filled in.
+enum Question {
+    /// The item with this key.
+    Item(Str),
+    /// Which `int` it stands for.
+    Int,
+    /// The same, but `__index__` alone counts.
+    Index,
+    /// Which `float`.
+    Real,
+    /// Which bytes.
+    Bytes,
 }
 
 fn bytes_as_latin_1(value: &Value) -> Value {
@@ -117,15 +212,6 @@ impl Supply<'_> {
         }
     }
 
-    fn of_key(&mut self, key: &str) -> Result<Value, Failure> {
-        self.is_mapping_used = true;
-        let key = Value::from(key);
-        match self.arguments {
-            Value::Dict(dict) => dict.get(&key)?.ok_or_else(|| key_error(key)),
-            _ => Err(type_error("format requires a mapping")),
-        }
-    }
-
     fn finish(&self, kind_of_template: &str) -> Result<(), Failure> {
         let is_mapping = is_mapping(self.arguments);
         if self.next < self.items.len() && !is_mapping && !self.is_mapping_used {
@@ -139,20 +225,22 @@ impl Supply<'_> {
 
 /// What is not a tuple or text and has items counts as a mapping (`PyMapping_Check`).
 fn is_mapping(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::Dict(_) | Value::List(_) | Value::Bytes(_) | Value::Range(_)
-    )
+    match value {
+        Value::Dict(_) | Value::List(_) | Value::Bytes(_) | Value::Range(_) => true,
+        Value::Instance(_) => special::find(value, "__getitem__").is_some(),
+        _ => false,
+    }
 }
 
-/// Takes the arguments of a template, which is a "string" or "bytes".
-fn fill(template: &str, arguments: &Value, kind_of_template: &str) -> Result<Vec<Filled>, Failure> {
+/// Takes the arguments of a template.
+fn fill(template: &Template) -> Result<Fill, Failure> {
+    let arguments = &template.arguments;
     let items = match arguments {
         Value::Tuple(items) => &items[..],
         single => std::slice::from_ref(single),
     };
     let kind = match arguments {
-        Value::Dict(_) => Arguments::Mapping,
+        mapping if is_mapping(mapping) => Arguments::Mapping,
         _ => Arguments::Positional,
     };
     let mut supply = Supply {
@@ -161,23 +249,53 @@ fn fill(template: &str, arguments: &Value, kind_of_template: &str) -> Result<Vec
         next: 0,
         is_mapping_used: false,
     };
-    let mut parser = PercentParser::new(template, kind);
+    let mut parser = PercentParser::new(&template.text, kind);
     let mut filled = Vec::new();
+    let mut number = 0;
     while let Some(piece) = parser.next_piece()? {
         filled.push(match piece {
             Piece::Literal(text) => Filled::Text(text),
-            Piece::Conversion(conversion) => convert(&conversion, &mut supply)?,
+            Piece::Conversion(conversion) => {
+                number += 1;
+                let mut known = template.answers.iter();
+                let known = known
+                    .rfind(|(known, _)| *known == number)
+                    .map(|(_, answer)| answer.clone());
+                match convert(&conversion, &mut supply, template.kind, known)? {
+                    Converted::Filled(filled) => filled,
+                    Converted::Needs(value, question) => {
+                        return Ok(Fill::Needs(number, value, question));
+                    }
+                }
+            }
         });
     }
-    supply.finish(kind_of_template)?;
-    Ok(filled)
+    supply.finish(template.kind)?;
+    Ok(Fill::Done(filled))
 }
 
-fn convert(conversion: &Conversion, supply: &mut Supply<'_>) -> Result<Filled, Failure> {
-    let keyed = match &conversion.key {
-        Some(key) => Some(supply.of_key(key)?),
-        None => None,
-    };
+enum Converted {
+    Filled(Filled),
+    Needs(Value, Question),
+}
+
+/// Fills in one conversion, of whose value `known` was found out.
+fn convert(
+    conversion: &Conversion,
+    supply: &mut Supply<'_>,
+    kind: &str,
+    known: Option<Value>,
+) -> Result<Converted, Failure> {
+    if let Some(key) = &conversion.key {
+        supply.is_mapping_used = true;
+        if !is_mapping(supply.arguments) {
+            return Err(type_error("format requires a mapping"));
+        }
+        if known.is_none() {
+            let question = Question::Item(Str::from(key.as_str()));
+            return Ok(Converted::Needs(supply.arguments.clone(), question));
+        }
+    }
     let mut star = |amount| match amount {
         Some(Amount::Star) => supply.star().map(Some),
         _ => Ok(None),
@@ -185,19 +303,49 @@ fn convert(conversion: &Conversion, supply: &mut Supply<'_>) -> Result<Filled, F
     let (width, precision) = (star(conversion.width)?, star(conversion.precision)?);
     let style = Style::new(conversion, width, precision)?;
     if conversion.conversion == '%' {
-        return Ok(Filled::Text("%".to_owned()));
+        return Ok(Converted::Filled(Filled::Text("%".to_owned())));
     }
-    let value = match keyed {
-        Some(value) => value,
+    let value = match conversion.key {
+        Some(_) => Value::Unbound,
         None => supply.take()?,
     };
-    let text_of = match conversion.conversion {
+    let value = known.unwrap_or(value);
+    let letter = conversion.conversion;
+    let question = match letter {
+        'd' | 'i' | 'u' => Some(Question::Int),
+        'o' | 'x' | 'X' | 'c' => Some(Question::Index),
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' => Some(Question::Real),
+        's' | 'b' if kind == "bytes" => Some(Question::Bytes),
+        _ => None,
+    };
+    if let Some(question) = question
+        && is_asked(&value, &question)
+    {
+        return Ok(Converted::Needs(value, question));
+    }
+    let text_of = match letter {
         's' | 'b' => TextOf::Str,
         'r' => TextOf::Repr,
         'a' => TextOf::Ascii,
-        _ => return render(conversion, style, &value).map(Filled::Text),
+        _ => {
+            let text = render(conversion, style, &value)?;
+            return Ok(Converted::Filled(Filled::Text(text)));
+        }
     };
-    Ok(Filled::Value(value, text_of, style))
+    Ok(Converted::Filled(Filled::Value(value, text_of, style)))
+}
+
+/// Whether a value has an answer of its own to a question.
+fn is_asked(value: &Value, question: &Question) -> bool {
+    match (value, question) {
+        (Value::Instance(_), Question::Int) => {
+            has_index(value) || special::find(value, "__int__").is_some()
+        }
+        (Value::Instance(_), Question::Index) => has_index(value),
+        (Value::Instance(_), Question::Real) => has_real(value),
+        (Value::Instance(_), Question::Bytes) => true,
+        _ => false,
+    }
 }
 
 fn render(conversion: &Conversion, style: Style, value: &Value) -> Result<String, Failure> {

@@ -2,6 +2,7 @@
 //! nesting cannot overflow the stack and a `__repr__` in Python can run in between.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -62,11 +63,20 @@ pub(super) struct Writer {
     work: Vec<Work>,
     /// The containers that are being written, by address: one inside itself shows as `...`.
     open: Vec<usize>,
+    /// Those of the thread; see [`OpenContainers`].
+    of_thread: Option<Rc<OpenContainers>>,
+    /// Whether its own are among them.
+    is_lent: bool,
     /// The method whose answer is awaited; none after a pause.
     awaits: Option<&'static str>,
     /// At this length memory is checked again.
     check_at: usize,
 }
+
+/// The containers that are being written by all writers of a thread that wait for Python code, by
+/// address (`Py_ReprEnter`): what that code writes may be inside them.
+#[derive(Default)]
+struct OpenContainers(RefCell<Vec<usize>>);
 
 /// Containers may be nested this deeply.
 const MAX_DEPTH: usize = 1000;
@@ -81,6 +91,8 @@ impl Writer {
             out: String::new(),
             work: Vec::new(),
             open: Vec::new(),
+            of_thread: None,
+            is_lent: false,
             awaits: None,
             check_at: 1 << 16,
         }
@@ -98,6 +110,7 @@ impl Writer {
 
     /// Goes on after what had to run: takes the answer of a method.
     pub(super) fn answered(&mut self, answer: &Value) -> Result<(), Failure> {
+        self.take_back();
         match (self.awaits.take(), answer) {
             (None, _) => {}
             (Some(_), Value::Str(text)) => self.out.push_str(text),
@@ -121,6 +134,7 @@ impl Writer {
                 self.check_at = self.out.len() * 2;
             }
             if let Some(next) = self.piece(machine, work)? {
+                self.lend();
                 return Ok(Some(next));
             }
             left = left.saturating_sub(1);
@@ -129,6 +143,28 @@ impl Writer {
             }
         }
         Ok(None)
+    }
+
+    /// Tells other writers of the thread which containers are open here.
+    fn lend(&mut self) {
+        if let (Some(of_thread), false) = (&self.of_thread, self.open.is_empty()) {
+            of_thread.0.borrow_mut().extend(&self.open);
+            self.is_lent = true;
+        }
+    }
+
+    fn take_back(&mut self) {
+        if !std::mem::take(&mut self.is_lent) {
+            return;
+        }
+        if let Some(of_thread) = &self.of_thread {
+            let mut all = of_thread.0.borrow_mut();
+            for own in &self.open {
+                if let Some(at) = all.iter().rposition(|other| other == own) {
+                    all.remove(at);
+                }
+            }
+        }
     }
 
     fn piece(&mut self, machine: &mut Machine, work: Work) -> Result<Option<Next>, Failure> {
@@ -141,7 +177,9 @@ impl Writer {
             Work::Repr(Value::Instance(instance)) => {
                 return self.instance(machine, instance, "__repr__");
             }
-            Work::Str(value) | Work::Repr(value) | Work::OwnRepr(value) => self.own(&value)?,
+            Work::Str(value) | Work::Repr(value) | Work::OwnRepr(value) => {
+                self.own(machine, &value)?
+            }
             Work::OwnStr(exception) => self.extend(exception_str(&exception)),
             Work::Items(items) | Work::MoreItems(items) if items.len() == 0 => {}
             Work::Items(items) => self.item(items),
@@ -223,7 +261,7 @@ impl Writer {
         }
         match (method, Exception::from_value(&value)) {
             ("__str__", Some(exception)) => self.extend(exception_str(&exception)),
-            _ => self.own(&value)?,
+            _ => self.own(machine, &value)?,
         }
         Ok(None)
     }
@@ -231,13 +269,17 @@ impl Writer {
     /// Opens a container and says what it holds, or shows that it is inside itself.
     fn container(
         &mut self,
+        machine: &mut Machine,
         address: usize,
         inside_itself: &'static str,
         opening: &'static str,
         content: Work,
         closing: &'static str,
     ) -> Result<(), Failure> {
-        if self.open.contains(&address) {
+        let of_thread = self
+            .of_thread
+            .get_or_insert_with(|| machine.thread_extension(|_| OpenContainers::default()));
+        if self.open.contains(&address) || of_thread.0.borrow().contains(&address) {
             self.out.push_str(inside_itself);
             return Ok(());
         }
@@ -255,7 +297,7 @@ impl Writer {
     }
 
     /// The text that built-in code gives.
-    fn own(&mut self, value: &Value) -> Result<(), Failure> {
+    fn own(&mut self, machine: &mut Machine, value: &Value) -> Result<(), Failure> {
         let address = Address(value);
         let plain = match value {
             Value::Unbound => "<unbound>".to_owned(),
@@ -272,13 +314,20 @@ impl Writer {
             Value::Bytes(bytes) => bytes_repr(bytes),
             Value::List(list) => {
                 let items = Work::Items(list.to_vec().into_iter());
-                return self.container(Rc::as_ptr(list) as usize, "[...]", "[", items, "]");
+                return self.container(
+                    machine,
+                    Rc::as_ptr(list) as usize,
+                    "[...]",
+                    "[",
+                    items,
+                    "]",
+                );
             }
             Value::Tuple(tuple) => {
                 let items = Work::Items(Vec::from(&tuple[..]).into_iter());
                 let closing = if tuple.len() == 1 { ",)" } else { ")" };
                 let address = Rc::as_ptr(tuple) as usize;
-                return self.container(address, "(...)", "(", items, closing);
+                return self.container(machine, address, "(...)", "(", items, closing);
             }
             Value::Dict(dict) => {
                 let pairs: Vec<_> = dict
@@ -287,7 +336,14 @@ impl Writer {
                     .map(|(key, value)| (key.clone(), value.clone()))
                     .collect();
                 let pairs = Work::Pairs(pairs.into_iter());
-                return self.container(Rc::as_ptr(dict) as usize, "{...}", "{", pairs, "}");
+                return self.container(
+                    machine,
+                    Rc::as_ptr(dict) as usize,
+                    "{...}",
+                    "{",
+                    pairs,
+                    "}",
+                );
             }
             Value::DictView(view) => {
                 let items: Vec<_> = {
@@ -302,18 +358,39 @@ impl Writer {
                     DictViewKind::Items => "dict_items([",
                 };
                 let items = Work::Items(items.into_iter());
-                return self.container(Rc::as_ptr(view) as usize, "...", opening, items, "])");
+                return self.container(
+                    machine,
+                    Rc::as_ptr(view) as usize,
+                    "...",
+                    opening,
+                    items,
+                    "])",
+                );
             }
             Value::Set(set) if set.is_empty() => "set()".to_owned(),
             Value::FrozenSet(set) if set.is_empty() => "frozenset()".to_owned(),
             Value::Set(set) => {
                 let items = Work::Items(set.to_vec().into_iter());
-                return self.container(Rc::as_ptr(set) as usize, "set(...)", "{", items, "}");
+                return self.container(
+                    machine,
+                    Rc::as_ptr(set) as usize,
+                    "set(...)",
+                    "{",
+                    items,
+                    "}",
+                );
             }
             Value::FrozenSet(set) => {
                 let items = Work::Items(set.to_vec().into_iter());
                 let address = Rc::as_ptr(set) as usize;
-                return self.container(address, "frozenset(...)", "frozenset({", items, "})");
+                return self.container(
+                    machine,
+                    address,
+                    "frozenset(...)",
+                    "frozenset({",
+                    items,
+                    "})",
+                );
             }
             Value::Range(range) if range.step == 1 => {
                 format!("range({}, {})", range.start, range.stop)
@@ -325,7 +402,7 @@ impl Writer {
                 let parts = vec![slice.start.clone(), slice.stop.clone(), slice.step.clone()];
                 let items = Work::Items(parts.into_iter());
                 let address = Rc::as_ptr(slice) as usize;
-                return self.container(address, "slice(...)", "slice(", items, ")");
+                return self.container(machine, address, "slice(...)", "slice(", items, ")");
             }
             Value::Function(function) => {
                 format!("<function {} at {address}>", function.qualname.borrow())
@@ -409,6 +486,12 @@ impl Writer {
         };
         self.out.push_str(&plain);
         Ok(())
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.take_back();
     }
 }
 

@@ -81,7 +81,8 @@ pub fn repeat(left: &Value, right: &Value) -> Option<Result<Value, Failure>> {
     }
 }
 
-fn is_sequence(value: &Value) -> bool {
+/// Whether a value is of a type that `*` repeats.
+pub fn is_sequence(value: &Value) -> bool {
     matches!(
         value,
         Value::Str(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_)

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
 use crate::python::types::class_of;
-use crate::python::value::{Class, Descriptor, Str, Value};
+use crate::python::value::{BoundMethod, Class, Descriptor, Str, Value};
 
 /// What the class of an instance says to a special method's name. `object`'s own methods do not
 /// count: they say what the operators do anyway. None for values that are no instances, too.
@@ -38,7 +38,24 @@ pub fn call(
     receiver: &Value,
     arguments: impl IntoIterator<Item = Value>,
 ) -> (Value, Args) {
-    let (function, bound) = match &found {
+    let (function, bound) = binding(found, receiver);
+    let args = Args::new(bound.into_iter().chain(arguments));
+    (function, args)
+}
+
+/// The same, to be called later: a bound method.
+pub fn bound(found: Value, receiver: &Value) -> Value {
+    match binding(found, receiver) {
+        (function, Some(receiver)) => {
+            Value::BoundMethod(Rc::new(BoundMethod { function, receiver }))
+        }
+        (function, None) => function,
+    }
+}
+
+/// What a special method is called as, and its first argument.
+fn binding(found: Value, receiver: &Value) -> (Value, Option<Value>) {
+    match &found {
         Value::Function(_) | Value::Native(_) => (found, Some(receiver.clone())),
         Value::Descriptor(descriptor) => match &**descriptor {
             Descriptor::StaticMethod(function) => (function.clone(), None),
@@ -48,9 +65,7 @@ pub fn call(
             _ => (found, None),
         },
         _ => (found, None),
-    };
-    let args = Args::new(bound.into_iter().chain(arguments));
-    (function, args)
+    }
 }
 
 /// Calls a special method of an instance, if its class has it.

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use super::index::{has_index, is_indirect, with_key};
 use super::number::{expect_index, integer};
 use super::slicing::{self, Indices};
 use super::{iterate, special};
-use crate::python::failure::{Failure, index_error, key_error, type_error};
+use crate::python::failure::{Failure, attribute_error, index_error, key_error, type_error};
 use crate::python::machine::{Machine, NativeResult, Next};
 use crate::python::types::type_name;
 use crate::python::value::{List, Range, Str, Value};
@@ -14,8 +15,14 @@ use crate::python::value::{List, Range, Str, Value};
 ///
 /// # Errors
 /// What the lookup raises.
-pub fn get(_machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
+pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
     let item = match object {
+        _ if needs_index(object, key) => {
+            let object = object.clone();
+            return with_key(machine, key, move |machine, key| {
+                get(machine, &object, &key)
+            });
+        }
         Value::List(list) => match key {
             Value::Slice(slice) => {
                 let items = list.borrow();
@@ -81,6 +88,12 @@ pub fn get(_machine: &mut Machine, object: &Value, key: &Value) -> NativeResult 
 /// What the assignment raises.
 pub fn set(machine: &mut Machine, object: &Value, key: &Value, value: Value) -> NativeResult {
     match object {
+        _ if needs_index(object, key) => {
+            let object = object.clone();
+            return with_key(machine, key, move |machine, key| {
+                set(machine, &object, &key, value)
+            });
+        }
         Value::Dict(dict) => dict.set(key.clone(), value)?,
         Value::List(list) => match key {
             Value::Slice(_) => return assign_slice(machine, list, key, &value),
@@ -96,8 +109,10 @@ pub fn set(machine: &mut Machine, object: &Value, key: &Value, value: Value) -> 
             }
         },
         Value::Instance(_) => {
-            return special::ask(object, "__setitem__", [key.clone(), value])
-                .ok_or_else(|| no_items(object, "does not support item assignment"));
+            return special::ask(object, "__setitem__", [key.clone(), value]).ok_or_else(|| {
+                no_change(object, "__setitem__", "__delitem__")
+                    .unwrap_or_else(|| no_items(object, "does not support item assignment"))
+            });
         }
         _ => return Err(no_items(object, "does not support item assignment")),
     }
@@ -108,8 +123,14 @@ pub fn set(machine: &mut Machine, object: &Value, key: &Value, value: Value) -> 
 ///
 /// # Errors
 /// What the deletion raises.
-pub fn delete(_machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
+pub fn delete(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
     match object {
+        _ if needs_index(object, key) => {
+            let object = object.clone();
+            return with_key(machine, key, move |machine, key| {
+                delete(machine, &object, &key)
+            });
+        }
         Value::Dict(dict) => {
             let removed = dict.remove(key)?;
             removed.ok_or_else(|| key_error(key.clone()))?;
@@ -129,8 +150,16 @@ pub fn delete(_machine: &mut Machine, object: &Value, key: &Value) -> NativeResu
             drop(removed);
         }
         Value::Instance(_) => {
-            return special::ask(object, "__delitem__", [key.clone()])
-                .ok_or_else(|| no_items(object, "does not support item deletion"));
+            return special::ask(object, "__delitem__", [key.clone()]).ok_or_else(|| {
+                let is_number = integer(key).is_some() || has_index(key);
+                no_change(object, "__delitem__", "__setitem__").unwrap_or_else(|| {
+                    let problem = match is_number {
+                        true => "doesn't support item deletion",
+                        false => "does not support item deletion",
+                    };
+                    no_items(object, problem)
+                })
+            });
         }
         Value::Tuple(_)
         | Value::Str(_)
@@ -143,6 +172,23 @@ pub fn delete(_machine: &mut Machine, object: &Value, key: &Value) -> NativeResu
         _ => return Err(no_items(object, "does not support item deletion")),
     }
     Ok(Next::Return(Value::None))
+}
+
+/// Whether a built-in sequence is given what stands for a number.
+#[inline]
+fn needs_index(object: &Value, key: &Value) -> bool {
+    matches!(key, Value::Instance(_) | Value::Slice(_))
+        && matches!(
+            object,
+            Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_)
+        )
+        && is_indirect(key)
+}
+
+/// Setting and deleting items is one slot in CPython: the error of a class that has the method for
+/// the one alone.
+fn no_change(object: &Value, missing: &str, other: &str) -> Option<Failure> {
+    special::find(object, other).map(|_| attribute_error(missing))
 }
 
 fn no_items(object: &Value, problem: &str) -> Failure {

@@ -8,6 +8,8 @@ use super::{Member, bytes_search as search, codecs, type_name};
 use crate::python::failure::{Failure, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::chain::chain;
+use crate::python::ops::collect::run_each;
+use crate::python::ops::index::{has_index, with_index};
 use crate::python::ops::number::{expect_size, integer};
 use crate::python::ops::sequence::check_size;
 use crate::python::ops::{iterate, special};
@@ -52,7 +54,7 @@ pub const MEMBERS: &[Member] = &[
 ///
 /// # Errors
 /// TypeError and ValueError for what are no bytes.
-pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
+pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
     if args.positional.len() > 3 {
         return Err(type_error(format!(
             "bytes() takes at most 3 arguments ({} given)",
@@ -83,9 +85,6 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
             check_size::<u8>(count)?;
             made(vec![0; count])
         }
-        Value::None | Value::Float(_) | Value::Function(_) | Value::Native(_) => Err(type_error(
-            format!("cannot convert '{}' object to bytes", type_name(&source)),
-        )),
         iterable => {
             if let Some(next) = special::ask(iterable, "__bytes__", []) {
                 return chain(machine, next, |_, answer| match answer {
@@ -96,8 +95,28 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
                     ))),
                 });
             }
-            iterate::collect(machine, iterable, |_, items| {
-                made(items.iter().map(byte_of).collect::<Result<_, _>>()?)
+            if has_index(iterable) {
+                let class = class.clone();
+                return with_index(machine, iterable, move |machine, count| {
+                    construct(machine, &class, Args::one(count))
+                });
+            }
+            if !iterate::is_iterable(iterable) {
+                return Err(type_error(format!(
+                    "cannot convert '{}' object to bytes",
+                    type_name(iterable)
+                )));
+            }
+            iterate::collect(machine, iterable, |machine, items| {
+                if !items.iter().any(has_index) {
+                    return made(items.iter().map(byte_of).collect::<Result<_, _>>()?);
+                }
+                let number = |machine: &mut Machine, item: Value| {
+                    with_index(machine, &item, |_, number| Ok(Next::Return(number)))
+                };
+                run_each(machine, items, number, |_, items| {
+                    made(items.iter().map(byte_of).collect::<Result<_, _>>()?)
+                })
             })
         }
     }
@@ -224,7 +243,7 @@ fn join(machine: &mut Machine, args: Args) -> NativeResult {
     let Value::Bytes(separator) = separator else {
         return Err(super::receiver::wrong_receiver("join", "bytes", &separator));
     };
-    if super::str_split::is_never_iterable(&iterable) {
+    if !iterate::is_iterable(&iterable) {
         return Err(type_error("can only join an iterable"));
     }
     iterate::collect(machine, &iterable, move |_, items| {

@@ -172,6 +172,33 @@ fn update_from(
     }
 }
 
+/// Hands the entries of a mapping to `then`: a dict itself, or those of an object with `keys()` and
+/// `__getitem__`.
+///
+/// # Errors
+/// `otherwise` for what is no mapping; what its methods or `then` raise.
+pub fn entries_of(
+    machine: &mut Machine,
+    mapping: &Value,
+    otherwise: impl FnOnce() -> Failure,
+    then: impl FnOnce(&mut Machine, Rc<Dict>) -> NativeResult + 'static,
+) -> NativeResult {
+    if let Value::Dict(dict) = mapping {
+        return then(machine, dict.clone());
+    }
+    let keys = match mapping {
+        Value::Instance(_) => attributes::get_optional(machine, mapping, &Str::intern("keys"))?,
+        _ => None,
+    };
+    let Some(keys) = keys else {
+        return Err(otherwise());
+    };
+    let dict = Dict::new(DictData::default());
+    let entries = dict.clone();
+    let added = update_from_mapping(machine, dict, mapping.clone(), keys, || NONE)?;
+    chain(machine, added, move |machine, _| then(machine, entries))
+}
+
 /// Adds the entries of an object with `keys()` and `__getitem__`.
 fn update_from_mapping(
     machine: &mut Machine,

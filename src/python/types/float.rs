@@ -6,9 +6,8 @@ use super::receiver::float_receiver;
 use super::{Member, type_name};
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
-use crate::python::ops::chain::chain;
 use crate::python::ops::number::number;
-use crate::python::ops::special;
+use crate::python::ops::real::with_real;
 use crate::python::text::int_float;
 use crate::python::text::numbers::{is_python_space, parse_float};
 use crate::python::text::str_repr::bytes_repr;
@@ -49,23 +48,13 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
             })?;
             Ok(Next::Return(Value::Float(number)))
         }
-        other => {
-            let asked = special::ask(other, "__float__", [])
-                .or_else(|| special::ask(other, "__index__", []));
-            let class = type_name(other);
-            let Some(next) = asked else {
-                return Err(type_error(format!(
-                    "float() argument must be a string or a real number, not '{class}'"
-                )));
-            };
-            chain(machine, next, move |_, answer| match number(&answer) {
-                Some(number) => Ok(Next::Return(Value::Float(number.to_float()?))),
-                None => Err(type_error(format!(
-                    "{class}.__float__ returned non-float (type {})",
-                    type_name(&answer)
-                ))),
-            })
-        }
+        other => with_real(machine, other, |_, answer| match &answer {
+            Value::Float(_) => Ok(Next::Return(answer)),
+            other => Err(type_error(format!(
+                "float() argument must be a string or a real number, not '{}'",
+                type_name(other)
+            ))),
+        }),
     }
 }
 

@@ -9,10 +9,10 @@ use super::receiver::int_receiver;
 use super::{Member, type_name};
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
-use crate::python::ops::chain::chain;
-use crate::python::ops::number::{expect_size, integer, to_big};
+use crate::python::ops::index::{has_index, with_index, with_int};
+use crate::python::ops::number::{expect_size, to_big};
 use crate::python::ops::truth::decide;
-use crate::python::ops::{integer as arithmetic, iterate, special};
+use crate::python::ops::{integer as arithmetic, iterate};
 use crate::python::text::int_float::float_to_bigint_exact;
 use crate::python::text::integer::Integer;
 use crate::python::text::numbers::parse_int;
@@ -37,7 +37,7 @@ pub const MEMBERS: &[Member] = &[
 ///
 /// # Errors
 /// ValueError for text that is no number, TypeError for what cannot be one.
-pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
+pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
     if args.positional.len() > 2 {
         return Err(type_error(format!(
             "int() takes at most 2 arguments ({} given)",
@@ -50,6 +50,12 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
             Value::Unbound => Ok(Next::Return(Value::Int(0))),
             value => from_value(machine, &value),
         };
+    }
+    if has_index(&base) {
+        let class = class.clone();
+        return with_index(machine, &base, move |machine, base| {
+            construct(machine, &class, Args::new([value, base]))
+        });
     }
     let base = match expect_size(&base)? {
         base @ (0 | 2..=36) => base as u32,
@@ -95,31 +101,16 @@ fn from_value(machine: &mut Machine, value: &Value) -> NativeResult {
         Value::Str(text) => Value::int(parse_int(text, 10)?),
         Value::Bytes(bytes) => Value::int(parse_bytes(bytes, 10)?),
         other => {
-            for name in ["__int__", "__index__", "__trunc__"] {
-                if let Some(next) = special::ask(other, name, []) {
-                    return chain(machine, next, move |_, answer| {
-                        check_integer(name, answer).map(Next::Return)
-                    });
-                }
-            }
-            return Err(type_error(format!(
-                "int() argument must be a string, a bytes-like object or a real number, not '{}'",
-                type_name(other)
-            )));
+            return with_int(machine, other, |_, number| match &number {
+                Value::Int(_) | Value::BigInt(_) => Ok(Next::Return(number)),
+                other => Err(type_error(format!(
+                    "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+                    type_name(other)
+                ))),
+            });
         }
     };
     Ok(Next::Return(number))
-}
-
-/// What `__int__` or `__index__` gives must be an `int`.
-fn check_integer(method: &str, answer: Value) -> Result<Value, Failure> {
-    match integer(&answer) {
-        Some(_) => Ok(answer),
-        None => Err(type_error(format!(
-            "{method} returned non-int (type {})",
-            type_name(&answer)
-        ))),
-    }
 }
 
 fn real(_: &mut Machine, value: &Value) -> Result<Value, Failure> {

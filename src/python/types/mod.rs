@@ -38,6 +38,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::machine::{Args, Machine, NativeResult};
+use super::ops::index::index_arguments;
 use super::value::heap::Heap;
 use super::value::{
     Class, ClassFlags, Descriptor, DictData, GeneratorKind, Getter, NativeFunction, NativeKind,
@@ -294,6 +295,7 @@ fn native(
         name,
         owner: owner.clone(),
         kind,
+        index_arguments: index_arguments(owner, name),
         call,
     }))
 }

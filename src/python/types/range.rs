@@ -7,6 +7,8 @@ use super::methods::{Receiver, method};
 use super::receiver::wrong_receiver;
 use crate::python::failure::{Failure, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::collect::run_each;
+use crate::python::ops::index::{has_index, with_index};
 use crate::python::ops::number::{expect_size, integer, to_big};
 use crate::python::ops::search;
 use crate::python::ops::text::plain_repr;
@@ -17,9 +19,18 @@ use crate::python::value::{Class, Iter, IterState, Range, Value};
 /// # Errors
 /// TypeError for what is no `int`, ValueError for a step of 0, OverflowError for bounds beyond a
 /// machine word (a divergence from CPython).
-pub fn construct(_machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
+pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
     args.no_keywords("range")?;
     let args = args.between("range", 1, 3)?;
+    if args.iter().any(has_index) {
+        let class = class.clone();
+        let number = |machine: &mut Machine, bound: Value| {
+            with_index(machine, &bound, |_, number| Ok(Next::Return(number)))
+        };
+        return run_each(machine, args.into_vec(), number, move |machine, bounds| {
+            construct(machine, &class, Args::new(bounds))
+        });
+    }
     let range = match &args[..] {
         [stop] => Range {
             start: 0,

@@ -7,6 +7,7 @@ use super::methods::{Receiver, method};
 use super::receiver::wrong_receiver;
 use crate::python::failure::{Failure, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::index::{is_indirect, with_key};
 use crate::python::ops::number::expect_size;
 use crate::python::ops::slicing::Indices;
 use crate::python::value::{Class, Slice, Value};
@@ -51,12 +52,23 @@ fn attribute(value: &Value, name: &str) -> Result<Rc<Slice>, Failure> {
     Receiver::of(value).ok_or_else(|| wrong_receiver(name, "slice", value))
 }
 
-fn indices(_machine: &mut Machine, args: Args) -> NativeResult {
+fn indices(machine: &mut Machine, args: Args) -> NativeResult {
     let (slice, [length]) = method::<Rc<Slice>, 1>(args, "indices")?;
-    let Ok(length) = usize::try_from(expect_size(&length)?) else {
+    let slice = Value::Slice(slice);
+    match is_indirect(&slice) {
+        true => with_key(machine, &slice, move |_, slice| of_length(&slice, &length)),
+        false => of_length(&slice, &length),
+    }
+}
+
+fn of_length(slice: &Value, length: &Value) -> NativeResult {
+    let Value::Slice(slice) = slice else {
+        return Err(Failure::bug("a slice is no slice any more"));
+    };
+    let Ok(length) = usize::try_from(expect_size(length)?) else {
         return Err(value_error("length should not be negative"));
     };
-    let indices = Indices::of(&slice, length)?;
+    let indices = Indices::of(slice, length)?;
     Ok(Next::Return(Value::tuple([
         Value::Int(indices.start),
         Value::Int(indices.stop),

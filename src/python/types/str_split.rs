@@ -179,26 +179,12 @@ pub(super) fn join(machine: &mut Machine, args: Args) -> NativeResult {
     let Value::Str(separator) = separator else {
         return Err(super::receiver::wrong_receiver("join", "str", &separator));
     };
-    if is_never_iterable(&iterable) {
+    if !iterate::is_iterable(&iterable) {
         return Err(type_error("can only join an iterable"));
     }
     iterate::collect(machine, &iterable, move |_, items| {
         joined(&separator, &items).map(Next::Return)
     })
-}
-
-/// Whether a value cannot be iterated over, whatever its class says.
-pub(super) fn is_never_iterable(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::None
-            | Value::Bool(_)
-            | Value::Int(_)
-            | Value::BigInt(_)
-            | Value::Float(_)
-            | Value::Function(_)
-            | Value::Native(_)
-    )
 }
 
 fn joined(separator: &Str, items: &[Value]) -> Result<Value, Failure> {

@@ -138,6 +138,8 @@ pub struct NativeFunction {
     pub owner: Str,
     /// Whether it binds.
     pub kind: NativeKind,
+    /// Which arguments are numbers that `__index__` may stand for, one bit each.
+    pub index_arguments: u8,
     /// What it does.
     pub call: fn(&mut Machine, Args) -> NativeResult,
 }
