@@ -7,10 +7,12 @@
 //! - [`bars`]: the stretches of a lane at that width, those too narrow to see merged.
 //! - [`params`]: a program's knobs.
 //! - [`opening`]: what an address says that the page is to show.
+//! - [`embedding`]: what an embedded page and the page around it say to each other.
 
 pub mod axis;
 pub mod bars;
 pub mod comparison;
+pub mod embedding;
 pub mod happened;
 pub mod opening;
 pub mod params;

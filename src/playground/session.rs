@@ -186,6 +186,7 @@ impl Session {
             }
             Action::Restore => self.open_source(),
             Action::SetKnob { name, text } => self.set_knob(name, text),
+            Action::Turn { name, text } => self.turn(&name, &text),
             Action::Computed {
                 run,
                 events,
@@ -276,6 +277,13 @@ impl Session {
             Action::Step { direction, stops } => self.step(direction, stops),
             Action::ToStart => self.look(Cursor::default()),
             Action::ToEnd => self.look(Cursor::after(&self.events, self.events.len())),
+            Action::GoTo(place) => match self.mode {
+                Mode::Computing => self.awaited = Some(place),
+                Mode::Live(_) | Mode::Finished => {
+                    self.look(self.cursor);
+                    self.go_to(place);
+                }
+            },
             Action::MoveTo(cursor) => {
                 self.look(if cursor.events > self.events.len() {
                     self.cursor_at_end()

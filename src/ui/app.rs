@@ -9,6 +9,8 @@ use yew::prelude::{
 
 use super::address_bar::AddressBar;
 use super::beside::{Beside, shared_end};
+use super::embed::{EmbedHead, use_line_in_sight};
+use super::embedding::use_embedding;
 use super::header::Header;
 use super::notes::Notes;
 use super::page::{self, WindowListener};
@@ -87,6 +89,8 @@ fn Page(props: &PageProps) -> Html {
     runs::use_runs(session, &props.dispatch);
     runs::use_comparison(session, &props.dispatch);
     use_document(session, words, &props.dispatch);
+    use_embedding(&view);
+    use_line_in_sight(&view);
     let is_embedded = session.setting == Setting::Embed;
     let scenario = session.scenario;
     let open = scenario.id;
@@ -100,7 +104,9 @@ fn Page(props: &PageProps) -> Html {
     let shortcuts = use_shortcuts(&view);
     html! {
         <>
-            <Header view={view.clone()}>{ shortcuts.button(words) }</Header>
+            if !is_embedded {
+                <Header view={view.clone()}>{ shortcuts.button(words) }</Header>
+            }
             { shortcuts.list(words) }
             <div class={classes!("page", is_embedded.then_some("is-embedded"))}>
                 if !is_embedded {
@@ -118,8 +124,12 @@ fn Page(props: &PageProps) -> Html {
                         <ScenarioPicker {language} {words} {open} {page} {dispatch} />
                     }
                     <AddressBar view={view.clone()} />
-                    <h1>{ session.title() }</h1>
-                    <p class="purpose">{ language.of(scenario.purpose) }</p>
+                    if is_embedded {
+                        <EmbedHead view={view.clone()}>{ shortcuts.button(words) }</EmbedHead>
+                    } else {
+                        <h1>{ session.title() }</h1>
+                        <p class="purpose">{ language.of(scenario.purpose) }</p>
+                    }
                     <div class="work">
                         <div class="work-run">
                             <section
@@ -140,12 +150,14 @@ fn Page(props: &PageProps) -> Html {
                         </div>
                         <div class="work-program">
                             <Program view={view.clone()} />
-                            <Notes
-                                key={[scenario.id, words.lang].concat()}
-                                {words}
-                                markdown={language.of(scenario.notes())}
-                                glossary={language.of(GLOSSARY)}
-                            />
+                            if !is_embedded {
+                                <Notes
+                                    key={[scenario.id, words.lang].concat()}
+                                    {words}
+                                    markdown={language.of(scenario.notes())}
+                                    glossary={language.of(GLOSSARY)}
+                                />
+                            }
                         </div>
                     </div>
                 </main>
@@ -206,10 +218,10 @@ fn use_document(session: &Session, words: &'static Words, dispatch: &Callback<Ac
     use_effect_with(session.language, |_| page::apply_language(words.lang));
     use_effect_with(session.theme, |theme| page::apply_theme(*theme));
     // What the page was opened with is shown; what the reader chose is also remembered.
-    use_chosen(session.language, page::remember_language);
-    use_chosen(session.theme, page::remember_theme);
+    use_chosen(session, session.language, page::remember_language);
+    use_chosen(session, session.theme, page::remember_theme);
     // The address that the page was opened with may say more than the scenario's id.
-    use_chosen(session.scenario.id, page::name_scenario_in_address);
+    use_chosen(session, session.scenario.id, page::name_scenario_in_address);
     use_effect_with(dispatch.clone(), |dispatch| {
         let dispatch = dispatch.clone();
         let listener = WindowListener::new("hashchange", move || {
@@ -229,13 +241,15 @@ fn use_document(session: &Session, words: &'static Words, dispatch: &Callback<Ac
     });
 }
 
-/// Does something with each value but the first.
+/// Does something with each value but the first. In an embed it is the page around that chooses,
+/// and nothing of it is for the next visit or the browser's history.
 #[yew::prelude::hook]
-fn use_chosen<T: PartialEq + Copy + 'static>(value: T, follow: fn(T)) {
+fn use_chosen<T: PartialEq + Copy + 'static>(session: &Session, value: T, follow: fn(T)) {
+    let is_embedded = session.setting == Setting::Embed;
     let first = use_state(|| value);
     let has_changed = use_mut_ref(|| false);
     use_effect_with(value, move |value| {
-        if has_changed.replace(true) || *value != *first {
+        if (has_changed.replace(true) || *value != *first) && !is_embedded {
             follow(*value);
         }
     });

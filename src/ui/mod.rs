@@ -7,6 +7,8 @@ mod address_bar;
 mod app;
 mod beside;
 mod dialog;
+mod embed;
+mod embedding;
 mod header;
 mod icons;
 mod notes;

@@ -9,7 +9,7 @@ use yew::prelude::{NodeRef, hook, use_effect_with, use_state_eq};
 
 use crate::host::browser::idle;
 use crate::playground::opening::Opening;
-use crate::playground::session::{Language, Theme};
+use crate::playground::session::{Language, Session, Theme};
 
 const LANGUAGE: &str = "asyncio-playground.language";
 /// Under which name the window has the function that fetches the rest of the program.
@@ -82,6 +82,12 @@ pub(super) fn opening() -> Opening {
     )
 }
 
+/// The address of a page of its own that shows what the session does.
+pub(super) fn address_of(session: &Session) -> String {
+    let _ = session;
+    ["./", &fragment()].concat()
+}
+
 /// What the address says after `#`.
 pub(super) fn fragment() -> String {
     let hash = window().and_then(|window| window.location().hash().ok());
@@ -118,6 +124,26 @@ pub(super) async fn rest_of_program() {
     if let Some(rest) = rest.and_then(|rest| rest.dyn_into::<Promise>().ok()) {
         // What could not be fetched now is fetched when it is called.
         let _ = JsFuture::from(rest).await;
+    }
+}
+
+/// Scrolls the first element of one class, no more than it takes, until the first of another class
+/// inside it is seen; the page itself stays where it is, and so does one around it.
+pub(super) fn keep_in_sight(frame: &str, inside: &str) {
+    let document = window().and_then(|window| window.document());
+    let find = |selector: &str| document.as_ref()?.query_selector(selector).ok()?;
+    let (Some(frame), Some(inside)) = (find(frame), find(inside)) else {
+        return;
+    };
+    let (around, part) = (
+        frame.get_bounding_client_rect(),
+        inside.get_bounding_client_rect(),
+    );
+    let above = part.top() - around.top();
+    let below = part.bottom() - around.bottom();
+    let by = if above < 0.0 { above } else { below.max(0.0) };
+    if by != 0.0 {
+        frame.set_scroll_top(frame.scroll_top() + by.round() as i32);
     }
 }
 

@@ -12,8 +12,8 @@ use super::scenario_list::Thumbnails;
 use super::shared::Shared;
 use super::thumbnail::Thumbnail;
 use crate::host::browser::{
-    Beginning, LiveRun, Permission as HostPermission, PreviewRun, Update, permit,
-    preview_when_idle, warm,
+    Beginning, LiveRun, Permission as HostPermission, PreviewRun, Update, forget_permissions,
+    permit, preview_when_idle, warm,
 };
 use crate::host::{LoadError, Options, Program, Progress as HostProgress};
 use crate::playground::session::{Action, Mode, Pace, Permission, Progress, Refusal, Session};
@@ -51,6 +51,9 @@ pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) {
     {
         let current = current.clone();
         use_effect_with(session.decided.clone(), move |decided| {
+            if decided.is_empty() {
+                forget_permissions();
+            }
             for (host, permission) in decided.iter() {
                 let permission = match permission {
                     Permission::Allowed => HostPermission::Allowed,

@@ -25,4 +25,4 @@ pub use benchmark::benchmark;
 pub use live::{LiveRun, Update};
 pub use page::idle;
 pub use preview::{Beginning, PreviewRun, preview_when_idle};
-pub use web::{Permission, permit, warm};
+pub use web::{Permission, forget_permissions, permit, warm};

@@ -72,6 +72,11 @@ pub fn permit(host: &str, permission: Permission) {
     WEB.with(decide);
 }
 
+/// Another program is there, of which the reader has not decided anything.
+pub fn forget_permissions() {
+    WEB.with(|web| web.permissions.borrow_mut().clear());
+}
+
 /// Fetches what the bundled hosts have that a program names, once the page has nothing else to do,
 /// so that the program runs without a network afterwards.
 pub async fn warm(source: &str) {

@@ -48,6 +48,15 @@ impl<'a> Fields<'a> {
     }
 }
 
+impl Opening {
+    /// What one field says, by its lower-case name; its value is no longer encoded.
+    pub fn of_field(name: &str, value: String) -> Opening {
+        let mut opening = Opening::default();
+        put(&mut opening, name, value);
+        opening
+    }
+}
+
 fn put(opening: &mut Opening, name: &str, value: String) {
     let problem = match name {
         "embed" => {

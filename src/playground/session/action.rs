@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Language, Refusal, Speed, Theme};
 use crate::playground::axis::{AxisKind, Cursor};
-use crate::playground::opening::Opening;
+use crate::playground::opening::{Opening, Place};
 use crate::trace::{Direction, Event, Time};
 
 /// Something that happened to the page.
@@ -27,6 +27,13 @@ pub enum Action {
         /// The knob.
         name: String,
         /// The text of the field.
+        text: String,
+    },
+    /// Likewise, by a name as addresses have it; what is wrong is told.
+    Turn {
+        /// The knob that is meant.
+        name: String,
+        /// What its field is to say.
         text: String,
     },
     /// The computed run has these events by now.
@@ -98,6 +105,8 @@ pub enum Action {
     ToStart,
     /// Look at the end.
     ToEnd,
+    /// Look at this place, now or once the run is there.
+    GoTo(Place),
     /// Look here.
     MoveTo(Cursor),
     /// Look at this moment of program time.

@@ -32,6 +32,8 @@ impl Session {
         self.axis = opening.axis.unwrap_or_default();
         self.editing = opening.editing.unwrap_or(self.setting.editing());
         self.notice = None;
+        // What the reader has allowed was for another program.
+        self.decided = Rc::new([]);
         self.comparison = None;
         self.title = None;
         self.brought = None;
@@ -78,7 +80,7 @@ impl Session {
     }
 
     /// Sets the knob that is meant by a name in an address.
-    fn turn(&mut self, meant: &str, text: &str) {
+    pub(super) fn turn(&mut self, meant: &str, text: &str) {
         let names = self.knobs.iter().map(|knob| &knob.name);
         let Some(name) = names.clone().find(|name| is_meant(name, meant)).cloned() else {
             let name = meant.to_owned();

@@ -66,9 +66,9 @@ fn derives(class: &Rc<Class>, bases: &[&Rc<Class>]) -> bool {
 
 fn is_named(class: &Rc<Class>, names: &[(&str, &str)]) -> bool {
     class.mro().any(|class| {
-        names
-            .iter()
-            .any(|(module, name)| class.module().as_str() == *module && class.name().as_str() == *name)
+        names.iter().any(|(module, name)| {
+            class.module().as_str() == *module && class.name().as_str() == *name
+        })
     })
 }
 

@@ -2,6 +2,7 @@
 //! does not compile.
 
 mod clock;
+mod embedding;
 mod en;
 mod names;
 mod opening;
@@ -10,6 +11,7 @@ mod shortcuts;
 mod zh;
 
 pub use clock::Clock;
+pub use embedding::EmbeddingWords;
 pub use names::Names;
 pub use opening::OpeningWords;
 pub use sentence::{Part, Sentence};
