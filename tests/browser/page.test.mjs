@@ -13,7 +13,7 @@ pageTest('the page asks no other host for anything', async ({ page, url }) => {
   for (const address of asked) assert.ok(address.startsWith(url), `${address} is not under ${url}`);
 });
 
-for (const width of [1440, 768, 360]) {
+for (const width of [1440, 768, 320]) {
   pageTest(
     `nothing needs more than ${width} pixels, in either language`,
     async ({ page }) => {
