@@ -61,7 +61,9 @@ prints_as_cpython! {
     errors_are_worded_as_in_cpython,
     lazy_iterators_run_python_in_between,
     match_statements,
+    syntax_of_all_kinds,
     protocols_of_classes_are_asked,
     sorting_calls_python_in_cpython_order,
     texts_of_values,
+    types_in_annotations,
 }

@@ -49,16 +49,6 @@ fn characters_have_no_names() {
 }
 
 #[test]
-fn a_union_of_types_is_its_first_part() {
-    check("print(int | None)\n", "int | None\n", "<class 'int'>");
-}
-
-#[test]
-fn a_parameterised_type_is_the_type_itself() {
-    check("print(list[int])\n", "list[int]\n", "<class 'list'>");
-}
-
-#[test]
 fn identifiers_are_not_normalised() {
     check(
         "ﬁ = 1\ntry:\n    print(fi)\nexcept NameError:\n    print('another name')\n",

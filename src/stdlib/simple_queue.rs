@@ -227,11 +227,6 @@ fn is_empty(_: &mut Machine, mut args: Args) -> NativeResult {
     Ok(Next::Return(Value::Bool(is_empty)))
 }
 
-fn class_item(_: &mut Machine, args: Args) -> NativeResult {
-    let class = args.positional.first().cloned();
-    Ok(Next::Return(class.unwrap_or(Value::None)))
-}
-
 const MEMBERS: &[Member] = &[
     Member::Method("put", put),
     Member::Method("put_nowait", put),
@@ -239,5 +234,8 @@ const MEMBERS: &[Member] = &[
     Member::Method("get_nowait", get_nowait),
     Member::Method("qsize", size),
     Member::Method("empty", is_empty),
-    Member::Class("__class_getitem__", class_item),
+    Member::Class(
+        "__class_getitem__",
+        crate::python::types::generic_alias::class_item,
+    ),
 ];

@@ -4,7 +4,7 @@ use super::simple_namespace;
 use crate::python::code::CodeKind;
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::Namespace;
-use crate::python::types::types;
+use crate::python::types::{generic_alias, types, union_type};
 use crate::python::value::{DictData, Value};
 
 /// The namespace of the module.
@@ -33,6 +33,9 @@ pub(super) fn module(_: &mut Machine) -> DictData {
     for (name, class) in named {
         namespace = namespace.value(name, Value::Class(class.clone()));
     }
+    let namespace = namespace
+        .class(generic_alias::class())
+        .class(union_type::class());
     namespace.class(simple_namespace::class()).finish()
 }
 

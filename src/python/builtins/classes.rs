@@ -6,7 +6,8 @@ use super::Builtin;
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::special;
-use crate::python::types::class_of;
+use crate::python::types::generic_alias::{is_alias, no_check};
+use crate::python::types::{class_of, union_type};
 use crate::python::value::{Class, Descriptor, Value};
 
 /// The functions of this file.
@@ -37,7 +38,7 @@ pub fn is_callable(value: &Value) -> bool {
 /// TypeError where `classes` is none.
 pub fn is_instance(_machine: &mut Machine, args: Args) -> NativeResult {
     let [value, classes] = args.exactly("isinstance")?;
-    let is = derives_from(&class_of(&value), &classes, || {
+    let is = derives_from(&class_of(&value), &classes, "isinstance", || {
         type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
     })?;
     Ok(Next::Return(Value::Bool(is)))
@@ -48,17 +49,18 @@ fn is_subclass(_machine: &mut Machine, args: Args) -> NativeResult {
     let Value::Class(class) = class else {
         return Err(type_error("issubclass() arg 1 must be a class"));
     };
-    let is = derives_from(&class, &classes, || {
+    let is = derives_from(&class, &classes, "issubclass", || {
         type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")
     })?;
     Ok(Next::Return(Value::Bool(is)))
 }
 
-/// Whether a class derives from one of these, which may be tuples of tuples of classes. The first
-/// that it derives from ends the search, so that what follows may be anything.
+/// Whether a class derives from one of these, which may be tuples of tuples of classes, and unions.
+/// The first that it derives from ends the search, so that what follows may be anything.
 fn derives_from(
     class: &Rc<Class>,
     classes: &Value,
+    function: &str,
     error: impl Fn() -> Failure,
 ) -> Result<bool, Failure> {
     let mut rest = vec![classes.clone()];
@@ -67,7 +69,11 @@ fn derives_from(
             Value::Class(other) if class.is_subclass(&other) => return Ok(true),
             Value::Class(_) => {}
             Value::Tuple(classes) => rest.extend(classes.iter().rev().cloned()),
-            _ => return Err(error()),
+            other if is_alias(&other) => return Err(no_check(function)),
+            other => match union_type::members(&other) {
+                Some(members) => rest.extend(members.into_iter().rev()),
+                None => return Err(error()),
+            },
         }
     }
     Ok(false)

@@ -13,7 +13,7 @@ use crate::python::ops::identity::identity;
 use crate::python::ops::text::{TextOf, plain_repr, texts};
 use crate::python::ops::{compare, iterate};
 use crate::python::syntax::ast::CompareOp;
-use crate::python::types::{Construct, ExceptionKind, Member, make_class, types};
+use crate::python::types::{Construct, ExceptionKind, Member, generic_alias, make_class, types};
 use crate::python::value::{
     Class, ClassFlags, Dict, DictData, DictView, DictViewKind, Instance, NativeState, Str, Value,
 };
@@ -190,18 +190,13 @@ fn state<T: NativeState>(instance: &Instance) -> Result<&T, Failure> {
 
 const NONE: NativeResult = Ok(Next::Return(Value::None));
 
-fn itself(_: &mut Machine, args: Args) -> NativeResult {
-    let (class, [_]) = args.method("type", "__class_getitem__")?;
-    Ok(Next::Return(class))
-}
-
 const VARIABLE_MEMBERS: &[Member] = &[
     Member::Method("get", variable_get),
     Member::Method("set", variable_set),
     Member::Method("reset", variable_reset),
     Member::Method("__repr__", variable_repr),
     Member::Get("name", variable_name),
-    Member::Class("__class_getitem__", itself),
+    Member::Class("__class_getitem__", generic_alias::class_item),
 ];
 
 fn construct_variable(_: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
@@ -322,7 +317,7 @@ const TOKEN_MEMBERS: &[Member] = &[
     Member::Get("var", token_variable),
     Member::Get("old_value", token_old),
     Member::Method("__repr__", token_repr),
-    Member::Class("__class_getitem__", itself),
+    Member::Class("__class_getitem__", generic_alias::class_item),
 ];
 
 const MISSING_MEMBERS: &[Member] = &[Member::Method("__repr__", missing_repr)];

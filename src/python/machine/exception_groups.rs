@@ -149,7 +149,7 @@ pub(super) fn split(value: &Value, class: &Value) -> Result<(Value, Value), Fail
         } else {
             ExceptionKind::BaseExceptionGroup
         };
-        let group = kind.new(vec![Value::from(""), Value::list(items)]);
+        let group = kind.new(vec![Value::from(""), Value::tuple(items)]);
         let lines = exception.state().traceback.borrow().clone();
         group.state().traceback.replace(lines);
         return Ok((Value::None, Value::from(group)));

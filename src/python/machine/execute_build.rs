@@ -401,7 +401,7 @@ fn make_function(
     if parts.annotations {
         let annotations = pop(frame);
         function
-            .dict
+            .described()
             .set_str(&Str::intern("__annotations__"), annotations);
     }
     if parts.keyword_defaults
@@ -416,7 +416,7 @@ fn make_function(
     }
     if let Some(doc) = &inner.docstring {
         function
-            .dict
+            .described()
             .set_str(&Str::intern("__doc__"), Value::Str(doc.clone()));
     }
     Ok(function)

@@ -7,7 +7,7 @@ use super::{complex, float, integer, iterate, percent_format, sequence, special}
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::syntax::ast::{BinaryOp, UnaryOp};
-use crate::python::types::type_name;
+use crate::python::types::{type_name, union_type};
 use crate::python::value::Value;
 
 /// `left op right`. In place (`left op= right`) lists, sets and dicts change themselves.
@@ -203,14 +203,7 @@ fn native(
             }
             _ => None,
         },
-        // `int | None` in an annotation: a union of types is its first one (a divergence from
-        // CPython, whose `types.UnionType` only `isinstance` could tell apart).
-        BinaryOp::BitOr => match (left, right) {
-            (Value::Class(_), Value::Class(_) | Value::None) | (Value::None, Value::Class(_)) => {
-                Some(Ok(left.clone()))
-            }
-            _ => None,
-        },
+        BinaryOp::BitOr => union_type::of(left, right).map(Ok),
         _ => None,
     };
     if let Some(result) = result {

@@ -8,7 +8,7 @@ use super::slicing::{self, Indices};
 use super::{iterate, special};
 use crate::python::failure::{Failure, attribute_error, index_error, key_error, type_error};
 use crate::python::machine::{Machine, NativeResult, Next};
-use crate::python::types::type_name;
+use crate::python::types::{generic_alias, type_name};
 use crate::python::value::{List, Range, Str, Value};
 
 /// `object[key]`.
@@ -62,9 +62,9 @@ pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
                     }
                     Next::Call(function, args)
                 }
-                // `list[int]`: the class itself stands for its generic alias (a divergence from
-                // CPython).
-                None if is_generic(&class.name()) => Next::Return(object.clone()),
+                None if is_generic(&class.name()) => {
+                    Next::Return(generic_alias::alias(object.clone(), key.clone()))
+                }
                 None => {
                     return Err(type_error(format!(
                         "type '{}' is not subscriptable",

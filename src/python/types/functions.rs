@@ -15,7 +15,7 @@ pub const FUNCTION: &[Member] = &[
     Member::GetSet("__doc__", doc, set_doc),
     Member::Get("__code__", code),
     Member::GetSet("__defaults__", defaults, set_defaults),
-    Member::Get("__kwdefaults__", keyword_defaults),
+    Member::GetSet("__kwdefaults__", keyword_defaults, set_keyword_defaults),
     Member::Get("__closure__", closure),
     Member::Get("__globals__", globals),
     Member::GetSet("__annotations__", annotations, set_annotations),
@@ -48,16 +48,6 @@ pub const PROPERTY: &[Member] = &[
 
 /// Members of `staticmethod` and `classmethod`.
 pub const WRAPPER: &[Member] = &[Member::Get("__func__", wrapped)];
-
-/// Members of `code`.
-pub const CODE: &[Member] = &[
-    Member::Get("co_name", code_name),
-    Member::Get("co_qualname", code_qualname),
-    Member::Get("co_filename", code_file),
-    Member::Get("co_firstlineno", code_line),
-    Member::Get("co_argcount", code_arguments),
-    Member::Get("co_varnames", code_locals),
-];
 
 fn function(value: &Value) -> Result<&Rc<Function>, Failure> {
     match value {
@@ -95,14 +85,14 @@ fn set_qualname(_machine: &mut Machine, object: &Value, value: Value) -> Result<
 
 fn module(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
     let function = function(value)?;
-    let own = function.dict.get_str(&Str::intern("__module__"));
+    let own = function.described().get_str(&Str::intern("__module__"));
     let inherited = || function.globals.get_str(&Str::intern("__name__"));
     Ok(own.or_else(inherited).unwrap_or(Value::None))
 }
 
 fn set_module(_machine: &mut Machine, object: &Value, value: Value) -> Result<(), Failure> {
     function(object)?
-        .dict
+        .described()
         .set_str(&Str::intern("__module__"), value);
     Ok(())
 }
@@ -138,6 +128,21 @@ fn keyword_defaults(_machine: &mut Machine, value: &Value) -> Result<Value, Fail
         .map_or(Value::None, Value::Dict))
 }
 
+fn set_keyword_defaults(
+    _machine: &mut Machine,
+    object: &Value,
+    value: Value,
+) -> Result<(), Failure> {
+    let defaults = match value {
+        Value::None => None,
+        Value::Dict(defaults) => Some(defaults),
+        _ => return Err(type_error("__kwdefaults__ must be set to a dict object")),
+    };
+    let old = function(object)?.keyword_defaults.replace(defaults);
+    drop(old);
+    Ok(())
+}
+
 fn closure(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
     Ok(function(value)?
         .closure
@@ -152,27 +157,31 @@ fn globals(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
 fn annotations(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
     let function = function(value)?;
     let key = Str::intern("__annotations__");
-    if let Some(known) = function.dict.get_str(&key) {
+    if let Some(known) = function.described().get_str(&key) {
         return Ok(known);
     }
     let made = Value::dict(crate::python::value::DictData::default());
-    function.dict.set_str(&key, made.clone());
+    function.described().set_str(&key, made.clone());
     Ok(made)
 }
 
 fn doc(_: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    let doc = function(value)?.dict.get_str(&Str::intern("__doc__"));
+    let doc = function(value)?
+        .described()
+        .get_str(&Str::intern("__doc__"));
     Ok(doc.unwrap_or(Value::None))
 }
 
 fn set_doc(_: &mut Machine, value: &Value, new: Value) -> Result<(), Failure> {
-    function(value)?.dict.set_str(&Str::intern("__doc__"), new);
+    function(value)?
+        .described()
+        .set_str(&Str::intern("__doc__"), new);
     Ok(())
 }
 
 fn set_annotations(_machine: &mut Machine, object: &Value, value: Value) -> Result<(), Failure> {
     function(object)?
-        .dict
+        .described()
         .set_str(&Str::intern("__annotations__"), value);
     Ok(())
 }
@@ -334,41 +343,4 @@ pub fn construct_classmethod(
     Ok(Next::Return(Value::Descriptor(Rc::new(
         Descriptor::ClassMethod(function),
     ))))
-}
-
-fn code_of(value: &Value) -> Result<&Rc<crate::python::code::Code>, Failure> {
-    match value {
-        Value::Code(code) => Ok(code),
-        _ => Err(type_error("a code object is needed")),
-    }
-}
-
-fn code_name(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    Ok(Value::Str(code_of(value)?.name.clone()))
-}
-
-fn code_qualname(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    Ok(Value::Str(code_of(value)?.qualname.clone()))
-}
-
-fn code_file(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    Ok(Value::from(&*code_of(value)?.source.file))
-}
-
-fn code_line(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    Ok(Value::Int(i64::from(code_of(value)?.first_line)))
-}
-
-fn code_arguments(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    Ok(Value::Int(i64::from(code_of(value)?.parameters.positional)))
-}
-
-fn code_locals(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    let names: Vec<Value> = code_of(value)?
-        .local_names
-        .iter()
-        .cloned()
-        .map(Value::Str)
-        .collect();
-    Ok(Value::tuple(names))
 }

@@ -5,6 +5,7 @@
 pub mod bool_;
 pub mod bytes;
 mod bytes_search;
+mod code;
 pub mod codecs;
 pub mod complex;
 mod container_protocol;
@@ -14,6 +15,7 @@ mod exception_members;
 mod exceptions;
 pub mod float;
 mod functions;
+pub mod generic_alias;
 pub mod int;
 pub mod iterators;
 pub mod list;
@@ -33,6 +35,7 @@ mod str_layout;
 mod str_search;
 mod str_split;
 pub mod tuple;
+pub mod union_type;
 
 use std::cell::OnceCell;
 use std::rc::Rc;

@@ -1,6 +1,6 @@
 //! Functions, cells, descriptors and modules.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::heap::{Breakable, Header, bury, register};
@@ -26,8 +26,10 @@ pub struct Function {
     pub name: RefCell<Str>,
     /// `__qualname__`.
     pub qualname: RefCell<Str>,
-    /// Its other attributes, `__annotations__` among them.
+    /// `__dict__`.
     pub dict: Rc<Dict>,
+    /// `__doc__`, `__module__` and `__annotations__`, where they are set.
+    pub described: OnceCell<Rc<Dict>>,
     /// Whether `types.coroutine` made its generators awaitable (`CO_ITERABLE_COROUTINE`).
     pub iterable_coroutine: std::cell::Cell<bool>,
 }
@@ -50,6 +52,7 @@ impl Function {
             name,
             qualname,
             dict: Dict::new(DictData::default()),
+            described: OnceCell::new(),
             iterable_coroutine: std::cell::Cell::new(false),
         };
         register(function, |function| &function.header)
@@ -59,11 +62,20 @@ impl Function {
     pub fn header(&self) -> &Header {
         &self.header
     }
+
+    /// What describes it; made when first needed.
+    pub fn described(&self) -> &Rc<Dict> {
+        self.described
+            .get_or_init(|| Dict::new(DictData::default()))
+    }
 }
 
 impl Breakable for Function {
     fn break_cycle(&self) {
         self.dict.break_cycle();
+        if let Some(described) = self.described.get() {
+            described.break_cycle();
+        }
         let defaults = self.defaults.take().map(Value::Tuple);
         let keyword_defaults = self.keyword_defaults.take().map(Value::Dict);
         bury(defaults.into_iter().chain(keyword_defaults));
