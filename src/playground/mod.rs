@@ -8,12 +8,14 @@
 //! - [`params`]: a program's knobs.
 //! - [`opening`]: what an address says that the page is to show.
 //! - [`embedding`]: what an embedded page and the page around it say to each other.
+//! - [`link`]: the links that hold all of it.
 
 pub mod axis;
 pub mod bars;
 pub mod comparison;
 pub mod embedding;
 pub mod happened;
+pub mod link;
 pub mod opening;
 pub mod params;
 pub mod session;

@@ -6,10 +6,15 @@
 
 mod address;
 mod fields;
+mod written;
 
 use super::axis::{AxisKind, Cursor};
+use super::link::LinkProblem;
 use super::params::ParamError;
-use super::session::{Language, Speed, Theme};
+use super::session::{Comparing, Language, Speed, Theme};
+
+pub use address::says_more_than_id;
+pub use fields::Fields;
 
 /// The longest program that an address may bring, in bytes. Far more than a lesson needs, and
 /// little enough that it is read, coloured and compiled without holding up the page.
@@ -28,13 +33,15 @@ pub struct Opening {
     pub tab: Option<usize>,
     /// The whole program, where it is not as the scenario has it.
     pub program: Option<String>,
-    /// Names of knobs and what their fields are to say. Names are matched without regard to
-    /// case, with `-` and `.` as good as `_`.
+    /// Names of knobs and what their fields are to say. Where there is none of exactly that name,
+    /// it is matched without regard to case, with `-` and `.` as good as `_`.
     pub knobs: Vec<(String, String)>,
     /// How fast a live run goes.
     pub speed: Option<Speed>,
     /// What the timeline's distance means.
     pub axis: Option<AxisKind>,
+    /// Whether the companion's run is shown beside.
+    pub comparing: Option<Comparing>,
     /// The place in the run to look at once the run is there.
     pub place: Option<Place>,
     /// The language of the page.
@@ -86,13 +93,15 @@ pub enum Place {
     Stop(usize),
     /// The end, wherever it will be.
     End,
-    /// Exactly here.
+    /// Exactly here. A time outside of the events around means the nearest within.
     At(Cursor),
 }
 
 /// What was wrong with an address, or cannot be done as it says.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Problem {
+    /// The link cannot be followed at all.
+    Link(LinkProblem),
     /// There is no scenario of this id.
     NoSuchScenario(String),
     /// The scenario has no such tab, counted from 0.

@@ -6,6 +6,7 @@
 mod action;
 mod choices;
 mod opened;
+mod shared;
 
 use std::rc::Rc;
 
@@ -203,15 +204,7 @@ impl Session {
                     self.mode = Mode::Finished;
                 }
             }
-            Action::Compare(comparing) => {
-                self.comparison = match comparing {
-                    Comparing::Beside => self
-                        .scenario
-                        .companion()
-                        .map(|companion| Comparison::with(companion, &self.source)),
-                    Comparing::Alone => None,
-                };
-            }
+            Action::Compare(comparing) => self.compare(comparing),
             Action::Compared { number, events } => {
                 if let Some(comparison) = &mut self.comparison
                     && comparison.number == number
@@ -347,6 +340,16 @@ impl Session {
         self.asks = None;
         self.run_number += 1;
         self.mode = Mode::Computing;
+    }
+
+    fn compare(&mut self, comparing: Comparing) {
+        self.comparison = match comparing {
+            Comparing::Beside => self
+                .scenario
+                .companion()
+                .map(|companion| Comparison::with(companion, &self.source)),
+            Comparing::Alone => None,
+        };
     }
 
     fn set_knob(&mut self, name: String, text: String) {

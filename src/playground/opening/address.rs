@@ -1,59 +1,54 @@
 //! The parts of an address: what the query says, and over it what the fragment says.
 
-use super::fields::Fields;
+use super::fields::{Fields, decoded};
 use super::{Opening, Problem};
-
-/// What the part of an address after `#` is.
-enum Fragment<'a> {
-    /// Nothing.
-    Empty,
-    /// A scenario's id.
-    Id(String),
-    /// Fields, as in a query.
-    Fields(Fields<'a>),
-}
-
-impl<'a> Fragment<'a> {
-    fn of(text: &'a str) -> Fragment<'a> {
-        let text = text.strip_prefix('#').unwrap_or(text);
-        if text.is_empty() {
-            Fragment::Empty
-        } else if text.contains(['=', '&']) || text == "embed" {
-            Fragment::Fields(Fields::of(text))
-        } else {
-            Fragment::Id(super::fields::decoded(text))
-        }
-    }
-}
+use crate::playground::link::{self, Held};
+use crate::scenarios::OWN;
 
 impl Opening {
     /// What an address says: its query (`?…`) and its fragment (`#…`), each with its mark or
-    /// without, either may be empty. What both say, the fragment says.
+    /// without, either may be empty. What both say, the fragment says; and where it says what
+    /// to show, the query's program is left alone.
     pub fn of_address(query: &str, fragment: &str) -> Opening {
         let mut opening = Opening::default();
         let query = Fields::of(query.strip_prefix('?').unwrap_or(query));
-        match Fragment::of(fragment) {
-            Fragment::Empty => query.put_into(&mut opening),
-            Fragment::Fields(fields) => fields.before(query).put_into(&mut opening),
-            Fragment::Id(id) => {
-                query.put_into(&mut opening);
-                opening.open_scenario(id);
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        match link::read(fragment) {
+            Some(Ok(held)) => opening.follow(held, query),
+            Some(Err(problem)) => {
+                query.of_the_page().put_into(&mut opening);
+                opening.problems.push(Problem::Link(problem));
             }
+            None => fields_of(fragment).over(query).put_into(&mut opening),
         }
         opening
     }
 
-    /// Another scenario than the query's makes nothing of what the query says of a program.
-    fn open_scenario(&mut self, id: String) {
-        if self.scenario.as_ref().is_some_and(|named| *named != id) {
-            self.title = None;
-            self.tab = None;
-            self.program = None;
-            self.knobs.clear();
-            self.place = None;
-            self.problems
-                .retain(|problem| !matches!(problem, Problem::ProgramTooLong));
+    fn follow(&mut self, held: Held, query: Fields) {
+        let fields = Fields::of(&held.fields).and(query.of_the_page());
+        fields.put_into(self);
+        if held.program.is_some() {
+            self.scenario.get_or_insert_with(|| OWN.to_owned());
+            self.program = held.program;
         }
-        self.scenario = Some(id);
+    }
+}
+
+/// Whether an address says more after its `#` than a scenario's id.
+pub fn says_more_than_id(fragment: &str) -> bool {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    link::read(fragment).is_some() || is_fields(fragment)
+}
+
+fn is_fields(fragment: &str) -> bool {
+    fragment.contains(['=', '&']) || fragment == "embed"
+}
+
+/// A fragment has fields, as a query has, or is a scenario's id.
+fn fields_of(fragment: &str) -> Fields {
+    if fragment.is_empty() || is_fields(fragment) {
+        Fields::of(fragment)
+    } else {
+        Fields::scenario(decoded(fragment))
     }
 }

@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use super::Session;
+use super::{Comparing, Session};
 use crate::playground::axis::Cursor;
 use crate::playground::opening::{Notice, Opening, Place, Problem, Setting};
 use crate::playground::params::{self, ParamError};
 use crate::scenarios::{self, OWN};
-use crate::trace::steps;
+use crate::trace::{Time, steps};
+
+/// How many problems are told; an address can have thousands.
+const MOST_TOLD: usize = 12;
 
 impl Session {
     /// A session that shows what the page is opened with, its first run wanted; none only where
@@ -18,6 +21,7 @@ impl Session {
         let theme = opening.theme.unwrap_or_default();
         let mut session = Session::new(first, language, theme);
         session.setting = opening.setting;
+        session.editing = opening.editing.unwrap_or(opening.setting.editing());
         session.enter(opening);
         Some(session)
     }
@@ -25,7 +29,15 @@ impl Session {
     /// Shows what the address says now. What it leaves open is as in a page just opened, but for
     /// the language, the colours and the speed, which are the reader's.
     pub(super) fn enter(&mut self, opening: Opening) {
+        let is_lost = opening
+            .problems
+            .iter()
+            .any(|problem| matches!(problem, Problem::Link(_)));
         self.problems = opening.problems.into();
+        if is_lost {
+            // What is shown may be the reader's own work.
+            return;
+        }
         self.language = opening.language.unwrap_or(self.language);
         self.theme = opening.theme.unwrap_or(self.theme);
         self.speed = opening.speed.unwrap_or(self.speed);
@@ -38,11 +50,14 @@ impl Session {
         self.title = None;
         self.brought = None;
         self.open_place_of(opening.scenario, opening.tab);
+        if self.scenario.id == OWN {
+            let title = opening.title.filter(|title| !title.trim().is_empty());
+            self.title = title.map(Rc::from);
+        }
         self.open_source();
         if let Some(program) = opening.program {
             if self.scenario.id == OWN {
                 self.brought = Some(program.as_str().into());
-                self.title = opening.title.map(Rc::from);
             }
             if *self.source != *program {
                 self.set_source(program.into());
@@ -52,6 +67,9 @@ impl Session {
         }
         for (name, text) in opening.knobs {
             self.turn(&name, &text);
+        }
+        if opening.comparing == Some(Comparing::Beside) {
+            self.compare(Comparing::Beside);
         }
         self.awaited = opening.place;
     }
@@ -81,8 +99,10 @@ impl Session {
 
     /// Sets the knob that is meant by a name in an address.
     pub(super) fn turn(&mut self, meant: &str, text: &str) {
-        let names = self.knobs.iter().map(|knob| &knob.name);
-        let Some(name) = names.clone().find(|name| is_meant(name, meant)).cloned() else {
+        let mut names = self.knobs.iter().map(|knob| &knob.name);
+        let exact = names.clone().find(|name| *name == meant);
+        let name = exact.or_else(|| names.find(|name| is_meant(name, meant)));
+        let Some(name) = name.cloned() else {
             let name = meant.to_owned();
             self.tell(Problem::Knob(ParamError::Unknown { name }));
             return;
@@ -106,10 +126,11 @@ impl Session {
                 (Cursor::after(&self.events, count), stop.is_some())
             }
             Place::At(cursor) if cursor.events <= self.events.len() => {
-                // Between this event and the next.
+                // Between this event and the next; after the last, a run beside goes on.
                 let from = Cursor::after(&self.events, cursor.events).time;
-                let until = self.events.get(cursor.events);
-                let time = until.map_or(from, |next| cursor.time.clamp(from, next.time.max(from)));
+                let next = self.events.get(cursor.events);
+                let until = next.map_or(Time(u64::MAX), |next| next.time.max(from));
+                let time = cursor.time.clamp(from, until);
                 (Cursor { time, ..cursor }, true)
             }
             Place::At(_) => (self.cursor_at_end(), false),
@@ -122,7 +143,7 @@ impl Session {
 
     /// Adds to what the reader is told, once.
     pub(super) fn tell(&mut self, problem: Problem) {
-        if !self.problems.contains(&problem) {
+        if self.problems.len() < MOST_TOLD && !self.problems.contains(&problem) {
             let told = self.problems.iter().cloned();
             self.problems = told.chain([problem]).collect();
         }
@@ -130,7 +151,7 @@ impl Session {
 }
 
 /// Whether a knob's name is meant by one that somebody wrote into an address or an attribute.
-fn is_meant(name: &str, meant: &str) -> bool {
+pub(super) fn is_meant(name: &str, meant: &str) -> bool {
     let plain = |name: &str| name.to_lowercase().replace(['-', '.'], "_");
     plain(name) == plain(meant)
 }

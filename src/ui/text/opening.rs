@@ -1,5 +1,6 @@
 //! What the page says of the address it was opened with.
 
+use crate::playground::link::LinkProblem;
 use crate::playground::opening::{LONGEST_PROGRAM, Problem};
 use crate::playground::params::ParamError;
 use crate::playground::session::Language;
@@ -40,6 +41,18 @@ static EN: OpeningWords = OpeningWords {
 
 fn problem_zh(problem: &Problem) -> String {
     match problem {
+        Problem::Link(LinkProblem::Broken) => {
+            "这个链接不完整或已损坏，打不开。请向分享的人再要一次完整的链接。".to_owned()
+        }
+        Problem::Link(LinkProblem::Newer) => {
+            "这个链接来自更新版本的页面，这里读不懂它。请刷新页面再试。".to_owned()
+        }
+        Problem::Link(LinkProblem::TooLong) => [
+            "这个链接太大，打不开：程序最多 ",
+            &LONGEST_PROGRAM.to_string(),
+            " 字节。",
+        ]
+        .concat(),
         Problem::NoSuchScenario(id) => ["没有名为“", id, "”的场景，这里显示的是另一个。"].concat(),
         Problem::NoSuchTab(tab) => [
             "这个场景没有标签 ",
@@ -72,6 +85,20 @@ fn problem_zh(problem: &Problem) -> String {
 
 fn problem_en(problem: &Problem) -> String {
     match problem {
+        Problem::Link(LinkProblem::Broken) => {
+            "This link is cut off or damaged and cannot be opened. Ask whoever shared it for all of it."
+                .to_owned()
+        }
+        Problem::Link(LinkProblem::Newer) => {
+            "This link was made by a newer version of this page and cannot be read here. Reload the page and try again."
+                .to_owned()
+        }
+        Problem::Link(LinkProblem::TooLong) => [
+            "This link holds too much and cannot be opened: a program has at most ",
+            &LONGEST_PROGRAM.to_string(),
+            " bytes.",
+        ]
+        .concat(),
         Problem::NoSuchScenario(id) => {
             ["There is no scenario “", id, "”; this is another one."].concat()
         }

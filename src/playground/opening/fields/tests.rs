@@ -43,11 +43,15 @@ fn an_own_program_wins_over_a_scenario_and_keeps_every_character() {
 
 #[test]
 fn knobs_come_in_the_order_of_the_address() {
-    let opening = opened("param-Delay=2&param-network-base=700&param-delay=3", "");
+    let opening = opened("Param-Delay=2&param-network-base=700&param-delay=3", "");
     let knob = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     assert_eq!(
         opening.knobs,
-        [knob("delay", "2"), knob("network-base", "700")]
+        [
+            knob("Delay", "2"),
+            knob("network-base", "700"),
+            knob("delay", "3")
+        ]
     );
 }
 
