@@ -41,6 +41,7 @@ macro_rules! prints_as_cpython {
 prints_as_cpython! {
     context_variables,
     datetime_errors,
+    datetime_parsing,
     datetime_texts,
     datetime_values,
     deques,
@@ -53,6 +54,9 @@ prints_as_cpython! {
     random_distributions,
     random_numbers,
     random_text_seeds,
+    regex_basics,
+    regex_errors,
+    regex_generated,
     time_and_sys,
 }
 

@@ -8,10 +8,11 @@ use super::struct_sequence::{Shape, field, items};
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::Entry;
+use crate::python::ops::chain::chain;
 use crate::python::ops::collect::collect;
 use crate::python::ops::number::{Number, expect_integer, number};
 use crate::python::types::{Member, type_name};
-use crate::python::value::{Class, Value};
+use crate::python::value::{Class, Str, Value};
 
 /// Functions of `time` that are about the calendar.
 pub(super) const FUNCTIONS: &[Entry] = &[
@@ -21,6 +22,7 @@ pub(super) const FUNCTIONS: &[Entry] = &[
     ("asctime", asctime),
     ("ctime", ctime),
     ("strftime", strftime),
+    ("strptime", strptime),
 ];
 
 thread_local! {
@@ -452,6 +454,20 @@ fn strftime(machine: &mut Machine, args: Args) -> NativeResult {
         }
     };
     Ok(Next::Return(Value::from(moment.strftime(&format))))
+}
+
+/// `strptime`, which is library Python: a format becomes a pattern of `re`.
+fn strptime(machine: &mut Machine, args: Args) -> NativeResult {
+    let name = Str::intern("_strptime");
+    let imported = machine.import(&name, name.clone())?;
+    chain(machine, imported, move |_, module| {
+        let function = match &module {
+            Value::Module(module) => module.dict.get_str(&Str::intern("struct")),
+            _ => None,
+        };
+        let function = function.ok_or_else(|| Failure::bug("_strptime has no struct"))?;
+        Ok(Next::Call(function, args))
+    })
 }
 
 #[cfg(test)]

@@ -69,9 +69,11 @@ const MODULES: &[Module] = modules! {
     "posixpath", "posixpath.py", "library/posixpath.py";
     "queue", "queue.py", "library/queue.py";
     "random", "random.py", "library/random.py";
+    "re", "re/__init__.py", "library/re.py";
     "requests", "requests/__init__.py", "library/requests.py";
     "requests.exceptions", "requests/exceptions.py", "library/requests_exceptions.py";
     "shutil", "shutil.py", "library/shutil.py";
+    "_strptime", "_strptime.py", "library/strptime.py";
     "string", "string.py", "library/string.py";
     "threading", "threading.py", "library/threading.py";
     "_threading_locks", "threading.py", "library/threading_locks.py";

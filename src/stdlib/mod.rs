@@ -18,6 +18,7 @@ mod inspect;
 mod library;
 mod math;
 mod random;
+mod regex;
 mod simple_namespace;
 mod simple_queue;
 mod struct_sequence;
@@ -48,6 +49,7 @@ const NATIVE: &[(&str, Make)] = &[
     ("_inspect", inspect::module),
     ("_queue", simple_queue::module),
     ("_random", random::module),
+    ("_regex", regex::module),
     ("_thread", thread::module),
     ("_types", types::module),
     ("_warnings", warnings::module),

@@ -50,6 +50,7 @@ use super::value::{
 
 pub use exception_members::os_error;
 pub use exceptions::ExceptionKind;
+pub use str_case::is_alphanumeric;
 
 /// An entry of the table of a built-in class.
 pub enum Member {

@@ -97,7 +97,7 @@ fn every(text: &str, is_kind: fn(char) -> bool) -> bool {
 
 questions! {
     isalpha: |text| every(text, is_letter);
-    isalnum: |text| every(text, |c| is_letter(c) || c.is_numeric() || is_numeral(c));
+    isalnum: |text| every(text, is_alphanumeric);
     isdecimal: |text| every(text, |c| decimal_digit(c).is_some());
     isdigit: |text| every(text, is_digit);
     isnumeric: |text| every(text, |c| c.is_numeric() || is_numeral(c));
@@ -113,6 +113,11 @@ questions! {
 /// Letters, without the numerals that Unicode counts as alphabetic.
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && (c.is_ascii() || !c.is_numeric())
+}
+
+/// Whether a text of this character is `isalnum()`.
+pub fn is_alphanumeric(c: char) -> bool {
+    is_letter(c) || c.is_numeric() || is_numeral(c)
 }
 
 /// Han characters that are numerals; Unicode has them as letters with a value.

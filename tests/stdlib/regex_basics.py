@@ -1,0 +1,17 @@
+import re
+def t(f):
+    try: print(repr(f()))
+    except Exception as e: print('!', type(e).__name__, e)
+t(lambda: re.match(r'(\w+) (?P<n>\d+)', 'hello 42 x'))
+t(lambda: re.findall(r'\d+', 'a1b22c333'))
+t(lambda: re.sub(r'(a)(b)?', r'[\1-\2]', 'abac'))
+t(lambda: re.split(r'(,)|;', 'a,b;c'))
+t(lambda: re.compile('(a+)+$').search('a' * 12 + 'b'))
+t(lambda: re.I); t(lambda: re.I | re.M); t(lambda: str(re.I)); t(lambda: re.compile('a', re.I | re.X)); t(lambda: re.compile(b'a', re.I)); t(lambda: re.compile('a').flags)
+t(lambda: re.compile('('))
+t(lambda: [m.span() for m in re.finditer('a*', 'baac')])
+t(lambda: re.sub('x*', '-', 'abxd'))
+t(lambda: re.sub(r'\d+', lambda m: str(int(m[0]) * 2), '1 a 22'))
+m = re.search(r'(?P<y>\d{4})-(?P<m>\d\d)', 'on 2024-05!')
+t(lambda: (m.groups(), m.groupdict(), m.group('y', 'm'), m['m'], m.start('m'), m.end(), m.lastindex, m.lastgroup, m.expand(r'\g<m>/\1'), m.regs, m.pos, m.endpos, m.re, m.string))
+t(lambda: m.group(5)); t(lambda: m.group('z')); t(lambda: m['q'])
