@@ -182,3 +182,16 @@ fn a_file_that_is_too_large_is_a_memory_error() {
     let (events, _) = run(program);
     assert_eq!(written(&events, Stream::Out), "too large\n");
 }
+
+#[test]
+fn a_pattern_that_backtracks_for_long_gives_the_host_turns() {
+    let program = "import re\nprint('go')\nre.match('(a+)+$', 'a' * 40 + 'b')\n";
+    let program = Program::load(program, "main.py").expect("the program can be run");
+    let mut run = VirtualRun::new(program.machine(Options::default()), Bounds::NONE);
+    for _ in 0..200 {
+        // The match alone would take hours.
+        assert!(!matches!(run.advance(10_000), Progress::Done(_)));
+    }
+    let events = run.machine().recorder.events();
+    assert_eq!(written(events, Stream::Out), "go\n");
+}
