@@ -385,6 +385,9 @@ pub enum Origin {
     Program,
     /// A library module of the engine's own.
     Library,
+    /// Text that a library module wrote for the program, such as the methods of a dataclass:
+    /// tracebacks show it, lanes do not.
+    Generated,
 }
 
 impl Source {

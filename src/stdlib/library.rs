@@ -31,6 +31,9 @@ macro_rules! modules {
 }
 
 const MODULES: &[Module] = modules! {
+    "atexit", "atexit.py", "library/atexit.py";
+    "copy", "copy.py", "library/copy.py";
+    "dataclasses", "dataclasses.py", "library/dataclasses.py";
     "__future__", "__future__.py", "library/future.py";
     "aiohttp", "aiohttp/__init__.py", "library/aiohttp.py";
     "aiohttp.client_exceptions", "aiohttp/client_exceptions.py", "library/aiohttp_exceptions.py";
@@ -62,6 +65,7 @@ const MODULES: &[Module] = modules! {
     "inspect", "inspect.py", "library/inspect.py";
     "itertools", "itertools.py", "library/itertools.py";
     "json", "json/__init__.py", "library/json.py";
+    "keyword", "keyword.py", "library/keyword.py";
     "multiprocessing", "multiprocessing/__init__.py", "library/multiprocessing.py";
     "operator", "operator.py", "library/operator.py";
     "os", "os.py", "library/os.py";
@@ -82,6 +86,7 @@ const MODULES: &[Module] = modules! {
     "tqdm.asyncio", "site-packages/tqdm/asyncio.py", "library/tqdm_asyncio.py";
     "tqdm.auto", "site-packages/tqdm/auto.py", "library/tqdm_auto.py";
     "tqdm.std", "site-packages/tqdm/std.py", "library/tqdm_std.py";
+    "traceback", "traceback.py", "library/traceback.py";
     "types", "types.py", "library/types.py";
     "typing", "typing.py", "library/typing.py";
     "urllib", "urllib/__init__.py", "library/urllib.py";
@@ -89,6 +94,7 @@ const MODULES: &[Module] = modules! {
     "urllib.parse", "urllib/parse.py", "library/urllib_parse.py";
     "urllib.request", "urllib/request.py", "library/urllib_request.py";
     "warnings", "warnings.py", "library/warnings.py";
+    "weakref", "weakref.py", "library/weakref.py";
 };
 
 /// What is the library's own, and what is only there to refuse by name.

@@ -6,6 +6,7 @@
 //! cannot be changed (classes, code objects) is made once a thread.
 
 mod calendar;
+mod definitions;
 mod deque;
 mod deque_items;
 mod digest;
@@ -26,6 +27,7 @@ pub mod sys;
 mod thread;
 mod thread_lock;
 pub mod time;
+mod traceback;
 mod types;
 mod warnings;
 mod weak;
@@ -44,6 +46,7 @@ type Make = fn(&mut Machine) -> DictData;
 const NATIVE: &[(&str, Make)] = &[
     ("_asyncio_core", crate::asyncio::core_module),
     ("_engine", exchange::engine_module),
+    ("_code", definitions::module),
     ("_collections", deque::module),
     ("_digest", digest::module),
     ("_inspect", inspect::module),
@@ -51,6 +54,7 @@ const NATIVE: &[(&str, Make)] = &[
     ("_random", random::module),
     ("_regex", regex::module),
     ("_thread", thread::module),
+    ("_traceback", traceback::module),
     ("_types", types::module),
     ("_warnings", warnings::module),
     ("_weak", weak::module),

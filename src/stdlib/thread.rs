@@ -35,6 +35,7 @@ pub(super) fn module(_: &mut Machine) -> DictData {
             ("_excepthook", excepthook),
             ("_log", log),
             ("_set_exit_hook", set_exit_hook),
+            ("_add_exit_hook", add_exit_hook),
         ])
         .value("LockType", lock)
         .value("RLock", Value::Class(thread_lock::rlock_class()))
@@ -254,5 +255,12 @@ fn log(machine: &mut Machine, args: Args) -> NativeResult {
 fn set_exit_hook(machine: &mut Machine, args: Args) -> NativeResult {
     let [hook] = args.exactly("_set_exit_hook")?;
     machine.set_exit_hook(hook);
+    Ok(Next::Return(Value::None))
+}
+
+/// `_add_exit_hook(function)`: called after the hooks that are known already.
+fn add_exit_hook(machine: &mut Machine, args: Args) -> NativeResult {
+    let [hook] = args.exactly("_add_exit_hook")?;
+    machine.add_exit_hook(hook);
     Ok(Next::Return(Value::None))
 }

@@ -1,6 +1,6 @@
 //! What happens when objects die and when the run ends.
 
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::generators::CloseGenerator;
 use super::protocol::{Args, Drive, Input, Next};
@@ -14,6 +14,9 @@ use crate::python::value::{
 };
 use crate::trace::{EventKind, Exit, Outcome, Stream};
 
+/// The attribute in which a weak reference keeps what is called when its object is gone.
+pub const REFERENCE_CALLBACK: &str = "__callback__";
+
 impl Machine {
     /// Acts on the notices that wait: between two instructions, on top of what runs.
     pub(super) fn act_on_notices(&mut self) -> Result<(), Failure> {
@@ -22,6 +25,11 @@ impl Machine {
             match notice {
                 DropNotice::Generator(generator) => self.finalize_generator(generator)?,
                 DropNotice::Instance(instance) => self.finalize_instance(&instance)?,
+                DropNotice::Referent(references) => {
+                    for reference in references.iter().filter_map(Weak::upgrade) {
+                        self.tell_reference(&reference)?;
+                    }
+                }
             }
         }
         Ok(())
@@ -76,6 +84,17 @@ impl Machine {
         Ok(())
     }
 
+    /// Calls the callback of a weak reference whose object is gone.
+    fn tell_reference(&mut self, reference: &Rc<Instance>) -> Result<(), Failure> {
+        match reference.get_own(&Str::intern(REFERENCE_CALLBACK)) {
+            Some(callback) => {
+                let reference = Value::Instance(reference.clone());
+                self.call_unraisable(callback, Args::one(reference))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Calls something whose result nobody waits for, on top of what runs.
     pub(super) fn call_unraisable(&mut self, callee: Value, args: Args) -> Result<(), Failure> {
         let next = Next::Call(callee, args);
@@ -115,7 +134,8 @@ impl Machine {
             },
             _ => {
                 let exit = self.ended.take().unwrap_or(exit);
-                if let Some(hook) = self.exit_hook.take() {
+                if !self.exit_hooks.is_empty() {
+                    let hook = self.exit_hooks.remove(0);
                     self.ended = Some(exit);
                     self.run_unraisable(Next::Call(hook, Args::default()));
                     return;
@@ -127,9 +147,14 @@ impl Machine {
         }
     }
 
-    /// Sets what is called when the program has ended, before anything is dropped.
+    /// Sets what is called first when the program has ended, before anything is dropped.
     pub fn set_exit_hook(&mut self, hook: Value) {
-        self.exit_hook = Some(hook);
+        self.exit_hooks.insert(0, hook);
+    }
+
+    /// Adds something to call when the program has ended, after what is known already.
+    pub fn add_exit_hook(&mut self, hook: Value) {
+        self.exit_hooks.push(hook);
     }
 
     /// Empties the modules, the program's first (`finalize_modules`).
@@ -177,7 +202,7 @@ impl Machine {
         self.frame_pool.clear();
         drop(std::mem::take(&mut self.threads));
         drop(std::mem::take(&mut self.outside));
-        drop(self.exit_hook.take());
+        drop(std::mem::take(&mut self.exit_hooks));
         drop(std::mem::take(&mut self.thread_extensions));
         let extensions = std::mem::take(&mut self.extensions);
         drop(extensions);

@@ -33,6 +33,7 @@ mod execute_match;
 mod execute_names;
 mod finalization;
 mod frame;
+pub mod frame_object;
 pub mod generators;
 mod imports;
 pub mod memory;
@@ -58,6 +59,7 @@ use super::value::{Dict, DictData, Exception, Module, Str, Value};
 use crate::trace::{Exit, LaneId, Recorder, Recording, Span, Stream, Time, Wait};
 
 pub use async_generators::{AsyncGeneratorHooks, async_generator_awaitable};
+pub use finalization::REFERENCE_CALLBACK;
 pub use frame::{Activation, Frame, Inbox, Link, PythonFrame};
 pub use imports::{Import, Importer};
 pub use protocol::{Args, Drive, Input, NativeResult, Next, Pause, Resumed, Sequence};
@@ -187,7 +189,7 @@ pub struct Machine {
     /// What ended the program (`sys.last_value`): its frames live until the very end.
     last_exception: Option<Exception>,
     /// Called when the program has ended, before anything is dropped (`threading._shutdown`).
-    exit_hook: Option<Value>,
+    exit_hooks: Vec<Value>,
     /// How the program ended, while its exit hook runs.
     ended: Option<Exit>,
 }
@@ -231,7 +233,7 @@ impl Machine {
             warned: warnings::Registry::default(),
             at_end: Vec::new(),
             last_exception: None,
-            exit_hook: None,
+            exit_hooks: Vec::new(),
             ended: None,
         }
     }

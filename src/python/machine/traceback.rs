@@ -79,6 +79,33 @@ impl Machine {
         writer.text
     }
 
+    /// What `traceback.print_exception` prints with its options: these entries instead of the
+    /// exception's own; at most so many of each traceback, counted from the inside if negative;
+    /// and whether causes and contexts are followed.
+    pub fn format_exception_with(
+        &mut self,
+        exception: &Exception,
+        own: Vec<TracebackEntry>,
+        limit: Option<i64>,
+        follows: bool,
+    ) -> String {
+        let mut writer = Writer::new(Printer::TracebackModule);
+        writer.own = Some((exception.clone(), own));
+        writer.limit = limit;
+        match follows {
+            true => writer.write_chain(self, exception, &mut Vec::new()),
+            false => writer.write_one(self, exception, &mut Vec::new()),
+        }
+        writer.text
+    }
+
+    /// The last lines alone: class, text and notes.
+    pub fn format_exception_only(&mut self, exception: &Exception) -> String {
+        let mut writer = Writer::new(Printer::TracebackModule);
+        writer.write_last_lines(self, exception);
+        writer.text
+    }
+
     fn format_with(&mut self, exception: &Exception, printer: Printer) -> String {
         let mut writer = Writer::new(printer);
         writer.write_chain(self, exception, &mut Vec::new());
@@ -103,6 +130,10 @@ struct Writer {
     /// How deep in groups.
     depth: usize,
     printer: Printer,
+    /// The entries that stand for those of an exception.
+    own: Option<(Exception, Vec<TracebackEntry>)>,
+    /// How many entries of a traceback are printed: the outermost, or, if negative, the innermost.
+    limit: Option<i64>,
 }
 
 impl Writer {
@@ -112,6 +143,8 @@ impl Writer {
             margin: 0,
             depth: 0,
             printer,
+            own: None,
+            limit: None,
         }
     }
 
@@ -168,6 +201,23 @@ impl Writer {
         }
     }
 
+    /// The entries to print of an exception, the innermost first.
+    fn entries_of(&self, exception: &Exception) -> Vec<TracebackEntry> {
+        let mut entries = match &self.own {
+            Some((known, entries)) if known.is(exception) => entries.clone(),
+            _ => exception.state().traceback.borrow().clone(),
+        };
+        if let Some(limit) = self.limit {
+            entries.retain(|entry| entry.code.source.origin != Origin::Library);
+            let most = usize::try_from(limit.unsigned_abs()).unwrap_or(usize::MAX);
+            match limit < 0 {
+                true => entries.truncate(most),
+                false => drop(entries.drain(..entries.len().saturating_sub(most))),
+            }
+        }
+        entries
+    }
+
     fn write_one(
         &mut self,
         machine: &mut Machine,
@@ -178,7 +228,7 @@ impl Writer {
             self.write_group(machine, exception, seen);
             return;
         }
-        let entries = exception.state().traceback.borrow().clone();
+        let entries = self.entries_of(exception);
         if !entries.is_empty() {
             self.line("Traceback (most recent call last):");
             self.write_entries(&entries);
@@ -213,7 +263,7 @@ impl Writer {
             self.line(&format!("... (max_group_depth is {MAX_GROUP_DEPTH})"));
             return;
         }
-        let entries = group.state().traceback.borrow().clone();
+        let entries = self.entries_of(group);
         if outermost {
             self.margin += 2;
         }
@@ -309,19 +359,35 @@ impl Writer {
             "  File \"{}\", line {line}, in {}",
             source.file, entry.code.name
         ));
-        let text = source.line_text(line);
-        let stripped = text.trim();
-        if stripped.is_empty() {
+        let (text, carets) = carets_of(entry, line, self.printer);
+        if text.is_empty() {
             return;
         }
-        self.line(&format!("    {stripped}"));
-        let start = (entry.span.start - source.line_start(line)) as usize;
-        let end = match source.line(entry.span.end) == line {
-            true => RangeEnd::SameLine((entry.span.end - source.line_start(line)) as usize),
-            false => RangeEnd::LaterLine,
-        };
-        if let Some(carets) = caret_line(text, start, end, self.printer) {
+        self.line(&format!("    {text}"));
+        if let Some(carets) = carets {
             self.line(&format!("    {carets}"));
         }
     }
+}
+
+/// The text of the line of an entry, without what surrounds it, and the carets below it.
+fn carets_of(entry: &TracebackEntry, line: u32, printer: Printer) -> (&str, Option<String>) {
+    let source = &entry.code.source;
+    let text = source.line_text(line);
+    let stripped = text.trim();
+    if stripped.is_empty() {
+        return (stripped, None);
+    }
+    let start = (entry.span.start - source.line_start(line)) as usize;
+    let end = match source.line(entry.span.end) == line {
+        true => RangeEnd::SameLine((entry.span.end - source.line_start(line)) as usize),
+        false => RangeEnd::LaterLine,
+    };
+    (stripped, caret_line(text, start, end, printer))
+}
+
+/// The same as the `traceback` module shows it.
+pub fn shown_line(entry: &TracebackEntry) -> (&str, Option<String>) {
+    let line = entry.code.source.line(entry.span.start);
+    carets_of(entry, line, Printer::TracebackModule)
 }

@@ -8,7 +8,7 @@ use super::{
     functions, iterators, list, make_class, object, object_text, range, set, slice, tuple,
 };
 use crate::python::machine::class_build::make_super;
-use crate::python::machine::{async_generators, exception_groups, generators};
+use crate::python::machine::{async_generators, exception_groups, frame_object, generators};
 use crate::python::value::{Class, ClassFlags, DictData};
 
 /// Makes all built-in classes.
@@ -112,7 +112,7 @@ pub(super) fn make_types() -> Types {
         module: plain("module", &[]),
         code: plain("code", super::code::CODE),
         cell: plain("cell", super::code::CELL),
-        traceback: plain("traceback", &[]),
+        traceback: plain("traceback", frame_object::TRACEBACK),
         exceptions: make_exceptions(&root),
         int,
         object: root,

@@ -9,6 +9,7 @@
 //! - dropping a deeply nested structure does not recurse deeply ([`bury`]).
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
 use super::{Generator, Instance, Value};
@@ -22,6 +23,8 @@ pub struct Heap {
     has_notices: Cell<bool>,
     /// Set once the run is over: drops then post nothing.
     closed: Cell<bool>,
+    /// The weak references to an object, by its slot.
+    watchers: RefCell<HashMap<u32, Vec<Weak<Instance>>>>,
     /// The number behind the next `id()` that is asked for.
     next_identity: Cell<u32>,
 }
@@ -33,6 +36,8 @@ pub enum DropNotice {
     Generator(Rc<Generator>),
     /// An instance of a class with a finalizer, likewise.
     Instance(Rc<Instance>),
+    /// An object that these weak references referred to, the oldest first.
+    Referent(Vec<Weak<Instance>>),
 }
 
 /// An object that can be emptied, so that a cycle through it is broken.
@@ -152,6 +157,22 @@ impl Heap {
         }
     }
 
+    /// The weak references to an object that live, the oldest first.
+    pub fn watchers(&self, header: &Header) -> Vec<Rc<Instance>> {
+        let watchers = self.watchers.borrow();
+        let known = watchers.get(&header.slot.get()).into_iter().flatten();
+        known.filter_map(Weak::upgrade).collect()
+    }
+
+    /// Adds a weak reference to an object: [`DropNotice::Referent`] names it when the object goes.
+    pub fn watch(&self, header: &Header, reference: &Rc<Instance>) {
+        header.watched.set(true);
+        let mut watchers = self.watchers.borrow_mut();
+        let known = watchers.entry(header.slot.get()).or_default();
+        known.retain(|known| known.strong_count() > 0);
+        known.push(Rc::downgrade(reference));
+    }
+
     fn fresh_identity(&self) -> u32 {
         let identity = self.next_identity.get() + 1;
         self.next_identity.set(identity);
@@ -164,6 +185,8 @@ pub struct Header {
     heap: Rc<Heap>,
     slot: Cell<u32>,
     identity: Cell<u32>,
+    /// Whether there are weak references to it.
+    watched: Cell<bool>,
 }
 
 const UNREGISTERED: u32 = u32::MAX;
@@ -175,6 +198,7 @@ impl Header {
             heap: Heap::current(),
             slot: Cell::new(UNREGISTERED),
             identity: Cell::new(0),
+            watched: Cell::new(false),
         }
     }
 
@@ -206,6 +230,12 @@ impl Drop for Header {
             let mut registry = self.heap.objects.borrow_mut();
             registry.slots[slot as usize] = None;
             registry.free.push(slot);
+            drop(registry);
+            if self.watched.get()
+                && let Some(watchers) = self.heap.watchers.borrow_mut().remove(&slot)
+            {
+                self.heap.post(DropNotice::Referent(watchers));
+            }
         }
     }
 }

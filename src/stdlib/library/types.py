@@ -25,3 +25,8 @@ def _delegate(generator):
 
 
 _mark_coroutine(_delegate)
+
+
+GenericAlias = type(list[int])
+UnionType = type(int | str)
+MappingProxyType = type(type.__dict__)
