@@ -7,7 +7,7 @@ use crate::python::compile::compile;
 use crate::python::failure::{type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::Namespace;
-use crate::python::syntax::{Dialect, parse};
+use crate::python::syntax::parse;
 use crate::python::value::{DictData, Function, Value};
 
 /// The namespace of the module.
@@ -25,7 +25,7 @@ fn define(machine: &mut Machine, args: Args) -> NativeResult {
     else {
         return Err(type_error("define() takes two texts and a dict"));
     };
-    let tree = parse(text, file, Dialect::Library)
+    let tree = parse(text, file)
         .map_err(|error| value_error(format!("a definition cannot be read: {error:?}")))?;
     let lines = text
         .bytes()

@@ -31,9 +31,11 @@ macro_rules! modules {
 }
 
 const MODULES: &[Module] = modules! {
+    "abc", "abc.py", "library/abc.py";
     "atexit", "atexit.py", "library/atexit.py";
     "copy", "copy.py", "library/copy.py";
     "dataclasses", "dataclasses.py", "library/dataclasses.py";
+    "enum", "enum.py", "library/enum.py";
     "__future__", "__future__.py", "library/future.py";
     "aiohttp", "aiohttp/__init__.py", "library/aiohttp.py";
     "aiohttp.client_exceptions", "aiohttp/client_exceptions.py", "library/aiohttp_exceptions.py";

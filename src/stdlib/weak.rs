@@ -110,7 +110,7 @@ fn cannot_refer(object: &Value) -> Failure {
 
 /// `ref(object, callback=None)`. A reference without a callback is there once for each object.
 fn construct(_: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
-    let mut values = args.between(&class.name, 1, 2)?.into_iter();
+    let mut values = args.between(&class.name(), 1, 2)?.into_iter();
     let (Some(object), callback) = (values.next(), values.next()) else {
         return Err(Failure::bug("arguments were counted wrongly"));
     };
@@ -120,7 +120,7 @@ fn construct(_: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
     let header = header(&object);
     if let (Some(header), None) = (header, &callback) {
         let known = header.heap().watchers(header).into_iter().find(|known| {
-            Rc::ptr_eq(&known.class, class) && known.get_own(&callback_name).is_none()
+            Rc::ptr_eq(&known.class(), class) && known.get_own(&callback_name).is_none()
         });
         if let Some(known) = known {
             return Ok(Next::Return(Value::Instance(known)));

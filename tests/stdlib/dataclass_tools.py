@@ -380,8 +380,3 @@ class Dog(Animal):
 
 
 print(Dog('rex'), Dog('rex').kind)
-match Point(3, 4):
-    case Point(0, _):
-        print('on the axis')
-    case Point(x, y=4):
-        print('x is', x)
