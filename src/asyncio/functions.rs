@@ -14,6 +14,7 @@ use super::{gathering, legacy, shielding, sleeping};
 use crate::python::code::CodeKind;
 use crate::python::failure::{Failure, runtime_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence, attributes};
+use crate::python::ops::chain::chain;
 use crate::python::types::{class_of, function, type_name};
 use crate::python::value::{DictData, Instance, Set, Str, Value};
 
@@ -90,9 +91,15 @@ fn get_event_loop_function(machine: &mut Machine, args: Args) -> NativeResult {
     Ok(Next::Return(Value::Instance(get_event_loop(machine)?)))
 }
 
-fn new_event_loop(_machine: &mut Machine, args: Args) -> NativeResult {
+/// `logging.DEBUG`.
+const DEBUG: i64 = 10;
+
+fn new_event_loop(machine: &mut Machine, args: Args) -> NativeResult {
     let [] = args.exactly("new_event_loop")?;
-    Ok(Next::Return(Value::Instance(new_loop())))
+    let told = machine.log("asyncio", DEBUG, "Using selector: EpollSelector", None)?;
+    chain(machine, told, |_, _| {
+        Ok(Next::Return(Value::Instance(new_loop())))
+    })
 }
 
 fn set_event_loop_function(machine: &mut Machine, args: Args) -> NativeResult {

@@ -13,7 +13,9 @@ use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::text::{TextOf, texts};
 use crate::python::types::ExceptionKind;
 use crate::python::value::{Dict, DictData, Exception, Instance, Str, Value};
-use crate::trace::Stream;
+
+/// `logging.ERROR`.
+const ERROR: i64 = 40;
 
 /// The context dict of an exception handler.
 pub(super) fn context(message: &str, details: Vec<(&str, Value)>) -> Value {
@@ -118,15 +120,10 @@ pub(super) fn default_handler(machine: &mut Machine, context: Value) -> NativeRe
         .collect();
     texts(machine, values, move |machine, shown| {
         let mut text = message;
-        text.push('\n');
         for (name, shown) in names.iter().zip(shown) {
-            text.push_str(&format!("{name}: {shown}\n"));
+            text.push_str(&format!("\n{name}: {shown}"));
         }
-        if let Some(exception) = exception {
-            text.push_str(&machine.format_exception_for_log(&exception));
-        }
-        machine.write(Stream::Err, &text)?;
-        Ok(Next::Return(Value::None))
+        machine.log("asyncio", ERROR, &text, exception.as_ref())
     })
 }
 

@@ -36,6 +36,7 @@ pub(super) fn module(_: &mut Machine) -> DictData {
             ("_log", log),
             ("_set_exit_hook", set_exit_hook),
             ("_add_exit_hook", add_exit_hook),
+            ("_set_log_hook", set_log_hook),
         ])
         .value("LockType", lock)
         .value("RLock", Value::Class(thread_lock::rlock_class()))
@@ -242,12 +243,18 @@ fn excepthook(machine: &mut Machine, args: Args) -> NativeResult {
 /// `_log(message, exception=None)`: what a logger writes to stderr where logging is not set up.
 fn log(machine: &mut Machine, args: Args) -> NativeResult {
     let [message, exception] = args.bind("_log", ["message", "exception"], 1)?;
-    let mut text = plain_str(machine, &message);
-    text.push('\n');
-    if let Some(exception) = Exception::from_value(&exception) {
-        text.push_str(&machine.format_exception_for_log(&exception));
-    }
-    machine.write(Stream::Err, &text)?;
+    let text = plain_str(machine, &message);
+    let exception = Exception::from_value(&exception);
+    machine.log("concurrent.futures", ERROR, &text, exception.as_ref())
+}
+
+/// `logging.ERROR`.
+const ERROR: i64 = 40;
+
+/// `_set_log_hook(function)`: called with logger, level, message and exception or None.
+fn set_log_hook(machine: &mut Machine, args: Args) -> NativeResult {
+    let [hook] = args.exactly("_set_log_hook")?;
+    machine.set_log_hook(hook);
     Ok(Next::Return(Value::None))
 }
 

@@ -190,9 +190,14 @@ pub struct Machine {
     last_exception: Option<Exception>,
     /// Called when the program has ended, before anything is dropped (`threading._shutdown`).
     exit_hooks: Vec<Value>,
+    /// What the program's logging does with what parts in Rust report; see [`Machine::log`].
+    log_hook: Option<Value>,
     /// How the program ended, while its exit hook runs.
     ended: Option<Exit>,
 }
+
+/// `logging.WARNING`.
+const WARNING: i64 = 30;
 
 impl Machine {
     /// A machine that has not started.
@@ -234,6 +239,7 @@ impl Machine {
             at_end: Vec::new(),
             last_exception: None,
             exit_hooks: Vec::new(),
+            log_hook: None,
             ended: None,
         }
     }
@@ -522,6 +528,44 @@ impl Machine {
                 bytes: self.limits.output,
             })),
         }
+    }
+
+    /// Sets what [`Machine::log`] calls with logger, level, message and exception.
+    pub fn set_log_hook(&mut self, hook: Value) {
+        self.log_hook = Some(hook);
+    }
+
+    /// Reports something to a logger of the program, at one of `logging`'s levels. Where the
+    /// program has not imported `logging`, warnings and worse go to stderr, as its handler of last
+    /// resort would write them.
+    ///
+    /// # Errors
+    /// A limit of the output.
+    pub fn log(
+        &mut self,
+        logger: &str,
+        level: i64,
+        message: &str,
+        exception: Option<&Exception>,
+    ) -> NativeResult {
+        if let Some(hook) = &self.log_hook {
+            let exception = exception.cloned().map_or(Value::None, Value::from);
+            let args = [
+                Value::from(logger),
+                Value::Int(level),
+                Value::from(message),
+                exception,
+            ];
+            return Ok(Next::Call(hook.clone(), Args::new(args)));
+        }
+        if level >= WARNING {
+            let mut text = format!("{message}\n");
+            if let Some(exception) = exception {
+                text.push_str(&self.format_exception_for_log(exception));
+            }
+            self.write(Stream::Err, &text)?;
+        }
+        Ok(Next::Return(Value::None))
     }
 
     /// Tells the recorder when and where the program is.

@@ -45,7 +45,6 @@ class ReferenceType(_ref):
 
 
 ref = ReferenceType
-ref.__name__ = 'ReferenceType'
 
 
 def getweakrefcount(object):
