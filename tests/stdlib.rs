@@ -1,7 +1,7 @@
 //! Programs that import modules print what CPython 3.11 prints.
 //!
 //! Each program stands in `tests/stdlib` with its recorded output beside it. To record anew:
-//! `for f in $PWD/tests/stdlib/*.py; do (cd $(mktemp -d) && cp $f main.py && python3.11 main.py > ${f%.py}.out); done`
+//! `for f in $PWD/tests/stdlib/*.py; do (cd $(mktemp -d) && cp $f main.py && python3.11 main.py | sed "s#$PWD/##" > ${f%.py}.out); done`
 
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{Options, Program, Progress};
@@ -59,6 +59,7 @@ prints_as_cpython! {
     regex_errors,
     regex_generated,
     time_and_sys,
+    warning_filters,
 }
 
 #[test]

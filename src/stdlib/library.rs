@@ -68,6 +68,7 @@ const MODULES: &[Module] = modules! {
     "itertools", "itertools.py", "library/itertools.py";
     "json", "json/__init__.py", "library/json.py";
     "keyword", "keyword.py", "library/keyword.py";
+    "linecache", "linecache.py", "library/linecache.py";
     "logging", "logging/__init__.py", "library/logging.py";
     "multiprocessing", "multiprocessing/__init__.py", "library/multiprocessing.py";
     "operator", "operator.py", "library/operator.py";

@@ -204,6 +204,7 @@ impl Machine {
         drop(std::mem::take(&mut self.outside));
         drop(std::mem::take(&mut self.exit_hooks));
         drop(self.log_hook.take());
+        drop(self.warning_hook.take());
         drop(std::mem::take(&mut self.thread_extensions));
         let extensions = std::mem::take(&mut self.extensions);
         drop(extensions);

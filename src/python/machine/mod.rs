@@ -192,6 +192,8 @@ pub struct Machine {
     exit_hooks: Vec<Value>,
     /// What the program's logging does with what parts in Rust report; see [`Machine::log`].
     log_hook: Option<Value>,
+    /// What the program's `warnings` does with warnings of the machine's own.
+    warning_hook: Option<Value>,
     /// How the program ended, while its exit hook runs.
     ended: Option<Exit>,
 }
@@ -240,6 +242,7 @@ impl Machine {
             last_exception: None,
             exit_hooks: Vec::new(),
             log_hook: None,
+            warning_hook: None,
             ended: None,
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::{Drive, Frame, Link, Machine};
+use super::{Args, Drive, Frame, Link, Machine, Next};
 use crate::python::code::{Origin, Source};
 use crate::python::failure::Failure;
 use crate::python::types::ExceptionKind;
@@ -113,12 +113,25 @@ impl Machine {
         )
     }
 
+    /// Sets what is called with the category and the text of a warning of the machine's own,
+    /// between two instructions: the program's filters decide then.
+    pub fn set_warning_hook(&mut self, hook: Value) {
+        self.warning_hook = Some(hook);
+    }
+
     /// "coroutine 'f' was never awaited", as it is given when the coroutine is dropped.
     ///
     /// # Errors
     /// A limit of the output.
     pub(super) fn warn_never_awaited(&mut self, name: &str) -> Result<(), Failure> {
         let message = format!("coroutine '{name}' was never awaited");
+        if let Some(hook) = &self.warning_hook {
+            let category = Value::Class(ExceptionKind::RuntimeWarning.class());
+            let args = Args::new([category, Value::from(message)]);
+            let told = Next::Call(hook.clone(), args);
+            self.run_unraisable(told);
+            return Ok(());
+        }
         let at_exit = self.frames().next().is_none();
         self.warn(ExceptionKind::RuntimeWarning, &message, 1)?;
         match at_exit {

@@ -89,13 +89,18 @@ exception_kinds! {
     UnicodeError: ValueError,
     UnicodeDecodeError: UnicodeError,
     UnicodeEncodeError: UnicodeError,
+    UnicodeTranslateError: UnicodeError,
     Warning: Exception,
     DeprecationWarning: Warning,
+    BytesWarning: Warning,
+    EncodingWarning: Warning,
     FutureWarning: Warning,
+    ImportWarning: Warning,
     PendingDeprecationWarning: Warning,
     ResourceWarning: Warning,
     RuntimeWarning: Warning,
     SyntaxWarning: Warning,
+    UnicodeWarning: Warning,
     UserWarning: Warning,
 }
 
