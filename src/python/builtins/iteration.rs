@@ -180,6 +180,14 @@ fn enumerate(machine: &mut Machine, args: Args) -> NativeResult {
 fn reversed(machine: &mut Machine, args: Args) -> NativeResult {
     args.no_keywords("reversed")?;
     let value = args.between("reversed", 1, 1)?.remove(0);
+    if let Value::Instance(_) = value {
+        return reversed_instance(machine, value);
+    }
+    backwards(machine, value)
+}
+
+/// Goes through a built-in sequence from its end.
+fn backwards(machine: &mut Machine, value: Value) -> NativeResult {
     Ok(Next::Return(match &value {
         Value::List(items) => list::backwards(items),
         Value::Range(numbers) => range::backwards(numbers),
@@ -194,7 +202,6 @@ fn reversed(machine: &mut Machine, args: Args) -> NativeResult {
                 )))
             });
         }
-        Value::Instance(_) => return reversed_instance(machine, value),
         _ => return Err(not_reversible(&value)),
     }))
 }
@@ -203,7 +210,10 @@ fn reversed_instance(machine: &mut Machine, value: Value) -> NativeResult {
     match special::find(&value, "__reversed__") {
         Some(Value::None) => return Err(not_reversible(&value)),
         Some(found) => return special::invoke(machine, found, &value, []),
-        None => {}
+        None => match value.builtin_part() {
+            Value::Instance(_) | Value::Int(_) | Value::Float(_) => {}
+            part => return backwards(machine, part.clone()),
+        },
     }
     let methods = (
         special::find(&value, "__len__"),

@@ -36,18 +36,19 @@ pub const FUNCTIONS: &[Builtin] = &[
 
 fn abs(_: &mut Machine, args: Args) -> NativeResult {
     let [value] = args.exactly("abs")?;
+    if let Some(next) = special::ask(&value, "__abs__", []) {
+        return Ok(next);
+    }
     if let Value::Complex(value) = &value {
         return Ok(Value::Float(absolute(**value)?).into());
     }
     match number(&value) {
         Some(Number::Int(value)) => Ok(Next::Return(arithmetic::absolute(value))),
         Some(Number::Float(value)) => Ok(Next::Return(Value::Float(value.abs()))),
-        None => special::ask(&value, "__abs__", []).ok_or_else(|| {
-            type_error(format!(
-                "bad operand type for abs(): '{}'",
-                type_name(&value)
-            ))
-        }),
+        None => Err(type_error(format!(
+            "bad operand type for abs(): '{}'",
+            type_name(&value)
+        ))),
     }
 }
 
@@ -117,7 +118,12 @@ fn ord(_: &mut Machine, args: Args) -> NativeResult {
 
 fn divmod(machine: &mut Machine, args: Args) -> NativeResult {
     let [left, right] = args.exactly("divmod")?;
-    match (number(&left), number(&right)) {
+    let calls = special::operands(&left, &right, "__divmod__", "__rdivmod__");
+    special::first_implemented(machine, calls, move |_| divide(&left, &right))
+}
+
+fn divide(left: &Value, right: &Value) -> NativeResult {
+    match (number(left), number(right)) {
         (Some(Number::Int(a)), Some(Number::Int(b))) => {
             let (quotient, remainder) = arithmetic::divide_floor(a, b)?;
             Ok(Next::Return(Value::tuple([quotient, remainder])))
@@ -129,12 +135,7 @@ fn divmod(machine: &mut Machine, args: Args) -> NativeResult {
                 Value::Float(remainder),
             ])))
         }
-        _ => {
-            let calls = special::operands(&left, &right, "__divmod__", "__rdivmod__");
-            special::first_implemented(machine, calls, move |_| {
-                Err(unsupported("divmod()", &[&left, &right]))
-            })
-        }
+        _ => Err(unsupported("divmod()", &[left, right])),
     }
 }
 
@@ -183,16 +184,16 @@ fn pow(machine: &mut Machine, args: Args) -> NativeResult {
     if matches!(modulus, Value::Unbound | Value::None) {
         return binary(machine, BinaryOp::Pow, &base, &exponent);
     }
-    match (number(&base), number(&exponent), number(&modulus)) {
-        (Some(Number::Int(a)), Some(Number::Int(b)), Some(Number::Int(c))) => {
-            arithmetic::power_modulo(a, b, c).map(Next::Return)
-        }
-        // With three arguments only the first one's class is asked.
-        _ => {
-            let call = special::find(&base, "__pow__")
-                .map(|found| special::call(found, &base, [exponent.clone(), modulus.clone()]));
-            let calls = call.into_iter().collect();
-            special::first_implemented(machine, calls, move |_| {
+    // With three arguments only the first one's class is asked.
+    let call = special::find(&base, "__pow__")
+        .map(|found| special::call(found, &base, [exponent.clone(), modulus.clone()]));
+    let calls = call.into_iter().collect();
+    special::first_implemented(machine, calls, move |_| {
+        match (number(&base), number(&exponent), number(&modulus)) {
+            (Some(Number::Int(a)), Some(Number::Int(b)), Some(Number::Int(c))) => {
+                arithmetic::power_modulo(a, b, c).map(Next::Return)
+            }
+            _ => {
                 let operands = [&base, &exponent, &modulus];
                 let mut refusing = operands.iter().filter_map(|operand| match operand {
                     Value::Complex(_) => Some(value_error("complex modulo")),
@@ -203,14 +204,17 @@ fn pow(machine: &mut Machine, args: Args) -> NativeResult {
                 });
                 let refused = refusing.next();
                 Err(refused.unwrap_or_else(|| unsupported("** or pow()", &operands)))
-            })
+            }
         }
-    }
+    })
 }
 
-fn round(_: &mut Machine, args: Args) -> NativeResult {
+fn round(machine: &mut Machine, args: Args) -> NativeResult {
     let [value, digits] = args.bind("round", ["number", "ndigits"], 1)?;
     let has_digits = !matches!(digits, Value::Unbound | Value::None);
+    if let Some(found) = special::find(&value, "__round__") {
+        return special::invoke(machine, found, &value, has_digits.then_some(digits));
+    }
     let result = match number(&value) {
         Some(Number::Float(float)) if has_digits => {
             Value::Float(round_half_even(float, digits_of(&digits)?)?)
@@ -220,15 +224,12 @@ fn round(_: &mut Machine, args: Args) -> NativeResult {
             Value::int(round_int(&to_big(int), digits_of(&digits)?))
         }
         Some(Number::Int(Integer::Small(int))) => Value::Int(int),
-        Some(Number::Int(Integer::Big(_))) => value.clone(),
+        Some(Number::Int(Integer::Big(_))) => value.builtin_part().clone(),
         None => {
-            let digits = has_digits.then_some(digits);
-            return special::ask(&value, "__round__", digits).ok_or_else(|| {
-                type_error(format!(
-                    "type {} doesn't define __round__ method",
-                    type_name(&value)
-                ))
-            });
+            return Err(type_error(format!(
+                "type {} doesn't define __round__ method",
+                type_name(&value)
+            )));
         }
     };
     Ok(Next::Return(result))

@@ -72,6 +72,13 @@ pub fn length(machine: &mut Machine, value: &Value) -> NativeResult {
         }
         _ => {
             let Some(found) = special::find(value, "__len__") else {
+                let part = value.builtin_part();
+                let has_length = !matches!(part, Value::Instance(_))
+                    && matches!(value, Value::Instance(_))
+                    && number::number(part).is_none();
+                if has_length {
+                    return length(machine, part);
+                }
                 return Err(type_error(format!(
                     "object of type '{}' has no len()",
                     type_name(value)

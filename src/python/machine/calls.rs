@@ -37,6 +37,9 @@ impl Machine {
                         let next = index::call_with_indices(callee, args, wanted);
                         return Ok(Called::Next(next));
                     }
+                    if native.takes_parts {
+                        index::to_parts(&mut args);
+                    }
                     let call = native.call;
                     return Ok(Called::Next(call(self, args)?));
                 }

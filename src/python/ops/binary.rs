@@ -2,12 +2,13 @@
 
 use super::index::{has_index, with_index};
 use super::number::{Number, number};
-use super::set_operators::{self, update_dict, update_set};
+use super::set_operators::{self, update_set};
 use super::{complex, float, integer, iterate, percent_format, sequence, special};
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::syntax::ast::{BinaryOp, UnaryOp};
-use crate::python::types::{type_name, union_type};
+use crate::python::types::dict::update_from;
+use crate::python::types::{class_of, type_name, union_type};
 use crate::python::value::Value;
 
 /// `left op right`. In place (`left op= right`) lists, sets and dicts change themselves.
@@ -15,13 +16,19 @@ use crate::python::value::Value;
 /// # Errors
 /// What the operator raises.
 pub fn binary(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value) -> NativeResult {
-    if let Some(result) = numeric(op, left, right) {
-        return result.map(Next::Return);
-    }
-    if !has_special(left, right) || is_format(op, left) {
+    if !has_special(left, right) {
+        if let Some(result) = numeric(op, left, right) {
+            return result.map(Next::Return);
+        }
         return native(machine, op, names(op).symbol, left, right);
     }
     let calls = special::operands(left, right, names(op).method, names(op).reflected);
+    if is_format(op, left) && special::find(left, "__mod__").is_none() {
+        return native(machine, op, names(op).symbol, left, right);
+    }
+    if let Some(result) = built_in_first(machine, op, &calls, left, right) {
+        return result;
+    }
     try_calls(machine, calls, op, names(op).symbol, left, right)
 }
 
@@ -30,14 +37,17 @@ pub fn binary(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value) 
 /// # Errors
 /// What the operator raises.
 pub fn in_place(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value) -> NativeResult {
-    if let Some(result) = numeric(op, left, right) {
-        return result.map(Next::Return);
-    }
-    if !has_special(left, right) || is_format(op, left) {
+    if !has_special(left, right) {
+        if let Some(result) = numeric(op, left, right) {
+            return result.map(Next::Return);
+        }
         return own_in_place(machine, op, left, right);
     }
     let names = names(op);
     let mut calls = special::operands(left, right, names.method, names.reflected);
+    if is_format(op, left) && special::find(left, "__mod__").is_none() {
+        calls.clear();
+    }
     if let Some(found) = special::find(left, names.in_place) {
         calls.insert(0, special::call(found, left, [right.clone()]));
     }
@@ -47,9 +57,60 @@ pub fn in_place(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value
     })
 }
 
-/// What the built-in types that are no numbers do in place.
+/// An operand that derives from a built-in number or set does what that does before the other one
+/// is asked for its reflected method, unless that one's class has the say.
+fn built_in_first(
+    machine: &mut Machine,
+    op: BinaryOp,
+    calls: &[(Value, Args)],
+    left: &Value,
+    right: &Value,
+) -> Option<NativeResult> {
+    let (_, first) = calls.first()?;
+    let is_reflected = first
+        .positional
+        .first()
+        .is_some_and(|value| value.is(right));
+    if !is_reflected
+        || special::find(left, names(op).method).is_some()
+        || class_of(right).is_subclass(&class_of(left))
+    {
+        return None;
+    }
+    let (left, right) = (left.builtin_part(), right.builtin_part());
+    match numeric(op, left, right) {
+        Some(result) => Some(result.map(Next::Return)),
+        None => set_operators::operate(machine, op, left, right),
+    }
+}
+
+/// `left op right` as the built-in types do it, whatever the classes of the operands say.
+///
+/// # Errors
+/// What the operator raises.
+pub fn built_in(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value) -> NativeResult {
+    match numeric(op, left, right) {
+        Some(result) => result.map(Next::Return),
+        None => native(machine, op, names(op).symbol, left, right),
+    }
+}
+
+/// `left op= right`, likewise.
+///
+/// # Errors
+/// What the operator raises.
+pub fn built_in_place(
+    machine: &mut Machine,
+    op: BinaryOp,
+    left: &Value,
+    right: &Value,
+) -> NativeResult {
+    own_in_place(machine, op, left, right)
+}
+
+/// What the built-in types do in place.
 fn own_in_place(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value) -> NativeResult {
-    match (left, op) {
+    match (left.builtin_part(), op) {
         (Value::List(list), BinaryOp::Add) => {
             let (list, result) = (list.clone(), left.clone());
             return iterate::collect(machine, right, move |_, items| {
@@ -68,9 +129,12 @@ fn own_in_place(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value
                 Ok(Next::Return(result))
             });
         }
-        (Value::Dict(dict), BinaryOp::BitOr) => return update_dict(machine, dict, right),
+        (Value::Dict(dict), BinaryOp::BitOr) => {
+            let result = left.clone();
+            return update_from(machine, dict, right, move || Ok(Next::Return(result)));
+        }
         (Value::Set(set), _) => {
-            if let Some(result) = update_set(set, op, right) {
+            if let Some(result) = update_set(set, op, right.builtin_part()) {
                 return result.map(|()| Next::Return(left.clone()));
             }
         }
@@ -89,12 +153,20 @@ pub fn unary(machine: &mut Machine, op: UnaryOp, operand: &Value) -> NativeResul
             Ok(Next::Return(Value::Bool(!is_true)))
         });
     }
+    let (method, symbol) = match op {
+        UnaryOp::Pos => ("__pos__", "+"),
+        UnaryOp::Invert => ("__invert__", "~"),
+        UnaryOp::Neg | UnaryOp::Not => ("__neg__", "-"),
+    };
+    if let Some(next) = special::ask(operand, method, []) {
+        return Ok(next);
+    }
     if let Some(number) = number(operand) {
         let result = match (op, number) {
             (UnaryOp::Neg, Number::Float(value)) => Some(Value::Float(-value)),
             (UnaryOp::Pos, Number::Float(value)) => Some(Value::Float(value)),
             (UnaryOp::Neg, Number::Int(value)) => Some(integer::negate(value)),
-            (UnaryOp::Pos, Number::Int(_)) => Some(match operand {
+            (UnaryOp::Pos, Number::Int(_)) => Some(match operand.builtin_part() {
                 Value::Bool(value) => Value::Int((*value).into()),
                 int => int.clone(),
             }),
@@ -112,17 +184,10 @@ pub fn unary(machine: &mut Machine, op: UnaryOp, operand: &Value) -> NativeResul
             _ => {}
         }
     }
-    let (method, symbol) = match op {
-        UnaryOp::Pos => ("__pos__", "+"),
-        UnaryOp::Invert => ("__invert__", "~"),
-        UnaryOp::Neg | UnaryOp::Not => ("__neg__", "-"),
-    };
-    special::ask(operand, method, []).ok_or_else(|| {
-        type_error(format!(
-            "bad operand type for unary {symbol}: '{}'",
-            type_name(operand)
-        ))
-    })
+    Err(type_error(format!(
+        "bad operand type for unary {symbol}: '{}'",
+        type_name(operand)
+    )))
 }
 
 /// The operators of numbers; none where an operand is no number or has no such operator.
@@ -163,7 +228,7 @@ fn has_special(left: &Value, right: &Value) -> bool {
 
 /// `template % values` is the template's own, whatever the values say.
 fn is_format(op: BinaryOp, left: &Value) -> bool {
-    op == BinaryOp::Mod && matches!(left, Value::Str(_) | Value::Bytes(_))
+    op == BinaryOp::Mod && matches!(left.builtin_part(), Value::Str(_) | Value::Bytes(_))
 }
 
 fn try_calls(
@@ -180,7 +245,7 @@ fn try_calls(
     })
 }
 
-/// What the built-in types that are no numbers do.
+/// What the built-in types do that are no numbers, or that an operand derives from.
 fn native(
     machine: &mut Machine,
     op: BinaryOp,
@@ -188,13 +253,18 @@ fn native(
     left: &Value,
     right: &Value,
 ) -> NativeResult {
+    if has_special(left, right)
+        && let Some(result) = numeric(op, left, right)
+    {
+        return result.map(Next::Return);
+    }
     let result = match op {
         BinaryOp::Add => sequence::concatenate(left, right),
         BinaryOp::Mult if has_index(left) || has_index(right) => {
             return repeat_by_index(machine, symbol, left, right);
         }
         BinaryOp::Mult => sequence::repeat(left, right),
-        BinaryOp::Mod => match left {
+        BinaryOp::Mod => match left.builtin_part() {
             Value::Str(template) => {
                 return percent_format::percent_format(machine, template, right);
             }
@@ -209,7 +279,8 @@ fn native(
     if let Some(result) = result {
         return result.map(Next::Return);
     }
-    if let Some(result) = set_operators::operate(machine, op, left, right) {
+    let parts = (left.builtin_part(), right.builtin_part());
+    if let Some(result) = set_operators::operate(machine, op, parts.0, parts.1) {
         return result;
     }
     Err(unsupported(symbol, left, right))

@@ -44,18 +44,31 @@ pub fn compare(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value
 pub fn equal(left: &Value, right: &Value) -> bool {
     match single(CompareOp::Eq, left, right) {
         Ok(Single::Known(answer)) => answer,
-        Ok(Single::Ask) => left.is(right),
+        Ok(Single::Ask) => equal_at_heart(left, right),
         Ok(Single::Descend(level)) => {
             let mut comparison = Comparison::new(level);
             loop {
                 match comparison.run() {
                     Ok(Progress::Done(answer)) => return answer,
-                    Ok(Progress::Ask { left, right, .. }) => comparison.answer(left.is(&right)),
+                    Ok(Progress::Ask { left, right, .. }) => {
+                        comparison.answer(equal_at_heart(&left, &right));
+                    }
                     Ok(Progress::TooDeep) | Err(_) => return false,
                 }
             }
         }
         Err(_) => false,
+    }
+}
+
+/// Whether instances are the same, or are equal as the built-in objects that they derive from.
+fn equal_at_heart(left: &Value, right: &Value) -> bool {
+    let (a, b) = (left.builtin_part(), right.builtin_part());
+    let derives = matches!(left, Value::Instance(_)) != matches!(a, Value::Instance(_))
+        || matches!(right, Value::Instance(_)) != matches!(b, Value::Instance(_));
+    match derives && python_calls(CompareOp::Eq, left, right).is_empty() {
+        true => equal(a, b),
+        false => left.is(right),
     }
 }
 
@@ -367,7 +380,7 @@ fn special_call(op: CompareOp, on: &Value, method: &str, other: &Value) -> Optio
 fn ask_python(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value) -> NativeResult {
     let calls = python_calls(op, left, right);
     if calls.is_empty() {
-        return default_answer(op, left, right).map(|answer| Next::Return(Value::Bool(answer)));
+        return at_heart(machine, op, left, right);
     }
     if calls.iter().all(|call| !call.negate) {
         let calls = calls
@@ -375,8 +388,8 @@ fn ask_python(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value)
             .map(|call| (call.function, call.args))
             .collect();
         let (left, right) = (left.clone(), right.clone());
-        return special::first_implemented(machine, calls, move |_| {
-            default_answer(op, &left, &right).map(|answer| Next::Return(Value::Bool(answer)))
+        return special::first_implemented(machine, calls, move |machine| {
+            at_heart(machine, op, &left, &right)
         });
     }
     ask_in_turn(machine, op, left.clone(), right.clone(), calls.into_iter())
@@ -391,7 +404,7 @@ fn ask_in_turn(
     mut calls: std::vec::IntoIter<SpecialCall>,
 ) -> NativeResult {
     let Some(call) = calls.next() else {
-        return default_answer(op, &left, &right).map(|answer| Next::Return(Value::Bool(answer)));
+        return at_heart(machine, op, &left, &right);
     };
     let negate = call.negate;
     chain(
@@ -405,6 +418,18 @@ fn ask_in_turn(
             answer => Ok(Next::Return(answer)),
         },
     )
+}
+
+/// What holds where no class in Python has a say: instances of classes that derive from built-in
+/// ones are compared as those are.
+fn at_heart(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value) -> NativeResult {
+    match single(op, left.builtin_part(), right.builtin_part())? {
+        Single::Known(answer) => Ok(Next::Return(Value::Bool(answer))),
+        Single::Descend(level) => go_on(machine, Comparison::new(level)),
+        Single::Ask => {
+            default_answer(op, left, right).map(|answer| Next::Return(Value::Bool(answer)))
+        }
+    }
 }
 
 /// What holds where no class has a say: objects are equal to themselves and have no order.

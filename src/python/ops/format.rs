@@ -36,7 +36,10 @@ pub fn format(machine: &mut Machine, value: &Value, spec: &str) -> NativeResult 
 /// ValueError or TypeError for a format that does not fit.
 pub fn own_format(machine: &mut Machine, value: &Value, spec: &str) -> NativeResult {
     check_width(machine, spec)?;
-    let formatted = match value {
+    let formatted = match value.builtin_part() {
+        _ if spec.is_empty() && matches!(value, Value::Instance(_)) => {
+            return text(machine, value, TextOf::Str);
+        }
         Value::Str(text) if spec.is_empty() => return Ok(Next::Return(Value::Str(text.clone()))),
         Value::Str(text) => format_str(text, spec, "str")?,
         Value::Int(number) => format_int(*number, spec, "int")?,

@@ -80,6 +80,14 @@ fn hash_nested(value: &Value, depth: usize) -> Result<i64, Failure> {
         Value::Instance(instance) if !is_hashable(&instance.class()) => {
             return Err(unhashable(value));
         }
+        Value::Instance(instance) => match (instance.hash.get(), instance.builtin()) {
+            (Some(answered), _) => answered,
+            (None, Some(part)) => match hash_nested(part, depth + 1) {
+                Err(_) if !matches!(part, Value::Tuple(_)) => return Err(unhashable(value)),
+                hash => hash?,
+            },
+            (None, None) => identity_hash(value),
+        },
         other => identity_hash(other),
     })
 }

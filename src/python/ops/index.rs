@@ -149,6 +149,35 @@ pub fn index_arguments(owner: &str, name: &str) -> u8 {
     }
 }
 
+/// Whether a native function only looks at its arguments, so that it can be given the built-in
+/// objects that they are at heart.
+pub fn takes_parts(owner: &str, name: &str) -> bool {
+    match owner {
+        "str" | "bytes" => !matches!(name, "format" | "format_map" | "join" | "translate"),
+        "int" | "float" => true,
+        _ => false,
+    }
+}
+
+/// The arguments as the built-in objects that they are at heart, but for the object of a method.
+pub fn to_parts(args: &mut Args) {
+    let keywords = args.keywords.iter_mut().map(|(_, value)| value);
+    for value in args.positional.iter_mut().skip(1).chain(keywords) {
+        if let Value::Instance(_) = value {
+            let part = value.builtin_part().clone();
+            *value = part;
+        } else if let Value::Tuple(items) = value
+            && items.iter().any(|item| matches!(item, Value::Instance(_)))
+        {
+            let parts: Vec<Value> = items
+                .iter()
+                .map(|item| item.builtin_part().clone())
+                .collect();
+            *value = Value::tuple(parts);
+        }
+    }
+}
+
 /// Whether arguments have to be asked for their number before a native function gets them.
 pub fn has_indirect(args: &Args, wanted: u8) -> bool {
     let mut positional = args.positional.iter().enumerate();

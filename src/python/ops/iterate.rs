@@ -67,6 +67,9 @@ pub fn iterator(machine: &mut Machine, value: &Value) -> NativeResult {
             });
         }
         None => {
+            if let Some(iterator) = native_iterator(value.builtin_part()) {
+                return Ok(Next::Return(iterator));
+            }
             if let Some(get) = special::find(value, "__getitem__") {
                 let items = SequenceItems::new(value.clone(), get);
                 return Ok(Next::Return(Iter::native(items)));
@@ -85,7 +88,10 @@ pub fn is_iterable(value: &Value) -> bool {
     match value {
         Value::Instance(_) => match special::find(value, "__iter__") {
             Some(found) => !found.is_none(),
-            None => special::find(value, "__getitem__").is_some(),
+            None => {
+                native_iterator(value.builtin_part()).is_some()
+                    || special::find(value, "__getitem__").is_some()
+            }
         },
         value => native_iterator(value).is_some(),
     }

@@ -21,6 +21,11 @@ pub fn contains(machine: &mut Machine, container: &Value, item: &Value) -> Nativ
     let known = |found| Ok(Next::Return(Value::Bool(found)));
     match (container, item) {
         (Value::Str(text), Value::Str(part)) => known(text.contains(part.as_str())),
+        (Value::Str(_), Value::Instance(instance))
+            if matches!(instance.builtin(), Some(Value::Str(_))) =>
+        {
+            contains(machine, container, item.builtin_part())
+        }
         (Value::Str(_), _) => Err(type_error(format!(
             "'in <string>' requires string as left operand, not {}",
             type_name(item)
@@ -74,7 +79,10 @@ pub fn contains(machine: &mut Machine, container: &Value, item: &Value) -> Nativ
                     })
                 })
             }
-            None => search(machine, container, item),
+            None => match container.builtin_part() {
+                Value::Instance(_) => search(machine, container, item),
+                part => contains(machine, part, item),
+            },
         },
         (Value::List(items), _) if is_plain(item) => {
             let items = items.borrow();

@@ -18,11 +18,12 @@ pub enum Number<'a> {
     Float(f64),
 }
 
-/// The number that a value is, if it is one.
+/// The number that a value is, or, as an instance of a class that derives from one, is at heart.
 #[inline]
 pub fn number(value: &Value) -> Option<Number<'_>> {
     match value {
         Value::Float(value) => Some(Number::Float(*value)),
+        Value::Instance(instance) => number(instance.builtin()?),
         other => integer(other).map(Number::Int),
     }
 }
@@ -34,6 +35,7 @@ pub fn integer(value: &Value) -> Option<Integer<'_>> {
         Value::Int(value) => Some(Integer::Small(*value)),
         Value::Bool(value) => Some(Integer::Small(i64::from(*value))),
         Value::BigInt(value) => Some(Integer::Big(value)),
+        Value::Instance(instance) => integer(instance.builtin()?),
         _ => None,
     }
 }

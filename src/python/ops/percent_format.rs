@@ -227,7 +227,10 @@ impl Supply<'_> {
 fn is_mapping(value: &Value) -> bool {
     match value {
         Value::Dict(_) | Value::List(_) | Value::Bytes(_) | Value::Range(_) => true,
-        Value::Instance(_) => special::find(value, "__getitem__").is_some(),
+        Value::Instance(_) => match value.builtin_part() {
+            Value::Instance(_) => special::find(value, "__getitem__").is_some(),
+            part => is_mapping(part),
+        },
         _ => false,
     }
 }
@@ -235,9 +238,9 @@ fn is_mapping(value: &Value) -> bool {
 /// Takes the arguments of a template.
 fn fill(template: &Template) -> Result<Fill, Failure> {
     let arguments = &template.arguments;
-    let items = match arguments {
+    let items = match arguments.builtin_part() {
         Value::Tuple(items) => &items[..],
-        single => std::slice::from_ref(single),
+        _ => std::slice::from_ref(arguments),
     };
     let kind = match arguments {
         mapping if is_mapping(mapping) => Arguments::Mapping,

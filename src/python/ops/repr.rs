@@ -235,7 +235,12 @@ impl Writer {
         let find = |method| special::find(&value, method).filter(|found| !is_default(found));
         let found = match (method, find(method)) {
             // `object.__str__` asks `__repr__`, and answers for what that gives.
-            ("__str__", None) if Exception::from_value(&value).is_none() => find("__repr__"),
+            ("__str__", None)
+                if Exception::from_value(&value).is_none()
+                    && !matches!(value.builtin_part(), Value::Str(_)) =>
+            {
+                find("__repr__")
+            }
             (_, found) => found,
         };
         if let Some(found) = found {
@@ -261,6 +266,11 @@ impl Writer {
         }
         match (method, Exception::from_value(&value)) {
             ("__str__", Some(exception)) => self.extend(exception_str(&exception)),
+            ("__str__", None) if matches!(value.builtin_part(), Value::Str(_)) => {
+                if let Value::Str(text) = value.builtin_part() {
+                    self.out.push_str(text);
+                }
+            }
             _ => self.own(machine, &value)?,
         }
         Ok(None)
@@ -448,7 +458,25 @@ impl Writer {
                     self.extend(exception_repr(&exception));
                     return Ok(());
                 }
-                None => object_repr(instance, address),
+                None => match instance.builtin() {
+                    // Sets alone name the class that derives from them.
+                    Some(Value::Set(set) | Value::FrozenSet(set)) => {
+                        let name = type_name(value);
+                        if set.is_empty() {
+                            format!("{name}()")
+                        } else {
+                            let shown = Work::Repr(Value::Set(set.clone()));
+                            self.extend(vec![
+                                Work::Text(format!("{name}(").into()),
+                                shown,
+                                Work::Text(")".into()),
+                            ]);
+                            return Ok(());
+                        }
+                    }
+                    Some(part) => return self.own(machine, part),
+                    None => object_repr(instance, address),
+                },
             },
             Value::Generator(generator) => {
                 let noun = match generator.kind {

@@ -24,6 +24,8 @@ pub fn check_size<T>(length: usize) -> Result<(), Failure> {
 /// # Errors
 /// TypeError for different types, MemoryError.
 pub fn concatenate(left: &Value, right: &Value) -> Option<Result<Value, Failure>> {
+    let given = right;
+    let (left, right) = (left.builtin_part(), right.builtin_part());
     Some(match (left, right) {
         (Value::Str(a), Value::Str(b)) => concatenate_text(a, b),
         (Value::Bytes(a), Value::Bytes(b)) => joined(a, b).map(Value::bytes),
@@ -35,13 +37,13 @@ pub fn concatenate(left: &Value, right: &Value) -> Option<Result<Value, Failure>
         (Value::Tuple(a), Value::Tuple(b)) => joined(a, b).map(Value::tuple),
         (Value::Bytes(_), _) => Err(type_error(format!(
             "can't concat {} to bytes",
-            type_name(right)
+            type_name(given)
         ))),
         (Value::Str(_) | Value::List(_) | Value::Tuple(_), _) => {
             let class = type_name(left);
             Err(type_error(format!(
                 "can only concatenate {class} (not \"{}\") to {class}",
-                type_name(right)
+                type_name(given)
             )))
         }
         _ => return None,
@@ -73,9 +75,9 @@ fn joined<T: Clone>(left: &[T], right: &[T]) -> Result<Vec<T>, Failure> {
 /// TypeError for what is no `int`, OverflowError and MemoryError for one that is too large.
 pub fn repeat(left: &Value, right: &Value) -> Option<Result<Value, Failure>> {
     if is_sequence(left) {
-        Some(repeated(left, right))
+        Some(repeated(left.builtin_part(), right))
     } else if is_sequence(right) {
-        Some(repeated(right, left))
+        Some(repeated(right.builtin_part(), left))
     } else {
         None
     }
@@ -84,7 +86,7 @@ pub fn repeat(left: &Value, right: &Value) -> Option<Result<Value, Failure>> {
 /// Whether a value is of a type that `*` repeats.
 pub fn is_sequence(value: &Value) -> bool {
     matches!(
-        value,
+        value.builtin_part(),
         Value::Str(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_)
     )
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::hash::same_key;
 use super::iterate::collect;
-use crate::python::failure::{Failure, type_error, value_error};
+use crate::python::failure::Failure;
 use crate::python::machine::{Machine, NativeResult, Next};
 use crate::python::syntax::ast::BinaryOp;
 use crate::python::text::hash_set::SetTable;
@@ -165,39 +165,4 @@ pub fn update_from_dict(dict: &Rc<Dict>, other: &Rc<Dict>) {
         }
     }
     drop(replaced);
-}
-
-/// `dict |= other`: a dict, or an iterable of pairs (`dict_update_arg`).
-///
-/// # Errors
-/// TypeError or ValueError for what is no pair; what the iteration raises.
-pub fn update_dict(machine: &mut Machine, dict: &Rc<Dict>, other: &Value) -> NativeResult {
-    let result = Value::Dict(dict.clone());
-    if let Value::Dict(other) = other {
-        update_from_dict(dict, other);
-        return Ok(Next::Return(result));
-    }
-    let dict = dict.clone();
-    collect(machine, other, move |_, items| {
-        for (at, item) in items.iter().enumerate() {
-            let pair = match item {
-                Value::Tuple(pair) => pair.to_vec(),
-                Value::List(pair) => pair.to_vec(),
-                Value::Str(text) => text.chars().map(Value::str).collect(),
-                _ => {
-                    return Err(type_error(format!(
-                        "cannot convert dictionary update sequence element #{at} to a sequence"
-                    )));
-                }
-            };
-            let length = pair.len();
-            let Ok([key, value]) = <[Value; 2]>::try_from(pair) else {
-                return Err(value_error(format!(
-                    "dictionary update sequence element #{at} has length {length}; 2 is required"
-                )));
-            };
-            dict.set(key, value)?;
-        }
-        Ok(Next::Return(result))
-    })
 }

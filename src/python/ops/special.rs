@@ -12,9 +12,26 @@ use crate::python::value::{BoundMethod, Class, Descriptor, Str, Value};
 /// count: they say what the operators do anyway. None for values that are no instances, too.
 pub fn find(value: &Value, name: &str) -> Option<Value> {
     match value {
+        Value::Instance(instance) if instance.builtin().is_some() => {
+            find_overriding(&instance.class(), name)
+        }
         Value::Instance(instance) => find_in(&instance.class(), name),
         _ => None,
     }
+}
+
+/// What a class that derives from a built-in one says before that is asked: the operators do what
+/// the built-in one says anyway.
+fn find_overriding(class: &Rc<Class>, name: &str) -> Option<Value> {
+    let name = Str::intern(name);
+    if let Some(found) = class.dict.get_str(&name) {
+        return class.flags.from_python.then_some(found);
+    }
+    let found = class
+        .ancestors
+        .iter()
+        .find_map(|ancestor| Some((ancestor.dict.get_str(&name)?, ancestor.flags.from_python)));
+    found.and_then(|(found, from_python)| from_python.then_some(found))
 }
 
 /// The same, of a class.

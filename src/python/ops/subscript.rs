@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use super::index::{has_index, is_indirect, with_key};
-use super::number::{expect_index, integer};
+use super::number::{expect_index, integer, number};
 use super::slicing::{self, Indices};
 use super::{iterate, special};
 use crate::python::failure::{Failure, attribute_error, index_error, key_error, type_error};
 use crate::python::machine::{Machine, NativeResult, Next};
-use crate::python::types::{generic_alias, type_name};
+use crate::python::types::{ExceptionKind, generic_alias, type_name};
 use crate::python::value::{List, Range, Str, Value};
 
 /// `object[key]`.
@@ -74,8 +74,10 @@ pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
             });
         }
         Value::Instance(_) => {
-            return special::ask(object, "__getitem__", [key.clone()])
-                .ok_or_else(|| no_items(object, "is not subscriptable"));
+            if let Some(next) = special::ask(object, "__getitem__", [key.clone()]) {
+                return Ok(next);
+            }
+            return get_at_heart(machine, object, key);
         }
         _ => return Err(no_items(object, "is not subscriptable")),
     };
@@ -109,6 +111,10 @@ pub fn set(machine: &mut Machine, object: &Value, key: &Value, value: Value) -> 
             }
         },
         Value::Instance(_) => {
+            let part = object.builtin_part();
+            if special::find(object, "__setitem__").is_none() && has_items(part) {
+                return set(machine, &part.clone(), key, value);
+            }
             return special::ask(object, "__setitem__", [key.clone(), value]).ok_or_else(|| {
                 no_change(object, "__setitem__", "__delitem__")
                     .unwrap_or_else(|| no_items(object, "does not support item assignment"))
@@ -150,6 +156,10 @@ pub fn delete(machine: &mut Machine, object: &Value, key: &Value) -> NativeResul
             drop(removed);
         }
         Value::Instance(_) => {
+            let part = object.builtin_part();
+            if special::find(object, "__delitem__").is_none() && has_items(part) {
+                return delete(machine, &part.clone(), key);
+            }
             return special::ask(object, "__delitem__", [key.clone()]).ok_or_else(|| {
                 let is_number = integer(key).is_some() || has_index(key);
                 no_change(object, "__delitem__", "__setitem__").unwrap_or_else(|| {
@@ -172,6 +182,46 @@ pub fn delete(machine: &mut Machine, object: &Value, key: &Value) -> NativeResul
         _ => return Err(no_items(object, "does not support item deletion")),
     }
     Ok(Next::Return(Value::None))
+}
+
+/// `object[key]` as the built-in class that the object's class derives from answers it. A dict asks
+/// `__missing__` for what it has not.
+fn get_at_heart(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
+    let part = object.builtin_part();
+    if matches!(part, Value::Instance(_)) || number(part).is_some() {
+        return Err(no_items(object, "is not subscriptable"));
+    }
+    let missing = match part {
+        Value::Dict(_) => special::find(object, "__missing__"),
+        _ => None,
+    };
+    let Some(missing) = missing else {
+        return get(machine, part, key);
+    };
+    let (object, key) = (object.clone(), key.clone());
+    let found = get(machine, part, &key);
+    settle_missing(machine, found, move |machine| {
+        special::invoke(machine, missing, &object, [key])
+    })
+}
+
+/// Whether items of a built-in object can be set or deleted.
+fn has_items(part: &Value) -> bool {
+    matches!(part, Value::List(_) | Value::Dict(_))
+}
+
+/// What a lookup gives, or `missing` where it raises KeyError.
+fn settle_missing(
+    machine: &mut Machine,
+    found: NativeResult,
+    missing: impl FnOnce(&mut Machine) -> NativeResult + 'static,
+) -> NativeResult {
+    match found {
+        Err(Failure::Exception(exception)) if ExceptionKind::KeyError.matches(&exception) => {
+            missing(machine)
+        }
+        found => found,
+    }
 }
 
 /// Whether a built-in sequence is given what stands for a number.

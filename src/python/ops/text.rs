@@ -64,9 +64,9 @@ pub fn own_repr(machine: &mut Machine, value: &Value) -> NativeResult {
 /// # Errors
 /// What the `__repr__` of the value, or of something inside, raises.
 pub fn own_str(machine: &mut Machine, value: &Value) -> NativeResult {
-    let work = match (Exception::from_value(value), value) {
+    let work = match (Exception::from_value(value), value.builtin_part()) {
         (Some(exception), _) => Work::OwnStr(exception),
-        (None, Value::Str(_)) => Work::Str(value.clone()),
+        (None, text @ Value::Str(_)) => Work::Str(text.clone()),
         (None, _) => Work::Repr(value.clone()),
     };
     run(machine, One::new(work))

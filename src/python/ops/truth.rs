@@ -28,7 +28,7 @@ pub fn truth(machine: &mut Machine, value: &Value) -> Result<Truth, Failure> {
     } else if let Some(next) = special::ask(value, "__len__", []) {
         (next, check_length)
     } else {
-        return Ok(Truth::Known(true));
+        return Ok(Truth::Known(native_truth(value)));
     };
     let checked = chain(machine, next, move |_, answer| {
         check(&answer)?;
@@ -73,6 +73,7 @@ pub fn native_truth(value: &Value) -> bool {
         Value::DictView(view) => !view.dict.is_empty(),
         Value::Set(set) | Value::FrozenSet(set) => !set.is_empty(),
         Value::Range(range) => !range.is_empty(),
+        Value::Instance(instance) => instance.builtin().is_none_or(native_truth),
         _ => true,
     }
 }

@@ -10,7 +10,7 @@ use crate::python::ops::chain::chain;
 use crate::python::ops::collect::{check_items, collect, run_each};
 use crate::python::ops::hash::hash_value;
 use crate::python::ops::set_operators::update_from_dict;
-use crate::python::ops::subscript;
+use crate::python::ops::{special, subscript};
 use crate::python::value::{
     Class, Dict, DictData, DictView, DictViewKind, Iter, IterState, Str, Value,
 };
@@ -148,15 +148,18 @@ fn update_with(
 }
 
 /// Adds the entries of a mapping or the pairs of an iterable (`dict_update_arg`).
-fn update_from(
+///
+/// # Errors
+/// TypeError and ValueError for what are no pairs; what the iteration or `then` raises.
+pub fn update_from(
     machine: &mut Machine,
     dict: &Rc<Dict>,
     source: &Value,
     then: impl FnOnce() -> NativeResult + 'static,
 ) -> NativeResult {
-    if let Value::Dict(other) = source {
+    if let Some(other) = plain_entries(source) {
         check_items(machine, 3 * other.len())?;
-        update_from_dict(dict, other);
+        update_from_dict(dict, &other);
         return then();
     }
     let dict = dict.clone();
@@ -172,6 +175,14 @@ fn update_from(
     }
 }
 
+/// The dict that a mapping is or derives from, where its class leaves iteration to `dict`.
+fn plain_entries(mapping: &Value) -> Option<Rc<Dict>> {
+    match mapping.builtin_part() {
+        Value::Dict(dict) if special::find(mapping, "__iter__").is_none() => Some(dict.clone()),
+        _ => None,
+    }
+}
+
 /// Hands the entries of a mapping to `then`: a dict itself, or those of an object with `keys()` and
 /// `__getitem__`.
 ///
@@ -183,8 +194,8 @@ pub fn entries_of(
     otherwise: impl FnOnce() -> Failure,
     then: impl FnOnce(&mut Machine, Rc<Dict>) -> NativeResult + 'static,
 ) -> NativeResult {
-    if let Value::Dict(dict) = mapping {
-        return then(machine, dict.clone());
+    if let Some(dict) = plain_entries(mapping) {
+        return then(machine, dict);
     }
     let keys = match mapping {
         Value::Instance(_) => attributes::get_optional(machine, mapping, &Str::intern("keys"))?,

@@ -7,7 +7,7 @@ use super::{Member, type_name};
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::number::number;
-use crate::python::ops::real::with_real;
+use crate::python::ops::real::{has_real, with_real};
 use crate::python::text::int_float;
 use crate::python::text::numbers::{is_python_space, parse_float};
 use crate::python::text::str_repr::bytes_repr;
@@ -33,10 +33,12 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
     let Some(value) = args.first() else {
         return Ok(Next::Return(Value::Float(0.0)));
     };
-    if let Some(number) = number(value) {
+    if !has_real(value)
+        && let Some(number) = number(value)
+    {
         return Ok(Next::Return(Value::Float(number.to_float()?)));
     }
-    match value {
+    match value.builtin_part() {
         Value::Str(text) => Ok(Next::Return(Value::Float(parse_float(text)?))),
         Value::Bytes(bytes) => {
             let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
@@ -48,7 +50,7 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
             })?;
             Ok(Next::Return(Value::Float(number)))
         }
-        other => with_real(machine, other, |_, answer| match &answer {
+        _ => with_real(machine, value, |_, answer| match &answer {
             Value::Float(_) => Ok(Next::Return(answer)),
             other => Err(type_error(format!(
                 "float() argument must be a string or a real number, not '{}'",

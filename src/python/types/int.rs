@@ -12,7 +12,7 @@ use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::index::{has_index, with_index, with_int};
 use crate::python::ops::number::{expect_size, to_big};
 use crate::python::ops::truth::decide;
-use crate::python::ops::{integer as arithmetic, iterate};
+use crate::python::ops::{integer as arithmetic, iterate, special};
 use crate::python::text::int_float::float_to_bigint_exact;
 use crate::python::text::integer::Integer;
 use crate::python::text::numbers::parse_int;
@@ -88,8 +88,11 @@ fn parse_bytes(bytes: &[u8], base: u32) -> Result<BigInt, Failure> {
 }
 
 fn from_value(machine: &mut Machine, value: &Value) -> NativeResult {
-    let number = match value {
-        Value::Int(_) | Value::BigInt(_) => value.clone(),
+    if has_index(value) || special::find(value, "__int__").is_some() {
+        return with_int(machine, value, |_, number| Ok(Next::Return(number)));
+    }
+    let number = match value.builtin_part() {
+        Value::Int(_) | Value::BigInt(_) => value.builtin_part().clone(),
         Value::Bool(value) => Value::Int((*value).into()),
         Value::Float(value) => {
             if value.abs() < 9e18 {

@@ -22,6 +22,7 @@ pub mod list;
 mod methods;
 pub mod object;
 mod object_text;
+mod operator_protocol;
 pub mod range;
 mod receiver;
 mod registry;
@@ -41,7 +42,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::machine::{Args, Machine, NativeResult};
-use super::ops::index::index_arguments;
+use super::ops::index::{index_arguments, takes_parts};
 use super::value::heap::Heap;
 use super::value::{
     Class, ClassFlags, Descriptor, DictData, GeneratorKind, Getter, NativeFunction, NativeKind,
@@ -129,7 +130,9 @@ pub fn types() -> Rc<Types> {
                 // A heap of their own: they belong to no run.
                 let heap = Rc::new(Heap::default());
                 let _current = heap.enter();
-                Rc::new(registry::make_types())
+                let types = registry::make_types();
+                operator_protocol::add_to(&types);
+                Rc::new(types)
             })
             .clone()
     })
@@ -300,6 +303,7 @@ fn native(
         owner: owner.clone(),
         kind,
         index_arguments: index_arguments(owner, name),
+        takes_parts: !name.starts_with("__") && takes_parts(owner, name),
         call,
     }))
 }

@@ -84,10 +84,11 @@ type Wrap = fn(Rc<Set>) -> Value;
 
 /// What a method works on, and what its result is wrapped in.
 fn receiver(args: &mut Args, method: &str) -> Result<(Rc<Set>, Wrap), Failure> {
-    match args.receiver(&format!("set.{method}"))? {
-        Value::Set(set) => Ok((set, Value::Set)),
-        Value::FrozenSet(set) => Ok((set, Value::FrozenSet)),
-        other => Err(wrong_receiver(method, "set", &other)),
+    let value = args.receiver(&format!("set.{method}"))?;
+    match value.builtin_part() {
+        Value::Set(set) => Ok((set.clone(), Value::Set)),
+        Value::FrozenSet(set) => Ok((set.clone(), Value::FrozenSet)),
+        _ => Err(wrong_receiver(method, "set", &value)),
     }
 }
 

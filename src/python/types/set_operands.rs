@@ -154,9 +154,9 @@ pub(super) fn operand(
     value: Value,
     then: impl FnOnce(&mut Machine, Operand) -> NativeResult + 'static,
 ) -> NativeResult {
-    match value {
-        Value::Set(set) | Value::FrozenSet(set) => then(machine, Operand::Set(set)),
-        value => {
+    match value.builtin_part() {
+        Value::Set(set) | Value::FrozenSet(set) => then(machine, Operand::Set(set.clone())),
+        _ => {
             let is_dict = matches!(value, Value::Dict(_));
             collect(machine, &value, move |machine, items| match is_dict {
                 true => then(machine, Operand::Keys(items)),
@@ -173,9 +173,11 @@ pub(super) fn operands(
     then: impl FnOnce(&mut Machine, Vec<Operand>) -> NativeResult + 'static,
 ) -> NativeResult {
     let values: Vec<Value> = values.into_iter().collect();
-    let collected = |machine: &mut Machine, value: Value| match value {
-        Value::Set(_) | Value::FrozenSet(_) | Value::Dict(_) => Ok(Next::Return(value)),
-        value => collect(machine, &value, |_, items| {
+    let collected = |machine: &mut Machine, value: Value| match value.builtin_part() {
+        Value::Set(_) | Value::FrozenSet(_) | Value::Dict(_) => {
+            Ok(Next::Return(value.builtin_part().clone()))
+        }
+        _ => collect(machine, &value, |_, items| {
             Ok(Next::Return(Value::tuple(items)))
         }),
     };

@@ -195,7 +195,7 @@ fn joined(separator: &Str, items: &[Value]) -> Result<Value, Failure> {
         .len()
         .saturating_mul(items.len().saturating_sub(1));
     for (at, item) in items.iter().enumerate() {
-        let Value::Str(text) = item else {
+        let Value::Str(text) = item.builtin_part() else {
             return Err(type_error(format!(
                 "sequence item {at}: expected str instance, {} found",
                 type_name(item)
@@ -209,7 +209,7 @@ fn joined(separator: &Str, items: &[Value]) -> Result<Value, Failure> {
         if at > 0 {
             text.push_str(separator);
         }
-        if let Value::Str(item) = item {
+        if let Value::Str(item) = item.builtin_part() {
             text.push_str(item);
         }
     }

@@ -152,6 +152,8 @@ pub struct NativeFunction {
     pub kind: NativeKind,
     /// Which arguments are numbers that `__index__` may stand for, one bit each.
     pub index_arguments: u8,
+    /// Whether it is given the built-in objects that its arguments are at heart.
+    pub takes_parts: bool,
     /// What it does.
     pub call: fn(&mut Machine, Args) -> NativeResult,
 }
