@@ -364,8 +364,10 @@ fn python_calls(op: CompareOp, left: &Value, right: &Value) -> Vec<SpecialCall> 
 fn special_call(op: CompareOp, on: &Value, method: &str, other: &Value) -> Option<SpecialCall> {
     let (found, negate) = match special::find(on, method) {
         Some(found) => (found, false),
-        // `object.__ne__` is the opposite of `__eq__`.
-        None if op == CompareOp::NotEq => (special::find(on, "__eq__")?, true),
+        // `object.__ne__` is the opposite of `__eq__`; built-in classes have their own.
+        None if op == CompareOp::NotEq && matches!(on.builtin_part(), Value::Instance(_)) => {
+            (special::find(on, "__eq__")?, true)
+        }
         None => return None,
     };
     let (function, args) = special::call(found, on, [other.clone()]);

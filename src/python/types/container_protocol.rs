@@ -26,37 +26,37 @@ pub(super) const MUTABLE: &[Member] = &[
 ];
 
 fn contains(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let container = args.receiver("__contains__")?;
+    let container = args.receiver("__contains__")?.builtin_part().clone();
     let [item] = args.exactly("__contains__")?;
     compare(machine, CompareOp::In, &item, &container)
 }
 
 fn iter(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let container = args.receiver("__iter__")?;
+    let container = args.receiver("__iter__")?.builtin_part().clone();
     let [] = args.exactly("__iter__")?;
     iterator(machine, &container)
 }
 
 fn len(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let container = args.receiver("__len__")?;
+    let container = args.receiver("__len__")?.builtin_part().clone();
     let [] = args.exactly("__len__")?;
     length(machine, &container)
 }
 
 fn get_item(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let container = args.receiver("__getitem__")?;
+    let container = args.receiver("__getitem__")?.builtin_part().clone();
     let [key] = args.exactly("__getitem__")?;
     subscript::get(machine, &container, &key)
 }
 
 fn set_item(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let container = args.receiver("__setitem__")?;
+    let container = args.receiver("__setitem__")?.builtin_part().clone();
     let [key, value] = args.exactly("__setitem__")?;
     subscript::set(machine, &container, &key, value)
 }
 
 fn delete_item(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let container = args.receiver("__delitem__")?;
+    let container = args.receiver("__delitem__")?.builtin_part().clone();
     let [key] = args.exactly("__delitem__")?;
     subscript::delete(machine, &container, &key)
 }
