@@ -91,7 +91,7 @@ test-page: page browser-tools ## run the end-to-end tests against the built page
 	$(WITH_TOOLS) node --test --test-reporter=spec $(TIMED_PAGE_TESTS)
 
 .PHONY: bench
-bench: page browser-tools ## print sizes and times beside their budgets
+bench: page bench-tools ## print sizes and times beside their budgets and other Pythons
 	@$(WITH_TOOLS) node tests/browser/bench.mjs
 
 .PHONY: screenshots
@@ -105,8 +105,8 @@ format: rust-tools ## format the Rust sources
 .PHONY: clean
 clean: ## remove what was built; the tools stay
 	cargo clean
-	rm -rf dist tests/browser/node_modules static/hosts/assemble/node_modules
+	rm -rf dist tests/browser/node_modules tests/browser/rivals/node_modules static/hosts/assemble/node_modules
 
-.PHONY: rust-tools hosts-tools page-tools browser-tools
-rust-tools hosts-tools page-tools browser-tools:
+.PHONY: rust-tools hosts-tools page-tools browser-tools bench-tools
+rust-tools hosts-tools page-tools browser-tools bench-tools:
 	@.ci/install $(@:-tools=)

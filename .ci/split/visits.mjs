@@ -11,7 +11,7 @@ const VISITS = [
 ];
 
 /** The page's benchmarks: what they call is called often, which takes longer from part to part. */
-const BENCHMARKS = ['sleep_zero', 'gather'];
+const BENCHMARKS = ['sleep_zero', 'gather', 'compute', 'sleepers'];
 
 /** How long nothing new may be called until opening the page is over, in milliseconds. */
 const QUIET = 3000;
@@ -45,7 +45,7 @@ async function calledBy({ query = '', context: options }, site) {
     now = (await called(page)).length;
   }
   await stir(page);
-  await page.evaluate((names) => names.forEach((name) => window.wasmBindings.benchmark(name)), BENCHMARKS);
+  await page.evaluate((names) => names.forEach((name) => window.wasmBindings.benchmark(name, 'on')), BENCHMARKS);
   return called(page);
 }
 

@@ -1,9 +1,10 @@
-// Prints the page's sizes and times beside their budgets, measured in headless Chromium.
+// Prints the page's sizes and times beside their budgets, and other Pythons' times beside its own,
+// measured in headless Chromium.
 
+import { cpus } from 'node:os';
 import { drawn, open } from './browser.mjs';
 import {
   BUDGETS,
-  engineBenchmark,
   firstLoad,
   kilobytes,
   laterLoad,
@@ -11,15 +12,18 @@ import {
   timeToFirstTimeline,
   watchLongTasks,
 } from './measure.mjs';
+import { inPage, measurable, native, programs, rivals } from './rivals/time.mjs';
 
 /** Page loads; the median counts. */
 const LOADS = 5;
 
-/** The names that the page's exported `benchmark` knows, and what each is. */
-const ENGINE_BENCHMARKS = [
-  ['sleep_zero', '100 tasks x 200 sleep(0), recording on', BUDGETS.sleepZero],
-  ['gather', 'gather of 10,000 coroutines, recording on', BUDGETS.gather],
-];
+/** What each of the benchmark programs is. */
+const WHAT = {
+  sleep_zero: '100 tasks x 200 sleep(0)',
+  gather: 'gather of 10,000 coroutines',
+  compute: 'fib(22), a loop of 200,000, 50,000 dict writes',
+  sleepers: '1,000 sleeping tasks',
+};
 
 const milliseconds = (value) => (value === undefined ? 'not there yet' : `${value.toFixed(1)} ms`);
 
@@ -34,6 +38,30 @@ function timeRow(what, value, bound) {
 function median(values) {
   const known = values.filter((value) => value !== undefined).sort((a, b) => a - b);
   return known[Math.floor(known.length / 2)];
+}
+
+/** Prints the programs' medians on each Python, with the fastest and the slowest run. */
+function compare(columns, names) {
+  const width = 24;
+  console.log(`\nMilliseconds, median (fastest to slowest), ${cpus().length} x ${cpus()[0]?.model.trim()}`);
+  for (const name of names) {
+    const bound = BUDGETS.benchmarks[name];
+    console.log(`\n${WHAT[name] ?? name}${bound ? `   (bound: ${bound})` : ''}`);
+    for (const { name: python, times } of columns) {
+      const runs = times[name];
+      if (typeof runs === 'string') {
+        console.log(`  ${python.padEnd(width)}  ${runs}`);
+        continue;
+      }
+      const isOver = python === columns[0].name && median(runs) > bound;
+      const spread = `(${Math.min(...runs).toFixed(1)} to ${Math.max(...runs).toFixed(1)})`;
+      console.log(`  ${python.padEnd(width)}${median(runs).toFixed(1).padStart(8)}  ${spread}${isOver ? '   OVER' : ''}`);
+    }
+  }
+  console.log('\nUntil it is there, from this machine');
+  for (const { name: python, ready } of columns) {
+    if (ready !== undefined) console.log(`  ${python.padEnd(width)}${ready.toFixed(0).padStart(8)}`);
+  }
 }
 
 const site = await open();
@@ -61,12 +89,17 @@ try {
   timeRow('bytes here to first full timeline', median(loads.map((load) => load.firstTimeline)), BUDGETS.firstTimeline);
   timeRow('longest main-thread task while loading', median(loads.map((load) => load.longestTask)), BUDGETS.longestTask);
 
-  const page = await site.browser.newPage();
-  await page.goto(site.url);
-  await drawn(page);
-  for (const [name, what, bound] of ENGINE_BENCHMARKS) {
-    timeRow(what, await engineBenchmark(page, name), bound);
+  const sources = await programs();
+  const page = await measurable(site.browser, site.url);
+  const here = { name: 'here, recording on', times: {} };
+  const unrecorded = { name: 'here, recording off', times: {} };
+  for (const name of sources.keys()) {
+    here.times[name] = await inPage(page, name, 'on');
+    unrecorded.times[name] = await inPage(page, name, 'off');
   }
+  await page.close();
+  const columns = [here, unrecorded, ...(await rivals(site.browser, sources)), await native(sources)];
+  compare(columns.filter(Boolean), [...sources.keys()]);
 } finally {
   await site.close();
 }

@@ -12,8 +12,7 @@ export const BUDGETS = {
   firstLoadGzip: 600 * KB,
   firstTimeline: 150,
   longestTask: 50,
-  sleepZero: 22,
-  gather: 53,
+  benchmarks: { sleep_zero: 22, gather: 53, compute: 60 },
 };
 
 /** The bound, in bytes, that the first load keeps: what it weighs now and a little. It only sinks. */
@@ -87,26 +86,4 @@ export function timeToFirstTimeline(page) {
     const mark = performance.getEntriesByName(name, 'mark')[0];
     return wasm && mark ? mark.startTime - wasm.responseEnd : undefined;
   }, FIRST_TIMELINE);
-}
-
-/**
- * Milliseconds that the page's benchmark `name` takes in wasm: the best of `rounds` calls of its
- * exported `benchmark(name)`, which runs it once; undefined where the page exports none.
- */
-export function engineBenchmark(page, name, rounds = 7) {
-  return page.evaluate(
-    async ([name, rounds]) => {
-      const run = window.wasmBindings?.benchmark;
-      if (run === undefined) return undefined;
-      let best = Infinity;
-      for (let round = 0; round < rounds; round += 1) {
-        const start = performance.now();
-        run(name);
-        best = Math.min(best, performance.now() - start);
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-      return best;
-    },
-    [name, rounds],
-  );
 }
