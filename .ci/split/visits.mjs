@@ -8,6 +8,7 @@ const VISITS = [
   { what: 'in Chinese', context: { locale: 'zh-CN' } },
   { what: 'on a phone', context: { viewport: { width: 390, height: 800 }, hasTouch: true } },
   { what: 'embedded', query: '?embed' },
+  { what: 'in an element of another page', isFramed: true },
 ];
 
 /** The page's benchmarks: what they call is called often, which takes longer from part to part. */
@@ -27,7 +28,7 @@ export async function calledByVisits(root) {
   }
 }
 
-async function calledBy({ query = '', context: options }, site) {
+async function calledBy({ query = '', context: options, isFramed }, site) {
   const context = await site.browser.newContext(options);
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -37,29 +38,48 @@ async function calledBy({ query = '', context: options }, site) {
     // What waits for the rest of the program is none of what opening the page calls.
     window.fetchRestOfProgram = () => new Promise(() => {});
   });
-  await page.goto(site.url + query);
-  await page.waitForFunction(() => performance.getEntriesByName('first-timeline').length > 0);
+  const frame = await (isFramed ? openInFrame : openPage)(page, site.url, query);
+  await frame.waitForFunction(() => performance.getEntriesByName('first-timeline').length > 0);
   for (let before = -1, now = 0; now !== before; ) {
     before = now;
     await page.waitForTimeout(QUIET);
-    now = (await called(page)).length;
+    now = (await called(frame)).length;
   }
-  await stir(page);
-  await page.evaluate((names) => names.forEach((name) => window.wasmBindings.benchmark(name, 'on')), BENCHMARKS);
-  return called(page);
+  await stir(page, frame);
+  await frame.evaluate((names) => names.forEach((name) => window.wasmBindings.benchmark(name, 'on')), BENCHMARKS);
+  return called(frame);
+}
+
+async function openPage(page, url, query) {
+  await page.goto(url + query);
+  return page.mainFrame();
+}
+
+/** Opens the page as the element does that embeds it in another one. */
+async function openInFrame(page, url) {
+  // Any small file of the page's own origin will do for a page around.
+  await page.goto(`${url}embedding/tokens.css`);
+  await page.evaluate((url) => {
+    const script = document.createElement('script');
+    script.src = `${url}embed.js`;
+    document.body.innerHTML = '<asyncio-playground></asyncio-playground>';
+    document.head.append(script);
+  }, url);
+  const frame = await page.locator('asyncio-playground iframe').elementHandle();
+  return frame.contentFrame();
 }
 
 /** The first things that a reader does, for which the rest comes too late. */
-async function stir(page) {
+async function stir(page, frame) {
   const { width, height } = page.viewportSize();
   for (const part of [0.1, 0.5, 0.9]) await page.mouse.move(width * part, height * part);
   await page.mouse.wheel(0, 100);
   await page.keyboard.press('Tab');
-  await page.locator('.run-button').click();
+  await frame.locator('.run-button').click();
 }
 
-function called(page) {
-  return page.evaluate(
+function called(frame) {
+  return frame.evaluate(
     (prefix) =>
       Object.keys(window.instance)
         .filter((name) => name.startsWith(prefix) && window.instance[name].value === 1)

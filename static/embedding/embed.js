@@ -38,8 +38,8 @@
     'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads';
 
   const WORDS = {
-    en: { run: 'Run', name: 'asyncio playground' },
-    zh: { run: '运行', name: 'asyncio 演练场' },
+    en: { run: 'Run', loading: 'Loading …' },
+    zh: { run: '运行', loading: '加载中……' },
   };
 
   const style = new CSSStyleSheet();
@@ -93,11 +93,11 @@
       ];
       observers[0].observe(this, { attributes: true, childList: true, characterData: true, subtree: true });
       observers[1].observe(this);
-      surroundings.add(this);
+      const leaveSurroundings = followColours(() => this.#follow());
       this.#leave = () => {
         left.abort();
         for (const observer of observers) observer.disconnect();
-        surroundings.delete(this);
+        leaveSurroundings();
       };
       this.#draw();
     }
@@ -133,11 +133,6 @@
     /** Sets a knob of the program. */
     setParam(name, value) {
       this.#tell({ type: 'set-param', name, value });
-    }
-
-    /** The page's surroundings may have other colours now. */
-    follow() {
-      this.#follow();
     }
 
     /** The element is near what the reader sees. */
@@ -190,7 +185,7 @@
       box.classList.toggle('is-ready', this.#isReady);
       box.style.backgroundImage = poster && !this.#isReady ? `url(${JSON.stringify(poster)})` : '';
       box.style.minHeight = height && !this.#isReady ? length(height) : '';
-      const wantsButton = poster !== null && !this.#frame;
+      const wantsButton = poster !== null && !this.#isReady;
       if (wantsButton && !this.#button) {
         this.#button = document.createElement('button');
         this.#button.type = 'button';
@@ -199,7 +194,7 @@
       }
       if (this.#button) {
         this.#button.hidden = !wantsButton;
-        this.#button.textContent = wordsOf(this).run;
+        this.#button.textContent = this.#frame ? wordsOf(this).loading : wordsOf(this).run;
       }
       if (this.#frame) {
         // A frame of the height of its content needs no scroll bars, and must not flash any.
@@ -210,11 +205,9 @@
 
     /** The reader has pressed the poster's button. */
     #play() {
-      const hadFocus = this.shadowRoot.activeElement === this.#button;
+      if (this.#frame) return;
       this.#load();
       this.run();
-      // A button that goes away takes the focus of a reader with it.
-      if (hadFocus) this.#frame.focus({ preventScroll: true });
     }
 
     #tell(message) {
@@ -241,9 +234,12 @@
 
     /** The frame has drawn its program: it takes the place of what stood here. */
     #begin({ height }) {
+      // A button that goes away would take the focus of its reader with it.
+      const hadFocus = this.#button && this.shadowRoot.activeElement === this.#button;
       this.#isReady = true;
       this.#draw();
       this.#size(height);
+      if (hadFocus) this.#frame.focus({ preventScroll: true });
       for (const message of this.#waiting.splice(0)) this.#post(message);
     }
 
@@ -293,7 +289,7 @@
 
   const nameOf = (element) => {
     const what = element.getAttribute('title') || element.getAttribute('scenario');
-    return [wordsOf(element).name, what].filter(Boolean).join(': ');
+    return ['asyncio playground', what].filter(Boolean).join(': ');
   };
 
   /** The colours that are asked for, or else those around the element. */
@@ -339,26 +335,25 @@
   /** A height as CSS has it; a bare number counts pixels. */
   const length = (height) => (/^\d+(\.\d+)?$/.test(height) ? `${height}px` : height);
 
-  /** Tells elements when the colours around them may have changed. */
-  const surroundings = new (class {
-    #elements = new Set();
+  const followers = new Set();
+  let isWatching = false;
 
-    constructor() {
-      const changed = () => requestAnimationFrame(() => this.#elements.forEach((element) => element.follow()));
-      matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
-      const observer = new MutationObserver(changed);
-      for (const at of [document.documentElement, document.body]) if (at) observer.observe(at, { attributes: true });
-      document.addEventListener('transitionend', (event) => event.propertyName.includes('color') && changed());
-    }
+  /** Calls `follow` whenever the colours of the page may have changed, until what it returns is called. */
+  function followColours(follow) {
+    if (!isWatching) watchColours();
+    followers.add(follow);
+    return () => followers.delete(follow);
+  }
 
-    add(element) {
-      this.#elements.add(element);
-    }
-
-    delete(element) {
-      this.#elements.delete(element);
-    }
-  })();
+  function watchColours() {
+    isWatching = true;
+    const changed = () => requestAnimationFrame(() => followers.forEach((follow) => follow()));
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
+    // Sites choose their colours by a class or an attribute of the page.
+    const observer = new MutationObserver(changed);
+    for (const root of [document.documentElement, document.body]) observer.observe(root, { attributes: true });
+    document.addEventListener('transitionend', (event) => event.propertyName.includes('color') && changed());
+  }
 
   customElements.define(NAME, AsyncioPlayground);
 })();

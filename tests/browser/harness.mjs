@@ -19,21 +19,22 @@ after(() => site?.close());
  *
  * `query` is what follows the page's address ("?embed"). `context` holds playwright's context
  * options: viewport, colorScheme, locale, reducedMotion, hasTouch. `prepare(page)` runs before the
- * page is opened, for routes and init scripts.
+ * page is opened, for routes and init scripts. `open(page, url)` opens something else than the page
+ * at `url`, such as a page that embeds it.
  */
-export function pageTest(name, check, { query = '', context: options = {}, prepare, expects = [] } = {}) {
+export function pageTest(name, check, options = {}) {
+  const { query = '', context: contextOptions = {}, prepare, open = openPage, expects = [] } = options;
   test(name, async () => {
     const context = await site.browser.newContext({
       viewport: { width: 1440, height: 900 },
       locale: 'en-US',
-      ...options,
+      ...contextOptions,
     });
     try {
       const page = await context.newPage();
       const problems = problemsOf(page);
       await prepare?.(page);
-      await page.goto(site.url + query);
-      await chromium.drawn(page);
+      await open(page, site.url, query);
       await check({ page, context, url: site.url });
       for (const pattern of expects) {
         assert.ok(problems.some((problem) => pattern.test(problem)), `nothing matched ${pattern}`);
@@ -44,6 +45,11 @@ export function pageTest(name, check, { query = '', context: options = {}, prepa
       await context.close();
     }
   });
+}
+
+async function openPage(page, url, query) {
+  await page.goto(url + query);
+  await chromium.drawn(page);
 }
 
 /** A list that grows with each problem that `page` reports. */

@@ -19,7 +19,7 @@ impl EmbeddingWords {
 }
 
 static ZH: EmbeddingWords = EmbeddingWords {
-    open: "在 playground 中打开",
+    open: "在演练场中打开",
 };
 
 static EN: EmbeddingWords = EmbeddingWords {
