@@ -8,6 +8,7 @@ use web_sys::{Element, Event, HtmlElement, ResizeObserver, Window, window};
 use yew::prelude::{NodeRef, hook, use_effect_with, use_state_eq};
 
 use crate::host::browser::idle;
+use crate::playground::link::link;
 use crate::playground::opening::Opening;
 use crate::playground::session::{Language, Session, Theme};
 
@@ -84,8 +85,16 @@ pub(super) fn opening() -> Opening {
 
 /// The address of a page of its own that shows what the session does.
 pub(super) fn address_of(session: &Session) -> String {
-    let _ = session;
-    ["./", &fragment()].concat()
+    let opening = Opening {
+        // Where a tutorial shows a program only, its page lets the reader change it.
+        editing: None,
+        ..session.opening()
+    };
+    // A program that is too long for a link stays behind.
+    match link(&opening) {
+        Some(link) => ["./#", &link].concat(),
+        None => "./".to_owned(),
+    }
 }
 
 /// What the address says after `#`.

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { pageTest } from './harness.mjs';
 import { serve } from './server.mjs';
-import { computed, streams } from './visitor.mjs';
+import { computed, sentence, streams } from './visitor.mjs';
 
 const HOST = new URL('embedding/host.html', import.meta.url);
 const EXAMPLE = 'https://playground.example/';
@@ -252,6 +252,25 @@ hostTest(
     await sandboxed.getByRole('button', { name: 'Stop' }).click();
     await sandboxed.getByRole('button', { name: 'Run', exact: true }).waitFor();
   },
+);
+
+hostTest(
+  'what is seen in a frame opens in a page of its own',
+  async ({ page, context }) => {
+    await told(page, 'one', 'ready');
+    await page.locator('#one').evaluate((element) => element.setParam('delay', 4));
+    await frameIn(page, 'one').locator('.source', { hasText: 'DELAY = 4' }).waitFor();
+    await page.locator('#one').evaluate((element) => element.goto(2));
+    await told(page, 'one', 'step');
+    const opened = context.waitForEvent('page');
+    await frameIn(page, 'one').getByRole('link', { name: 'Open in the playground' }).click();
+    const whole = await opened;
+    await computed(whole);
+    await whole.locator('.scenario-list').waitFor();
+    await whole.locator('.source', { hasText: 'DELAY = 4' }).waitFor();
+    assert.equal(await sentence(whole), await sentence(frameIn(page, 'one')));
+  },
+  { html: ONE },
 );
 
 /** What authors and their tools write, and the program that is meant. */
