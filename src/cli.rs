@@ -1,9 +1,10 @@
 //! The command line: the engine without a page, in virtual time.
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
 
+use asyncio_playground::host::input::Input;
 use asyncio_playground::host::network::directory::Directory;
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{LoadError, Options, Program, Progress};
@@ -171,17 +172,27 @@ fn run_program(command: &Run) -> Result<u8, String> {
         ..Options::default()
     });
     let network = program.network(Rc::new(Directory::new(&command.hosts)));
-    let mut run = VirtualRun::with_network(machine, Bounds::NONE, network);
+    let mut run = VirtualRun::with_network(machine, Bounds::NONE, network).with_input(Input::Caller);
     let mut printed = 0;
     loop {
         let progress = run.advance(SLICE);
         let events = run.machine().recorder.events();
         print(events, printed, command.shown).map_err(|error| format!("cannot write: {error}"))?;
         printed = events.len();
-        if let Progress::Done(exit) = progress {
-            return Ok(status_of(&exit));
+        match progress {
+            Progress::Done(exit) => return Ok(status_of(&exit)),
+            Progress::WantsLine => run.type_line(typed_line()?),
+            Progress::More | Progress::Wants(_) => {}
         }
     }
+}
+
+/// The next line of standard input, with its end; none where it has ended.
+fn typed_line() -> Result<Option<Rc<str>>, String> {
+    let mut line = Vec::new();
+    let read = io::stdin().lock().read_until(b'\n', &mut line);
+    read.map_err(|error| format!("cannot read standard input: {error}"))?;
+    Ok((!line.is_empty()).then(|| String::from_utf8_lossy(&line).into()))
 }
 
 /// Prints the events from an index on.
@@ -212,7 +223,7 @@ fn status_of(exit: &Exit) -> u8 {
             eprintln!("asyncio-playground: {text}");
             1
         }
-        Exit::Stopped | Exit::Unasked { .. } => 1,
+        Exit::Stopped | Exit::Unasked { .. } | Exit::Untyped => 1,
         Exit::Bug(text) => {
             eprintln!("asyncio-playground: the engine failed: {text}");
             1

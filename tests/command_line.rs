@@ -2,8 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// A file with a program, for one test.
 struct Program {
@@ -130,4 +131,34 @@ fn what_is_not_understood_exits_with_2_and_says_why() {
         assert!(stderr.contains(problem), "{arguments:?}: {stderr}");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
     }
+}
+
+#[test]
+fn a_program_reads_standard_input_as_under_cpython() {
+    let source = "\
+import sys
+print('hello', input('name? '))
+for line in sys.stdin:
+    print(repr(line))
+try:
+    input('more? ')
+except EOFError as error:
+    print(error)
+";
+    let program = Program::new("reads", source);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_asyncio-playground"))
+        .args(["run", program.path.to_str().expect("the path is text")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    stdin
+        .write_all(b"Ada\none\nlast")
+        .expect("the program reads it");
+    drop(stdin);
+    let output = child.wait_with_output().expect("the program ends");
+    let expected = "name? hello Ada\n'one\\n'\n'last'\nmore? EOF when reading a line\n";
+    check(&output, 0, expected, "");
 }

@@ -7,7 +7,8 @@
 //! - [`virtual_time`]: every wait is over at once;
 //! - `browser`: waits take as long as they say, at the [`pace`] that the reader chose.
 //!
-//! What a program asks of other hosts goes through [`network`] in both.
+//! What a program asks of other hosts goes through [`network`] in both; what it reads from its
+//! standard input comes from [`input`].
 //!
 //! [`preview`] computes in virtual time, between other work, what is shown before a program is run.
 //!
@@ -16,6 +17,7 @@
 pub mod benchmark;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod input;
 pub mod network;
 pub mod pace;
 pub mod preview;
@@ -33,6 +35,8 @@ pub enum Progress {
     More,
     /// There is more to do once these files of the bundled hosts can be had.
     Wants(Vec<String>),
+    /// There is more to do once a line has been typed.
+    WantsLine,
     /// The run is over.
     Done(Exit),
 }

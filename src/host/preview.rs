@@ -28,7 +28,8 @@ impl Preview {
         let network = program.network(outside);
         let machine = program.machine(options);
         Preview {
-            run: VirtualRun::with_network(machine, Bounds::PREVIEW, network),
+            run: VirtualRun::with_network(machine, Bounds::PREVIEW, network)
+                .with_input(program.input()),
         }
     }
 

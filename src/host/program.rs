@@ -3,6 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
+use super::input::Input;
 use super::network::latency::Latency;
 use super::network::{Network, Outside};
 use crate::python::builtins;
@@ -17,6 +18,7 @@ use crate::trace::Recording;
 pub struct Program {
     code: Rc<Code>,
     latency: Latency,
+    input: Input,
 }
 
 /// Why a text is no program to run. `Display` gives what is to be shown, without a final newline.
@@ -83,6 +85,7 @@ impl Program {
             Ok(code) => Ok(Program {
                 code,
                 latency: Latency::of_program(source),
+                input: Input::of_program(source),
             }),
             Err(error) => Err(match error.kind {
                 CompileErrorKind::TooDeep | CompileErrorKind::TooLarge => {
@@ -100,6 +103,11 @@ impl Program {
     /// What answers the requests of a new run of the program.
     pub fn network(&self, outside: Rc<dyn Outside>) -> Network {
         Network::new(outside, self.latency)
+    }
+
+    /// What the program says is typed into it.
+    pub fn input(&self) -> Input {
+        self.input.clone()
     }
 
     /// A machine with the program on its stack, which has not run an instruction yet.

@@ -1,13 +1,16 @@
 //! The driver without a clock: whatever the program waits for has come at once.
 
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::Progress;
+use super::input::Input;
 use super::network::latency::Latency;
 use super::network::{Network, NoNetwork};
 use crate::python::failure::Limit;
+use crate::python::machine::outside::{Answer, Typed};
 use crate::python::machine::{Machine, Outcome};
-use crate::trace::Time;
+use crate::trace::{RequestId, Time};
 
 /// How far a run may go in virtual time, where nobody is there to stop it.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +41,9 @@ pub struct VirtualRun {
     bounds: Bounds,
     waits: u32,
     network: Network,
+    input: Input,
+    /// Lines that the program waits for and nobody has typed yet.
+    lines: VecDeque<RequestId>,
 }
 
 impl VirtualRun {
@@ -54,6 +60,23 @@ impl VirtualRun {
             bounds,
             waits: 0,
             network,
+            input: Input::default(),
+            lines: VecDeque::new(),
+        }
+    }
+
+    /// The same run, into which this is typed.
+    #[must_use]
+    pub fn with_input(self, input: Input) -> VirtualRun {
+        VirtualRun { input, ..self }
+    }
+
+    /// A line has been read that the run wants ([`Progress::WantsLine`]), with its end; none at the
+    /// end of the file.
+    pub fn type_line(&mut self, line: Option<Rc<str>>) {
+        if let Some(id) = self.lines.pop_front() {
+            let typed = line.map(|text| Typed { text, echo: false });
+            self.give_line(id, typed);
         }
     }
 
@@ -87,6 +110,9 @@ impl VirtualRun {
         }
         let end = self.machine.executed() + u64::from(instructions.max(1));
         loop {
+            if !self.lines.is_empty() {
+                return Progress::WantsLine;
+            }
             let executed = self.machine.executed();
             let fuel = end.min(self.bounds.instructions).saturating_sub(executed);
             let fuel = u32::try_from(fuel).unwrap_or(u32::MAX);
@@ -123,7 +149,22 @@ impl VirtualRun {
                 break;
             }
         }
+        for id in served.lines {
+            match &mut self.input {
+                Input::Caller => self.lines.push_back(id),
+                Input::Lines(lines) => match lines.pop_front() {
+                    Some(line) => self.give_line(id, Some(Typed::entered(&line))),
+                    None => self.machine.end_untyped(),
+                },
+            }
+        }
         served.wanted
+    }
+
+    fn give_line(&mut self, id: RequestId, typed: Option<Typed>) {
+        let now = self.machine.now();
+        // A run that is over needs no line.
+        let _ = self.machine.answer(id, now, Answer::Line(typed));
     }
 
     fn wait(&mut self, until: Option<Time>) {
@@ -169,6 +210,25 @@ mod tests {
             .find(|event| matches!(event.kind, EventKind::Output { .. }))
             .expect("the program prints");
         assert_eq!(output.time.seconds().round(), 86400.0);
+    }
+
+    #[test]
+    fn a_program_reads_the_lines_that_it_declares_and_ends_where_there_are_no_more() {
+        let source =
+            "# @input {\"lines\": [\"5\"]}\nprint(int(input('n? ')) + 1)\ninput('more? ')\n";
+        let program = Program::load(source, "main.py").expect("the program is supported");
+        let machine = program.machine(Options::default());
+        let mut run = VirtualRun::new(machine, Bounds::PREVIEW).with_input(program.input());
+        assert_eq!(run.advance(u32::MAX), Progress::Done(Exit::Untyped));
+        let events = run.machine().recorder.events();
+        let written: String = events
+            .iter()
+            .filter_map(|event| match &event.kind {
+                EventKind::Output { text, .. } => Some(&**text),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(written, "n? 5\n6\nmore? ");
     }
 
     #[test]

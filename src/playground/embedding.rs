@@ -272,9 +272,11 @@ fn outcome(session: &Session) -> Outcome {
         Some(EventKind::Finished { exit }) => match exit {
             Exit::Status(0) => Outcome::Finished,
             Exit::Stopped => Outcome::Stopped,
-            Exit::Status(_) | Exit::Limit(_) | Exit::Unasked { .. } | Exit::Bug(_) => {
-                Outcome::Failed
-            }
+            Exit::Status(_)
+            | Exit::Limit(_)
+            | Exit::Unasked { .. }
+            | Exit::Untyped
+            | Exit::Bug(_) => Outcome::Failed,
         },
         _ => Outcome::Stopped,
     }

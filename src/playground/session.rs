@@ -55,6 +55,10 @@ pub struct Session {
     pub comparison: Option<Comparison>,
     /// The host that the live run stands for until the reader has decided.
     pub asks: Option<Rc<str>>,
+    /// Whether the live run stands until the reader has typed a line.
+    pub wants_line: bool,
+    /// What the reader has typed into the live run, line by line; none for the end of it.
+    pub typed: Rc<[Option<Rc<str>>]>,
     /// What the reader has decided about hosts, in order.
     pub decided: Rc<[(Rc<str>, Permission)]>,
     /// How fast a live run goes.
@@ -97,6 +101,8 @@ impl Session {
             planned: Rc::new(Vec::new()),
             keeps_plan: false,
             asks: None,
+            wants_line: false,
+            typed: Rc::new([]),
             decided: Rc::new([]),
             comparison: None,
             speed: Speed::ONE,
@@ -215,6 +221,7 @@ impl Session {
             Action::Run => {
                 self.refusal = None;
                 self.asks = None;
+                self.forget_lines();
                 self.awaited = None;
                 self.run_number += 1;
                 self.mode = Mode::Live(Pace::Going);
@@ -239,6 +246,17 @@ impl Session {
                     self.asks = Some(host);
                 }
             }
+            Action::WantsLine { run } => {
+                if run == self.run_number && matches!(self.mode, Mode::Live(_)) {
+                    self.wants_line = true;
+                }
+            }
+            Action::Type(line) => {
+                if std::mem::take(&mut self.wants_line) {
+                    let typed = self.typed.iter().cloned();
+                    self.typed = typed.chain([line]).collect();
+                }
+            }
             Action::Decide { host, permission } => {
                 self.asks = None;
                 let decided = self.decided.iter().cloned();
@@ -257,6 +275,7 @@ impl Session {
             }
             Action::Stop => {
                 self.asks = None;
+                self.forget_lines();
                 if self.mode != Mode::Finished {
                     // What is still under way for the old number finds no session.
                     self.run_number += 1;
@@ -293,6 +312,12 @@ impl Session {
             Action::SetLanguage(language) => self.speak(language),
             Action::SetTheme(theme) => self.theme = theme,
         }
+    }
+
+    /// What was typed belongs to a run that is over.
+    fn forget_lines(&mut self) {
+        self.wants_line = false;
+        self.typed = Rc::new([]);
     }
 
     /// A scenario as it is in the list.
@@ -338,6 +363,7 @@ impl Session {
         self.events.end();
         self.planned = Rc::new(Vec::new());
         self.asks = None;
+        self.forget_lines();
         self.run_number += 1;
         self.mode = Mode::Computing;
     }
@@ -389,6 +415,7 @@ impl Session {
 
     fn take_live(&mut self, events: Vec<Event>, time: Time, pace: Pace, progress: Progress) {
         self.asks = None;
+        self.wants_line = false;
         if !events.is_empty() {
             let from = self.events.len();
             let to = from + events.len();

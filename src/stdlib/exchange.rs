@@ -225,6 +225,7 @@ impl Exchange {
                 let outcome = RequestOutcome::Done { bytes };
                 EventKind::RequestEnded { request, outcome }
             }
+            Answer::Line(_) => return Err(Failure::bug("a request was answered by a line")),
             Answer::Failed(failure) => {
                 let reason = failure.message.as_str().into();
                 self.failure.replace(Some(failure));

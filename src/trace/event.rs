@@ -264,6 +264,8 @@ pub enum Exit {
     Stopped,
     /// It was computed, up to where it asks a host that only a live run can ask.
     Unasked { host: Label },
+    /// It was computed, up to where it reads a line that only somebody at a live run can type.
+    Untyped,
     /// The engine contradicted itself; the text says where.
     Bug(Label),
 }

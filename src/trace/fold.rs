@@ -230,9 +230,11 @@ impl State {
             Exit::Status(_) => Outcome::Raised {
                 exception: "".into(),
             },
-            Exit::Stopped | Exit::Unasked { .. } | Exit::Limit(_) | Exit::Bug(_) => {
-                Outcome::Cancelled
-            }
+            Exit::Stopped
+            | Exit::Unasked { .. }
+            | Exit::Untyped
+            | Exit::Limit(_)
+            | Exit::Bug(_) => Outcome::Cancelled,
         };
         self.set(LaneId::MAIN, LaneState::Ended(outcome))
     }

@@ -66,6 +66,14 @@ pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) {
             }
         });
     }
+    {
+        let current = current.clone();
+        use_effect_with(session.typed.clone(), move |typed| {
+            if let Some(Run::Live(run)) = &*current.borrow() {
+                run.type_lines(typed);
+            }
+        });
+    }
     use_effect_with((session.scenario.id, session.version), {
         let source = session.source.clone();
         move |_| spawn_local(async move { warm(&source).await })
@@ -108,18 +116,23 @@ fn start(session: &Session, dispatch: &Callback<Action>) -> Result<Option<Run>, 
         }
     } else {
         let on_update = move |update: Update| {
-            let asks = update.asks;
+            let (asks, wants_line) = (update.asks, update.wants_line);
             dispatch.emit(Action::Live {
                 run,
                 events: update.events,
                 time: update.time,
                 progress: match update.progress {
-                    HostProgress::More | HostProgress::Wants(_) => Progress::More,
+                    HostProgress::More | HostProgress::Wants(_) | HostProgress::WantsLine => {
+                        Progress::More
+                    }
                     HostProgress::Done(_) => Progress::Done,
                 },
             });
             if let Some(host) = asks {
                 dispatch.emit(Action::Asks { run, host });
+            }
+            if wants_line {
+                dispatch.emit(Action::WantsLine { run });
             }
         };
         let speed = session.speed.factor();

@@ -37,7 +37,7 @@ fn run_sliced(source: &str, version: (u8, u8), slice: u32, outside: Rc<dyn Outsi
     let mut run = VirtualRun::with_network(program.machine(options), Bounds::PREVIEW, network);
     loop {
         match run.advance(slice) {
-            Progress::More => {}
+            Progress::More | Progress::WantsLine => {}
             Progress::Wants(files) => panic!("{files:?} are here"),
             Progress::Done(exit) => {
                 let events = run.machine().recorder.events().to_vec();

@@ -53,7 +53,7 @@ impl Observed {
     fn exit(&self) -> Option<Exit> {
         match &self.updates.borrow().last()?.progress {
             Progress::Done(exit) => Some(exit.clone()),
-            Progress::More | Progress::Wants(_) => None,
+            Progress::More | Progress::Wants(_) | Progress::WantsLine => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! A run by the clock.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -12,8 +13,9 @@ use super::web::{web, web_of_new_run};
 use crate::host::network::{Network, Served};
 use crate::host::pace::Pace;
 use crate::host::{Options, Program, Progress};
+use crate::python::machine::outside::{Answer, Typed};
 use crate::python::machine::{Machine, Outcome};
-use crate::trace::{Event, Time};
+use crate::trace::{Event, RequestId, Time};
 
 /// Instructions between two looks at the clock.
 const SLICE: u32 = 5_000;
@@ -37,6 +39,8 @@ pub struct Update {
     /// The host that the run stands for until the reader says whether it may be asked
     /// ([`permit`](super::permit), then [`LiveRun::reconsider`]).
     pub asks: Option<Rc<str>>,
+    /// Whether the run stands until the reader has typed a line ([`LiveRun::type_lines`]).
+    pub wants_line: bool,
 }
 
 /// A run whose program time goes by the browser's clock. It has the events, and the program times,
@@ -59,6 +63,12 @@ pub(super) struct Shared {
     is_held: Cell<bool>,
     pub(super) network: RefCell<Network>,
     pub(super) transfers: Transfers,
+    /// Lines that the program waits for.
+    lines_wanted: RefCell<VecDeque<RequestId>>,
+    /// Lines that the reader has typed and the program has not had yet.
+    lines_typed: RefCell<VecDeque<Option<Rc<str>>>>,
+    /// How many lines the reader has typed in all.
+    lines_taken: Cell<usize>,
     /// Whether an answer has come that the run does not know yet.
     pub(super) has_news: Cell<bool>,
     pub(super) control: Signal,
@@ -85,6 +95,9 @@ impl LiveRun {
             is_held: Cell::new(false),
             network: RefCell::new(program.network(web_of_new_run())),
             transfers: Transfers::default(),
+            lines_wanted: RefCell::default(),
+            lines_typed: RefCell::default(),
+            lines_taken: Cell::new(0),
             has_news: Cell::new(false),
             control: Signal::default(),
             on_update: Box::new(on_update),
@@ -115,6 +128,17 @@ impl LiveRun {
 
     /// Goes on if it stands for what the reader has decided since ([`permit`](super::permit)).
     pub fn reconsider(&self) {
+        self.shared.control.notify();
+    }
+
+    /// All lines that the reader has typed into this run so far; none stands for the end of what
+    /// is typed. The run goes on if it stands for one of them.
+    pub fn type_lines(&self, lines: &[Option<Rc<str>>]) {
+        let taken = self.shared.lines_taken.replace(lines.len());
+        let new = lines.get(taken..).unwrap_or_default();
+        let mut typed = self.shared.lines_typed.borrow_mut();
+        typed.extend(new.iter().cloned());
+        drop(typed);
         self.shared.control.notify();
     }
 
@@ -227,14 +251,16 @@ impl Shared {
         while !self.is_over() {
             let Some(served) = self.serve() else { break };
             self.transfers.take(&served);
+            self.lines_wanted.borrow_mut().extend(served.lines);
             self.begin_transfers();
+            self.give_lines();
             if !served.wanted.is_empty() {
-                let shared = self.clone();
+                let (shared, wanted) = (self.clone(), served.wanted);
                 spawn_local(async move {
-                    web().fetch(&served.wanted).await;
+                    web().fetch(&wanted).await;
                     shared.control.notify();
                 });
-            } else if self.transfers.undecided().is_some() {
+            } else if self.transfers.undecided().is_some() || self.wants_line() {
                 self.tell(Progress::More, None);
             } else {
                 break;
@@ -247,6 +273,27 @@ impl Shared {
         if self.is_held.replace(false) {
             self.change_motion();
         }
+    }
+
+    /// Gives the program the lines that it waits for, as far as they have been typed.
+    fn give_lines(&self) {
+        let mut wanted = self.lines_wanted.borrow_mut();
+        let mut typed = self.lines_typed.borrow_mut();
+        while !wanted.is_empty()
+            && let Some(line) = typed.pop_front()
+        {
+            let line = line.map(|line| Typed::entered(&line));
+            if let Some(id) = wanted.pop_front() {
+                self.with_machine(|machine| {
+                    // A run that is over needs no line.
+                    let _ = machine.answer(id, machine.now(), Answer::Line(line));
+                });
+            }
+        }
+    }
+
+    fn wants_line(&self) -> bool {
+        !self.lines_wanted.borrow().is_empty()
     }
 
     fn end_waiting_for_ever(&self) {
@@ -313,6 +360,7 @@ impl Shared {
                 },
                 progress,
                 asks: self.transfers.undecided(),
+                wants_line: self.wants_line(),
             }
         });
         self.told_at.set(clock);

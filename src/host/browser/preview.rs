@@ -61,7 +61,7 @@ async fn compute(
             None => return,
         };
         match progress {
-            Progress::More => turns.give().await,
+            Progress::More | Progress::WantsLine => turns.give().await,
             Progress::Wants(files) => {
                 web().fetch(&files).await;
                 turns.restart();
@@ -84,7 +84,7 @@ pub async fn preview_when_idle(source: &str, file: &str, options: Options) -> Op
         idle().await;
         let turns = Turns::new();
         match preview.advance(&|| turns.are_due()) {
-            Progress::More => {}
+            Progress::More | Progress::WantsLine => {}
             Progress::Wants(files) => web().fetch(&files).await,
             Progress::Done(_) => return Some(preview.into_events()),
         }

@@ -110,6 +110,8 @@ pub struct Served {
     pub foreign: Vec<Sent>,
     /// Requests whose answers nobody waits for any more.
     pub abandoned: Vec<RequestId>,
+    /// Lines that are to be typed; no matter of the network.
+    pub lines: Vec<RequestId>,
 }
 
 /// The network of one run.
@@ -142,6 +144,7 @@ impl Network {
         for ask in machine.take_asks() {
             match ask {
                 Ask::Fetch { id, sent, request } => self.hold(machine, id, sent, request),
+                Ask::Line(id) => served.lines.push(id),
                 Ask::Abandon(id) => {
                     self.held.retain(|held| held.id != id);
                     served.abandoned.push(id);

@@ -81,6 +81,13 @@ pub enum Action {
         /// The host.
         host: Rc<str>,
     },
+    /// The live run stands until the reader has typed a line.
+    WantsLine {
+        /// Which run.
+        run: u32,
+    },
+    /// The reader has typed a line; none for the end of what they type.
+    Type(Option<Rc<str>>),
     /// The reader has said it.
     Decide {
         /// The host.

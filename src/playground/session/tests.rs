@@ -49,6 +49,28 @@ fn a_live_run_asks_for_a_host_until_the_reader_has_decided() {
     assert_eq!(session.asks, None);
 }
 
+#[test]
+fn a_live_run_waits_for_a_line_until_the_reader_has_typed_it() {
+    let wants = |run| Action::WantsLine { run };
+    let line: Option<Rc<str>> = Some("5".into());
+    assert!(!after([computed(1), wants(1)]).wants_line, "it is over");
+    let session = after([computed(1), Action::Run, wants(2)]);
+    assert!(session.wants_line && session.typed.is_empty());
+    let session = after([
+        computed(1),
+        Action::Run,
+        wants(2),
+        Action::Type(line.clone()),
+    ]);
+    assert!(!session.wants_line);
+    assert_eq!(*session.typed, [line.clone()]);
+    let typed = Action::Type(line.clone());
+    let session = after([computed(1), Action::Run, typed.clone()]);
+    assert!(session.typed.is_empty(), "nobody has asked for it");
+    let session = after([computed(1), Action::Run, wants(2), typed, Action::Run]);
+    assert!(session.typed.is_empty(), "it belongs to the run before");
+}
+
 fn knob(text: &str) -> Action {
     Action::SetKnob {
         name: "DELAY".to_owned(),

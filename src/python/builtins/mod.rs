@@ -4,6 +4,7 @@ pub mod attributes;
 pub mod classes;
 pub mod consume;
 pub mod frames;
+pub mod input;
 pub mod iteration;
 pub mod numbers;
 pub mod output;
@@ -45,6 +46,7 @@ pub fn namespace() -> Rc<Dict> {
         classes::FUNCTIONS,
         consume::FUNCTIONS,
         frames::FUNCTIONS,
+        input::FUNCTIONS,
         iteration::FUNCTIONS,
         numbers::FUNCTIONS,
         output::FUNCTIONS,

@@ -141,7 +141,7 @@ fn print(machine: &mut Machine, mut args: Args) -> NativeResult {
 }
 
 /// What the program has put in the place of `sys.stdout`, if it has.
-fn replaced_stdout(machine: &Machine) -> Option<Value> {
+pub(super) fn replaced_stdout(machine: &Machine) -> Option<Value> {
     let Some(Value::Module(sys)) = machine.modules().get_str(&Str::intern("sys")) else {
         return None;
     };

@@ -2,7 +2,7 @@
 
 use super::Builtin;
 use crate::python::failure::raise;
-use crate::python::machine::{Args, Machine, NativeResult};
+use crate::python::machine::NativeResult;
 use crate::python::types::ExceptionKind;
 
 /// The functions of this file.
@@ -11,7 +11,6 @@ pub const FUNCTIONS: &[Builtin] = &[
     ("compile", |_, _| refuse("compile")),
     ("eval", |_, _| refuse("eval")),
     ("exec", |_, _| refuse("exec")),
-    ("input", input),
 ];
 
 fn refuse(function: &str) -> NativeResult {
@@ -19,9 +18,4 @@ fn refuse(function: &str) -> NativeResult {
         ExceptionKind::NotImplementedError,
         format!("{function}() is not supported by this playground"),
     ))
-}
-
-fn input(_machine: &mut Machine, args: Args) -> NativeResult {
-    args.between("input", 0, 1)?;
-    refuse("input")
 }

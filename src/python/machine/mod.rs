@@ -364,6 +364,13 @@ impl Machine {
         }
     }
 
+    /// Ends a run that is computed where it reads a line that nobody types.
+    pub fn end_untyped(&mut self) {
+        if !self.is_over() {
+            self.end_at_once(Exit::Untyped);
+        }
+    }
+
     /// Ends the run because of a limit that the host keeps.
     pub fn stop_at(&mut self, limit: Limit) {
         self.abort(Failure::Limit(limit));

@@ -27,6 +27,8 @@ pub enum Ask {
     },
     /// Nobody waits for that answer any more.
     Abandon(RequestId),
+    /// Type a line.
+    Line(RequestId),
 }
 
 /// An HTTP request.
@@ -51,6 +53,27 @@ pub enum Answer {
     Body(Rc<[u8]>),
     /// There is no response, or it broke off.
     Failed(NetworkError),
+    /// A line was typed; none at the end of what is typed.
+    Line(Option<Typed>),
+}
+
+/// A line of standard input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    /// The line with its end; the last of a file may have none.
+    pub text: Rc<str>,
+    /// Whether it shows in the output, as on a terminal.
+    pub echo: bool,
+}
+
+impl Typed {
+    /// A line that somebody has typed and ended with the key for it.
+    pub fn entered(line: &str) -> Typed {
+        Typed {
+            text: [line, "\n"].concat().into(),
+            echo: true,
+        }
+    }
 }
 
 /// The beginning of a response.
@@ -145,6 +168,18 @@ impl Machine {
         id
     }
 
+    /// Asks for a line of standard input. The run goes on; `on_answer` is called when it is there.
+    pub fn ask_line(
+        &mut self,
+        on_answer: impl Fn(&mut Machine, RequestId, Answer) -> Result<(), Failure> + 'static,
+    ) -> RequestId {
+        let id = RequestId(self.outside.next);
+        self.outside.next += 1;
+        self.outside.asks.push(Ask::Line(id));
+        self.outside.pending.push((id, Rc::new(on_answer)));
+        id
+    }
+
     /// Nobody waits for the answer any more.
     pub fn abandon(&mut self, id: RequestId) {
         let pending = &mut self.outside.pending;
@@ -205,7 +240,9 @@ impl Machine {
         };
         let on_answer = match answer {
             Answer::Head(_) => self.outside.pending[at].1.clone(),
-            Answer::Body(_) | Answer::Failed(_) => self.outside.pending.remove(at).1,
+            Answer::Body(_) | Answer::Failed(_) | Answer::Line(_) => {
+                self.outside.pending.remove(at).1
+            }
         };
         self.stamp();
         on_answer(self, id, answer)

@@ -9,6 +9,7 @@
 //! - [`system`]: what the library's `os` is made of.
 
 mod errors;
+mod keyboard;
 mod object;
 mod opening;
 mod reading;

@@ -1,9 +1,10 @@
 //! The classes of `io`.
 
 use std::any::Any;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
+use super::keyboard::Source;
 use super::opening;
 use super::stream::Stream;
 use super::text::{Newline, Text};
@@ -263,7 +264,7 @@ pub(in crate::stdlib) fn io_module(machine: &mut Machine) -> DictData {
 /// One of the three standard streams.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::stdlib) enum Standard {
-    /// `sys.stdin`, which is always at its end.
+    /// `sys.stdin`.
     In,
     /// `sys.stdout`.
     Out,
@@ -286,6 +287,10 @@ impl Standard {
         let stream = Stream {
             output,
             readable: output.is_none(),
+            source: Cell::new(match self {
+                Standard::In => Source::Keyboard,
+                Standard::Out | Standard::Err => Source::File,
+            }),
             writable: output.is_some(),
             ..Stream::default()
         };

@@ -1,5 +1,6 @@
 //! The methods that read.
 
+use super::keyboard::{Need, when_typed};
 use super::object::{File, Kind};
 use super::stream::BUFFER;
 use super::text::Amount;
@@ -22,7 +23,16 @@ fn most(argument: Option<&Value>) -> Result<Option<usize>, Failure> {
 }
 
 /// `read(size=-1)`, `read1`.
-pub(super) fn read(machine: &mut Machine, mut args: Args) -> NativeResult {
+pub(super) fn read(machine: &mut Machine, args: Args) -> NativeResult {
+    // At a keyboard a number of characters is had from one line.
+    let need = match args.positional.get(1) {
+        Some(Value::Int(size)) if *size >= 0 => Need::Line,
+        _ => Need::All,
+    };
+    when_typed(machine, args, need, read_now)
+}
+
+fn read_now(machine: &mut Machine, mut args: Args) -> NativeResult {
     let receiver = File::receiver(&mut args, "read")?;
     let args = args.between("read", 0, 1)?;
     let file = File::of(&receiver)?;
@@ -88,7 +98,11 @@ fn is_end(line: &Value) -> bool {
 }
 
 /// `readline(size=-1)`.
-pub(super) fn read_line(machine: &mut Machine, mut args: Args) -> NativeResult {
+pub(super) fn read_line(machine: &mut Machine, args: Args) -> NativeResult {
+    when_typed(machine, args, Need::Line, read_line_now)
+}
+
+fn read_line_now(machine: &mut Machine, mut args: Args) -> NativeResult {
     let receiver = File::receiver(&mut args, "readline")?;
     let args = args.between("readline", 0, 1)?;
     let most = most(args.first())?;
@@ -96,7 +110,11 @@ pub(super) fn read_line(machine: &mut Machine, mut args: Args) -> NativeResult {
 }
 
 /// `readlines(hint=-1)`.
-pub(super) fn read_lines(machine: &mut Machine, mut args: Args) -> NativeResult {
+pub(super) fn read_lines(machine: &mut Machine, args: Args) -> NativeResult {
+    when_typed(machine, args, Need::All, read_lines_now)
+}
+
+fn read_lines_now(machine: &mut Machine, mut args: Args) -> NativeResult {
     let receiver = File::receiver(&mut args, "readlines")?;
     let args = args.between("readlines", 0, 1)?;
     let hint = most(args.first())?.filter(|hint| *hint > 0);
@@ -121,7 +139,11 @@ pub(super) fn read_lines(machine: &mut Machine, mut args: Args) -> NativeResult 
 }
 
 /// `__next__`.
-pub(super) fn next(machine: &mut Machine, mut args: Args) -> NativeResult {
+pub(super) fn next(machine: &mut Machine, args: Args) -> NativeResult {
+    when_typed(machine, args, Need::Line, next_now)
+}
+
+fn next_now(machine: &mut Machine, mut args: Args) -> NativeResult {
     let receiver = File::receiver(&mut args, "__next__")?;
     let file = File::of(&receiver)?;
     let tells = |on: bool| {

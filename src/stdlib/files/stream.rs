@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::keyboard::Source;
 use super::tree::Content;
 use crate::python::failure::Failure;
 use crate::python::machine::Machine;
@@ -33,6 +34,8 @@ pub(super) struct Stream {
     pub(super) pending: RefCell<Vec<u8>>,
     /// Whether it is closed.
     pub(super) closed: Cell<bool>,
+    /// Where its lines come from.
+    pub(super) source: Cell<Source>,
 }
 
 impl Stream {

@@ -2,6 +2,7 @@
 
 mod controls;
 mod downloads;
+mod input_line;
 mod loop_panel;
 mod output;
 mod permission;

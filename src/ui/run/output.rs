@@ -2,6 +2,7 @@
 
 use yew::prelude::{AttrValue, Html, Properties, classes, component, html, use_state};
 
+use super::input_line::InputLine;
 use super::text_version::TextVersion;
 use crate::playground::axis::Cursor;
 use crate::playground::session::{Action, Mode};
@@ -46,6 +47,7 @@ pub(in crate::ui) fn OutputCard(props: &OutputCardProps) -> Html {
             <div role="tabpanel" id={panel_id(TABS)} aria-labelledby={tab_id(TABS, *selected)}>
                 if *selected == 0 {
                     <Terminal view={view.clone()} />
+                    <InputLine view={view.clone()} />
                 } else {
                     <TextVersion view={view.clone()} />
                 }

@@ -53,6 +53,9 @@ pub(super) static WORDS: Words = Words {
     asks_host: |host| ["This program wants to ask ", host, "."].concat(),
     allow: "Allow",
     refuse: "Don’t allow",
+    input_line: "The program waits for a line",
+    enter: "Enter",
+    end_of_input: "End of input",
     timeline: "Timeline",
     lanes: "Lanes",
     cursor: "Place in the run",
@@ -218,6 +221,9 @@ fn exit(exit: &Exit) -> String {
         ]
         .concat(),
         Exit::Unasked { host } => ["The preview ends here: press Run to ask ", host].concat(),
+        Exit::Untyped => {
+            "The preview ends here: the program asks for input. Press Run to type it.".to_owned()
+        }
         Exit::Limit(limit) => ["A limit ended the run: ", limit].concat(),
         Exit::Stopped => "The run was stopped.".to_owned(),
         Exit::Bug(bug) => ["The engine contradicted itself, please report it: ", bug].concat(),

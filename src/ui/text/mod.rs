@@ -61,6 +61,10 @@ pub struct Words {
     pub asks_host: fn(&str) -> String,
     pub allow: &'static str,
     pub refuse: &'static str,
+    /// The field into which a program's input is typed.
+    pub input_line: &'static str,
+    pub enter: &'static str,
+    pub end_of_input: &'static str,
     pub timeline: &'static str,
     pub lanes: &'static str,
     pub cursor: &'static str,

@@ -1,0 +1,59 @@
+//! The field into which the reader types what the program reads.
+
+use web_sys::{HtmlInputElement, SubmitEvent};
+use yew::prelude::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
+
+use crate::playground::session::Action;
+use crate::ui::shared::Shared;
+use crate::ui::view::View;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct InputLineProps {
+    pub(super) view: Shared<View>,
+}
+
+/// The field, while the run stands for a line. It has the focus then: what comes next is typed.
+#[component]
+pub(super) fn InputLine(props: &InputLineProps) -> Html {
+    let view = &props.view;
+    let words = view.words;
+    let field = use_node_ref();
+    let is_wanted = view.session.wants_line;
+    {
+        let field = field.clone();
+        // Each line that was typed asks for the focus anew.
+        use_effect_with((is_wanted, view.session.typed.len()), move |_| {
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                // A page that may not take the focus leaves it where it is.
+                let _ = field.focus();
+            }
+        });
+    }
+    let onsubmit = {
+        let (field, dispatch) = (field.clone(), view.dispatch.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(field) = field.cast::<HtmlInputElement>() {
+                let line = field.value();
+                field.set_value("");
+                dispatch.emit(Action::Type(Some(line.into())));
+            }
+        })
+    };
+    let line = is_wanted.then(|| {
+        html! {
+            <form class="input-line" {onsubmit}>
+                <label>
+                    { words.input_line }
+                    <input ref={field} type="text" autocomplete="off" spellcheck="false" />
+                </label>
+                <button type="submit">{ words.enter }</button>
+                <button type="button" onclick={view.sends(Action::Type(None))}>
+                    { words.end_of_input }
+                </button>
+            </form>
+        }
+    });
+    // The region is there before the field, so that it is read out when it comes.
+    html! { <div aria-live="polite">{ line }</div> }
+}
