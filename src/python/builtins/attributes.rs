@@ -1,7 +1,7 @@
 //! Attributes by name: `getattr` and its kin, `dir`, `vars`.
 
 use super::Builtin;
-use crate::python::failure::{Failure, raise, type_error};
+use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::{collect, settle};
@@ -21,7 +21,7 @@ pub const FUNCTIONS: &[Builtin] = &[
 ];
 
 fn name_of(value: &Value) -> Result<&Str, Failure> {
-    match value {
+    match value.builtin_part() {
         Value::Str(name) => Ok(name),
         other => Err(type_error(format!(
             "attribute name must be string, not '{}'",
@@ -72,11 +72,12 @@ fn del_attr(machine: &mut Machine, args: Args) -> NativeResult {
 
 fn dir(machine: &mut Machine, args: Args) -> NativeResult {
     args.no_keywords("dir")?;
-    let Some(object) = args.between("dir", 0, 1)?.into_iter().next() else {
-        return Err(raise(
-            ExceptionKind::NotImplementedError,
-            "dir() without an argument is not supported by this playground",
-        ));
+    if let Some(variables) = variables_of_caller(&args) {
+        return collect(machine, &variables, sorted_list);
+    }
+    let object = match &args.between("dir", 0, 1)?[..] {
+        [object] => object.clone(),
+        _ => return Err(type_error("dir expected at most 1 argument, got 0")),
     };
     match special::find(&object, "__dir__") {
         Some(found) => {
@@ -85,10 +86,15 @@ fn dir(machine: &mut Machine, args: Args) -> NativeResult {
                 collect(machine, &names, sorted_list)
             })
         }
-        None => {
-            let names = names_of(&object)?;
-            sorted_list(machine, names)
-        }
+        None => sorted_list(machine, names_of(&object)),
+    }
+}
+
+/// The caller's variables, which the machine adds to a call without arguments.
+fn variables_of_caller(args: &Args) -> Option<Value> {
+    match &args.positional[..] {
+        [variables, Value::Unbound] => Some(variables.clone()),
+        _ => None,
     }
 }
 
@@ -99,8 +105,9 @@ fn sorted_list(machine: &mut Machine, names: Vec<Value>) -> NativeResult {
     })
 }
 
-/// The names of an object's attributes, each once (`object.__dir__`, `type.__dir__`).
-fn names_of(object: &Value) -> Result<Vec<Value>, Failure> {
+/// The names of an object's attributes, each once (`object.__dir__`, `type.__dir__`,
+/// `module.__dir__`).
+pub fn names_of(object: &Value) -> Vec<Value> {
     let names = Dict::new(Default::default());
     let add = |dict: &crate::python::value::DictData| {
         for (name, _) in dict.iter() {
@@ -124,16 +131,17 @@ fn names_of(object: &Value) -> Result<Vec<Value>, Failure> {
         }
     }
     let names = names.borrow();
-    Ok(names.iter().map(|(name, _)| name.clone()).collect())
+    names.iter().map(|(name, _)| name.clone()).collect()
 }
 
 fn vars(machine: &mut Machine, args: Args) -> NativeResult {
     args.no_keywords("vars")?;
-    let Some(object) = args.between("vars", 0, 1)?.into_iter().next() else {
-        return Err(raise(
-            ExceptionKind::NotImplementedError,
-            "vars() without an argument is not supported by this playground",
-        ));
+    if let Some(variables) = variables_of_caller(&args) {
+        return Ok(Next::Return(variables));
+    }
+    let object = match &args.between("vars", 0, 1)?[..] {
+        [object] => object.clone(),
+        _ => return Err(type_error("vars expected at most 1 argument, got 0")),
     };
     let found = attributes::get(machine, &object, &Str::intern("__dict__"));
     settle(machine, found, |_, outcome| match outcome {

@@ -11,6 +11,9 @@ pub const FUNCTIONS: &[Builtin] = &[("globals", globals), (LOCALS, locals)];
 /// The name by which the machine knows the function that has to be handed the caller's variables.
 pub const LOCALS: &str = "locals";
 
+/// The functions that take the caller's variables when they are called without an argument.
+pub const TAKE_VARIABLES: &[&str] = &[LOCALS, "vars", "dir"];
+
 fn globals(machine: &mut Machine, args: Args) -> NativeResult {
     let [] = args.exactly("globals")?;
     match machine.frames().next() {
@@ -29,6 +32,9 @@ fn locals(_machine: &mut Machine, args: Args) -> NativeResult {
 /// function a copy.
 pub fn variables(frame: &PythonFrame) -> Value {
     use crate::python::code::CodeKind;
+    if let Some(mapping) = &frame.mapping {
+        return mapping.clone();
+    }
     if let Some(namespace) = &frame.namespace {
         return Value::Dict(namespace.clone());
     }

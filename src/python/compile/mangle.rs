@@ -4,7 +4,7 @@ use crate::python::syntax::ast::Name;
 
 /// The name as the innermost class, if any, makes it. Names that end in two underscores and dotted
 /// names stay as they are, and so do all names in a class called nothing but underscores.
-pub(super) fn mangle(class: Option<&Name>, name: &Name) -> Name {
+pub(crate) fn mangle(class: Option<&Name>, name: &Name) -> Name {
     let Some(class) = class else {
         return name.clone();
     };

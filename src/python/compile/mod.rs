@@ -39,6 +39,7 @@ use super::syntax::ast;
 
 pub use disassemble::disassemble;
 pub use error::{CompileError, CompileErrorKind};
+pub(crate) use mangle::mangle;
 
 /// Compiles a module. The tree must come from the text of `source`.
 ///

@@ -1,24 +1,82 @@
-//! Attributes: `object.name`, and the descriptor protocol behind it.
+//! Reading attributes: `object.name`, and the descriptor protocol behind it.
 
 use std::rc::Rc;
 
+use super::descriptors::{descriptor_get, is_data};
 use super::execute::{Exit, give, pop};
 use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
+use super::supers::super_of;
 use super::{Machine, PythonFrame};
-use crate::python::failure::{Failure, attribute_error, type_error};
+use crate::python::failure::{Failure, attribute_error};
+use crate::python::ops::special;
 use crate::python::types::{ExceptionKind, class_of, type_name, types};
-use crate::python::value::{
-    BoundMethod, Class, Descriptor, Exception, Instance, NativeKind, Str, Value,
-};
+use crate::python::value::{Class, Exception, Instance, NativeKind, Str, Value};
+
+pub use super::attribute_changes::{delete, generic_delete, generic_set, set};
+pub(super) use super::attribute_changes::{delete_through, set_through};
+pub use super::descriptors::bind;
 
 /// `object.name`. What a class or a module (PEP 562) lacks is asked of its `__getattr__`.
 ///
 /// # Errors
 /// AttributeError, or what a getter raises.
 pub fn get(machine: &mut Machine, object: &Value, name: &Str) -> NativeResult {
-    if let Some(found) = find(machine, object, name)? {
-        return Ok(found);
+    let asked = match object {
+        Value::Instance(instance) => Some(instance.class()),
+        Value::Class(class) => class.own_metaclass().cloned(),
+        _ => None,
+    };
+    let Some(class) = asked else {
+        return match find(machine, object, name)? {
+            Some(found) => Ok(found),
+            None => ask_module(object, name),
+        };
+    };
+    let found = match class.hooks().getattribute {
+        true => {
+            let Some(hook) = class.lookup(&Str::intern("__getattribute__")) else {
+                return Err(Failure::bug("__getattribute__ has gone"));
+            };
+            let (hook, args) = special::call(hook, object, [Value::Str(name.clone())]);
+            Ok(Some(Next::Call(hook, args)))
+        }
+        false => find(machine, object, name),
+    };
+    let hook = || class.lookup(&Str::intern("__getattr__"));
+    match found {
+        Ok(Some(Next::Return(value))) => Ok(Next::Return(value)),
+        Ok(Some(next)) => match hook() {
+            None => Ok(next),
+            Some(hook) => {
+                let (hook, args) = special::call(hook, object, [Value::Str(name.clone())]);
+                Ok(Next::Run(Box::new(OrAsk {
+                    next: Some(next),
+                    hook: Some(Next::Call(hook, args)),
+                })))
+            }
+        },
+        Ok(None) => match hook() {
+            None => Err(missing(object, name)),
+            Some(hook) => {
+                let (hook, args) = special::call(hook, object, [Value::Str(name.clone())]);
+                Ok(Next::Call(hook, args))
+            }
+        },
+        Err(Failure::Exception(error)) if ExceptionKind::AttributeError.matches(&error) => {
+            match hook() {
+                None => Err(Failure::Exception(error)),
+                Some(hook) => {
+                    let (hook, args) = special::call(hook, object, [Value::Str(name.clone())]);
+                    Ok(Next::Call(hook, args))
+                }
+            }
+        }
+        Err(failure) => Err(failure),
     }
+}
+
+/// Asks the `__getattr__` of a module for what it lacks.
+fn ask_module(object: &Value, name: &Str) -> NativeResult {
     if let Value::Module(module) = object
         && let Some(hook) = module.dict.get_str(&Str::intern("__getattr__"))
     {
@@ -31,15 +89,41 @@ pub fn get(machine: &mut Machine, object: &Value, name: &Str) -> NativeResult {
             missing,
         })));
     }
-    if let Value::Instance(instance) = object
-        && let Some(hook) = instance.class().lookup(&Str::intern("__getattr__"))
-    {
-        return Ok(Next::Call(
-            bind(hook, object),
-            Args::one(Value::Str(name.clone())),
-        ));
-    }
     Err(missing(object, name))
+}
+
+/// The attribute without asking hooks in Python (`object.__getattribute__`).
+///
+/// # Errors
+/// AttributeError, or what a getter raises.
+pub fn generic_get(machine: &mut Machine, object: &Value, name: &Str) -> NativeResult {
+    match find(machine, object, name)? {
+        Some(found) => Ok(found),
+        None => Err(missing(object, name)),
+    }
+}
+
+/// Where reading an attribute raises AttributeError, asks `__getattr__`.
+struct OrAsk {
+    next: Option<Next>,
+    hook: Option<Next>,
+}
+
+impl Sequence for OrAsk {
+    fn resume(&mut self, _machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        match (resumed, self.next.take()) {
+            (Resumed::Started, Some(next)) => Ok(next),
+            (Resumed::Returned(value), _) => Ok(Next::Return(value)),
+            _ => Err(Failure::bug("an attribute is missing")),
+        }
+    }
+
+    fn catch(&mut self, _machine: &mut Machine, exception: Exception) -> NativeResult {
+        match self.hook.take() {
+            Some(hook) if ExceptionKind::AttributeError.matches(&exception) => Ok(hook),
+            _ => Err(Failure::Exception(exception)),
+        }
+    }
 }
 
 /// Asks a module's `__getattr__`, and raises this error where that raises AttributeError.
@@ -125,6 +209,23 @@ impl Sequence for OrDefault {
     }
 }
 
+/// An attribute that stands in a class after this one in its method resolution order, as
+/// `super(class, class)` reads it.
+///
+/// # Errors
+/// What a native getter raises.
+pub(super) fn get_after(
+    machine: &mut Machine,
+    class: &Rc<Class>,
+    name: &Str,
+) -> Result<Option<Next>, Failure> {
+    let mut inherited = class.ancestors.iter();
+    match inherited.find_map(|base| base.dict.get_str(name)) {
+        Some(value) => descriptor_get(machine, value, None, class).map(Some),
+        None => Ok(None),
+    }
+}
+
 fn find(machine: &mut Machine, object: &Value, name: &Str) -> Result<Option<Next>, Failure> {
     match object {
         Value::Instance(instance) => find_on_instance(machine, instance, object, name),
@@ -158,28 +259,26 @@ fn find_on_instance(
     object: &Value,
     name: &Str,
 ) -> Result<Option<Next>, Failure> {
-    if let Some(proxy) = super::class_build::super_of(instance) {
+    let class = instance.class();
+    if let Some(proxy) = super_of(instance) {
         return match proxy.lookup(name) {
             Some((value, receiver, class)) => {
-                bind_from_class(machine, value, &receiver, &class).map(Some)
+                descriptor_get(machine, value, receiver.as_ref(), &class).map(Some)
             }
-            None => find_in_class(machine, &instance.class(), object, name),
+            None => find_in_class(machine, &class, object, name),
         };
     }
-    let in_class = instance.class().lookup(name);
-    if let Some(Value::Descriptor(descriptor)) = &in_class
-        && matches!(
-            **descriptor,
-            Descriptor::Property { .. } | Descriptor::Native { .. }
-        )
+    let in_class = class.lookup(name);
+    if let Some(value) = &in_class
+        && is_data(value)
     {
-        return read_descriptor(machine, descriptor, object).map(Some);
+        return descriptor_get(machine, value.clone(), Some(object), &class).map(Some);
     }
     if let Some(value) = instance.get_own(name) {
         return Ok(Some(Next::Return(value)));
     }
     match in_class {
-        Some(value) => bind_from_class(machine, value, object, &instance.class()).map(Some),
+        Some(value) => descriptor_get(machine, value, Some(object), &class).map(Some),
         None => Ok(None),
     }
 }
@@ -190,32 +289,18 @@ fn find_on_class(
     object: &Value,
     name: &Str,
 ) -> Result<Option<Next>, Failure> {
-    let of_type = types().type_.lookup(name);
-    if let Some(Value::Descriptor(descriptor)) = &of_type
-        && matches!(**descriptor, Descriptor::Native { .. })
+    let metaclass = class.metaclass();
+    let of_type = metaclass.lookup(name);
+    if let Some(value) = &of_type
+        && is_data(value)
     {
-        return read_descriptor(machine, descriptor, object).map(Some);
+        return descriptor_get(machine, value.clone(), Some(object), &metaclass).map(Some);
     }
     if let Some(value) = class.lookup(name) {
-        return Ok(Some(match &value {
-            Value::Descriptor(descriptor) => match &**descriptor {
-                Descriptor::StaticMethod(function) => Next::Return(function.clone()),
-                Descriptor::ClassMethod(function) => Next::Return(bind(function.clone(), object)),
-                _ => Next::Return(value),
-            },
-            Value::Instance(descriptor) => match descriptor.class().lookup(&Str::intern("__get__"))
-            {
-                Some(getter) => {
-                    let args = Args::new([Value::None, object.clone()]);
-                    Next::Call(bind(getter, &value), args)
-                }
-                None => Next::Return(value),
-            },
-            _ => Next::Return(value),
-        }));
+        return descriptor_get(machine, value, None, class).map(Some);
     }
     match of_type {
-        Some(value) => bind_from_class(machine, value, object, &types().type_).map(Some),
+        Some(value) => descriptor_get(machine, value, Some(object), &metaclass).map(Some),
         None => Ok(None),
     }
 }
@@ -227,177 +312,13 @@ fn find_in_class(
     name: &Str,
 ) -> Result<Option<Next>, Failure> {
     match class.lookup(name) {
-        Some(value) => bind_from_class(machine, value, object, class).map(Some),
+        Some(value) => descriptor_get(machine, value, Some(object), class).map(Some),
         None => Ok(None),
     }
 }
 
-/// What an attribute found in a class gives on an object (`__get__`).
-fn bind_from_class(
-    machine: &mut Machine,
-    value: Value,
-    object: &Value,
-    class: &Rc<Class>,
-) -> NativeResult {
-    match &value {
-        Value::Descriptor(descriptor) => match &**descriptor {
-            Descriptor::StaticMethod(function) => Ok(Next::Return(function.clone())),
-            Descriptor::ClassMethod(function) => {
-                let class = match object {
-                    Value::Class(class) => class.clone(),
-                    _ => class.clone(),
-                };
-                Ok(Next::Return(bind(function.clone(), &Value::Class(class))))
-            }
-            _ => read_descriptor(machine, descriptor, object),
-        },
-        Value::Instance(descriptor) => match descriptor.class().lookup(&Str::intern("__get__")) {
-            Some(getter) => {
-                let class = Value::Class(class_of(object));
-                Ok(Next::Call(
-                    bind(getter, &value),
-                    Args::new([object.clone(), class]),
-                ))
-            }
-            None => Ok(Next::Return(value)),
-        },
-        _ => Ok(Next::Return(bind(value, object))),
-    }
-}
-
-/// A function found in a class, with its `self`; anything else as it is.
-pub fn bind(value: Value, object: &Value) -> Value {
-    let binds = match &value {
-        Value::Function(_) => true,
-        Value::Native(native) => native.kind == NativeKind::Method,
-        _ => false,
-    };
-    match binds {
-        true => Value::BoundMethod(Rc::new(BoundMethod {
-            function: value,
-            receiver: object.clone(),
-        })),
-        false => value,
-    }
-}
-
-fn read_descriptor(
-    machine: &mut Machine,
-    descriptor: &Rc<Descriptor>,
-    object: &Value,
-) -> NativeResult {
-    match &**descriptor {
-        Descriptor::Native { get, .. } => Ok(Next::Return(get(machine, object)?)),
-        Descriptor::Property { get, .. } => match get {
-            Value::None => Err(attribute_error("unreadable attribute")),
-            get => Ok(Next::Call(get.clone(), Args::one(object.clone()))),
-        },
-        Descriptor::StaticMethod(function) | Descriptor::ClassMethod(function) => {
-            Ok(Next::Return(function.clone()))
-        }
-    }
-}
-
-/// `object.name = value`.
-///
-/// # Errors
-/// AttributeError where it cannot be set, or what a setter raises.
-pub fn set(machine: &mut Machine, object: &Value, name: &Str, value: Value) -> NativeResult {
-    let class = class_of(object);
-    if let Some(Value::Descriptor(descriptor)) = class.lookup(name) {
-        match &*descriptor {
-            Descriptor::Native { set: Some(set), .. } => {
-                set(machine, object, value)?;
-                return Ok(Next::Return(Value::None));
-            }
-            Descriptor::Native { set: None, .. } => {
-                return Err(attribute_error(format!(
-                    "attribute '{name}' of '{}' objects is not writable",
-                    class.full_name()
-                )));
-            }
-            Descriptor::Property { set, .. } => {
-                return match set {
-                    Value::None => Err(attribute_error(format!(
-                        "property '{name}' of '{}' object has no setter",
-                        class.name()
-                    ))),
-                    set => Ok(Next::Call(set.clone(), Args::new([object.clone(), value]))),
-                };
-            }
-            _ => {}
-        }
-    }
-    match object {
-        Value::Instance(instance) => match class.lookup(&Str::intern("__setattr__")) {
-            Some(setter @ Value::Function(_)) => {
-                let args = Args::new([Value::Str(name.clone()), value]);
-                return Ok(Next::Call(bind(setter, object), args));
-            }
-            _ => instance.dict().set_str(name, value),
-        },
-        Value::Module(module) => module.dict.set_str(name, value),
-        Value::Function(function) => function.dict.set_str(name, value),
-        Value::Class(class) if class.flags.from_python => class.set(name, value),
-        Value::Class(class) => {
-            return Err(type_error(format!(
-                "cannot set '{name}' attribute of immutable type '{}'",
-                class.name()
-            )));
-        }
-        _ => return Err(cannot_set(object, name)),
-    }
-    Ok(Next::Return(Value::None))
-}
-
-fn cannot_set(object: &Value, name: &Str) -> Failure {
-    match class_of(object).lookup(name) {
-        Some(_) => attribute_error(format!(
-            "'{}' object attribute '{name}' is read-only",
-            type_name(object)
-        )),
-        None => missing(object, name),
-    }
-}
-
-/// `del object.name`.
-///
-/// # Errors
-/// AttributeError where there is none, or what a deleter raises.
-pub fn delete(_machine: &mut Machine, object: &Value, name: &Str) -> NativeResult {
-    if let Some(Value::Descriptor(descriptor)) = class_of(object).lookup(name)
-        && let Descriptor::Property { delete, .. } = &*descriptor
-    {
-        return match delete {
-            Value::None => Err(attribute_error(format!(
-                "property '{name}' of '{}' object has no deleter",
-                type_name(object)
-            ))),
-            delete => Ok(Next::Call(delete.clone(), Args::one(object.clone()))),
-        };
-    }
-    if let Value::Instance(instance) = object
-        && let Some(deleter @ Value::Function(_)) =
-            instance.class().lookup(&Str::intern("__delattr__"))
-    {
-        let args = Args::one(Value::Str(name.clone()));
-        return Ok(Next::Call(bind(deleter, object), args));
-    }
-    let removed = match object {
-        Value::Instance(instance) => instance.dict().remove_str(name),
-        Value::Module(module) => module.dict.remove_str(name),
-        Value::Function(function) => function.dict.remove_str(name),
-        Value::Class(class) if class.flags.from_python => class.dict.borrow_mut().remove_str(name),
-        _ => None,
-    };
-    match removed {
-        Some(_) => Ok(Next::Return(Value::None)),
-        None => Err(missing(object, name)),
-    }
-}
-
 /// The AttributeError for what an object has not.
-fn missing(object: &Value, name: &Str) -> Failure {
+pub(super) fn missing(object: &Value, name: &Str) -> Failure {
     let message = match object {
         Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
         Value::Class(class) => {
@@ -405,11 +326,18 @@ fn missing(object: &Value, name: &Str) -> Failure {
         }
         _ => format!("'{}' object has no attribute '{name}'", type_name(object)),
     };
-    let error = ExceptionKind::AttributeError.new(vec![Value::from(message)]);
-    let dict = error.instance().dict();
-    dict.set_str(&Str::intern("name"), Value::Str(name.clone()));
-    dict.set_str(&Str::intern("obj"), object.clone());
-    Failure::Exception(error)
+    missing_as(object, name, message)
+}
+
+/// The same with a message of its own.
+pub(super) fn missing_as(object: &Value, name: &Str, message: String) -> Failure {
+    let failure = attribute_error(message);
+    if let Failure::Exception(error) = &failure {
+        let dict = error.instance().dict();
+        dict.set_str(&Str::intern("name"), Value::Str(name.clone()));
+        dict.set_str(&Str::intern("obj"), object.clone());
+    }
+    failure
 }
 
 impl Machine {
@@ -423,13 +351,11 @@ impl Machine {
         let object = pop(frame);
         let class = match &object {
             Value::Instance(instance) => {
-                if super::class_build::super_of(instance).is_none()
-                    && instance.get_own(name).is_none()
-                {
-                    Some(instance.class())
-                } else {
-                    None
-                }
+                let class = instance.class();
+                let is_plain = instance.get_own(name).is_none()
+                    && !class.hooks().getattribute
+                    && super_of(instance).is_none();
+                is_plain.then_some(class)
             }
             Value::Class(_) | Value::Module(_) | Value::Function(_) | Value::BoundMethod(_) => None,
             other => Some(class_of(other)),

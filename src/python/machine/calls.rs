@@ -50,7 +50,7 @@ impl Machine {
                 }
                 Value::Class(class) => {
                     let class = class.clone();
-                    return Ok(Called::Next(super::class_build::construct(
+                    return Ok(Called::Next(super::construct::call_class(
                         self, &class, args,
                     )?));
                 }
@@ -123,6 +123,7 @@ impl Machine {
         frame.slots.clear();
         frame.handling.clear();
         frame.namespace = None;
+        frame.mapping = None;
         if self.frame_pool.len() < FRAME_POOL {
             self.frame_pool.push(frame);
         }

@@ -498,7 +498,7 @@ impl Machine {
         args: super::Args,
         frame: &mut PythonFrame,
     ) -> Result<Option<Exit>, Failure> {
-        let args = super::class_build::with_frame_arguments(&callee, args, frame);
+        let args = super::supers::with_frame_arguments(&callee, args, frame)?;
         match self.call_value(callee, args)? {
             super::calls::Called::Frame(frame) => Ok(Some(Exit::Enter(frame))),
             super::calls::Called::Next(next) => Ok(give(next, frame)),

@@ -61,6 +61,8 @@ pub struct PythonFrame {
     pub globals: Rc<Dict>,
     /// The namespace of the class body that it runs.
     pub namespace: Option<Rc<Dict>>,
+    /// That namespace where it is no plain dict (`__prepare__`): its own methods are asked.
+    pub mapping: Option<Value>,
     /// The exceptions that its handlers are handling, innermost last.
     pub handling: Vec<Exception>,
 }
@@ -77,6 +79,7 @@ impl PythonFrame {
             slots,
             globals,
             namespace: None,
+            mapping: None,
             handling: Vec::new(),
         })
     }

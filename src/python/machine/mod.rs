@@ -11,7 +11,8 @@
 //! - `delivery`: what the end or the yielding of a frame means to the frame below.
 //! - `unwinding`: exceptions on their way to a handler.
 //! - `generators` and `async_generators`: driving, throwing into and closing them.
-//! - [`attributes`], [`class_build`], `imports`: what their names say.
+//! - [`attributes`], [`descriptors`], `class_build`, [`new_class`], [`construct`], [`supers`],
+//!   `imports`: what their names say.
 //! - `finalization`: what happens when objects die and when the run ends.
 //! - [`threads`] and [`stacks`]: what runs when there are several stacks of frames.
 //! - [`outside`]: what is asked of the outside, and the answers on their way.
@@ -19,12 +20,15 @@
 //! - `clock`, [`memory`]: program time and the bytes a run holds.
 
 pub mod async_generators;
+mod attribute_changes;
 pub mod attributes;
 mod binding;
 mod calls;
-pub mod class_build;
+mod class_build;
 mod clock;
+pub mod construct;
 mod delivery;
+pub mod descriptors;
 pub mod exception_groups;
 mod execute;
 mod execute_build;
@@ -37,10 +41,12 @@ pub mod frame_object;
 pub mod generators;
 mod imports;
 pub mod memory;
+pub mod new_class;
 pub mod outside;
 mod protocol;
 pub mod stacks;
 mod suggestions;
+pub mod supers;
 pub mod threads;
 pub mod traceback;
 mod unwinding;

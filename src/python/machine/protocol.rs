@@ -14,7 +14,7 @@ use super::stacks::Switch;
 use super::threads::Park;
 use crate::python::code::Code;
 use crate::python::failure::{Failure, type_error};
-use crate::python::value::{Dict, Exception, Function, Generator, Str, Value};
+use crate::python::value::{Exception, Function, Generator, Str, Value};
 
 /// What native code answers.
 pub type NativeResult = Result<Next, Failure>;
@@ -40,7 +40,7 @@ pub enum Next {
     /// Run the code of a library module of this name.
     Import(Str, Rc<Code>),
     /// Run the body of a class in this namespace. The result is the cell `__class__`, or None.
-    ClassBody(Rc<Function>, Rc<Dict>),
+    ClassBody(Rc<Function>, Value),
     /// Of a sequence that stands for a coroutine or an iterator: give this value to whoever drives
     /// it. As an iterator it is over with that; as a coroutine it is suspended.
     Yield(Value),

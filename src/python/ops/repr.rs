@@ -438,7 +438,7 @@ impl Writer {
                 _ => format!("<bound method at {address}>"),
             },
             Value::Descriptor(descriptor) => match &**descriptor {
-                Descriptor::Property { .. } => format!("<property object at {address}>"),
+                Descriptor::Property(_) => format!("<property object at {address}>"),
                 Descriptor::StaticMethod(function) => {
                     self.extend(wrapped("<staticmethod(", function, ")>"));
                     return Ok(());
@@ -447,7 +447,12 @@ impl Writer {
                     self.extend(wrapped("<classmethod(", function, ")>"));
                     return Ok(());
                 }
-                Descriptor::Native { name, .. } => format!("<attribute '{name}'>"),
+                Descriptor::Native { name, owner, .. } => {
+                    format!("<attribute '{name}' of '{owner}' objects>")
+                }
+                Descriptor::Member { name, owner, .. } => {
+                    format!("<member '{name}' of '{owner}' objects>")
+                }
             },
             Value::Class(class) => match class.module().as_str() {
                 "builtins" => format!("<class '{}'>", class.qualname()),

@@ -85,6 +85,14 @@ fn binding(found: Value, receiver: &Value) -> (Value, Option<Value>) {
     }
 }
 
+/// The call of an attribute that was found on the class of `receiver`, with these arguments after
+/// `self`.
+pub fn call_with(found: Value, receiver: &Value, mut args: Args) -> (Value, Args) {
+    let (function, first) = call(found, receiver, []);
+    args.positional.insert_many(0, first.positional);
+    (function, args)
+}
+
 /// Calls a special method of an instance, if its class has it.
 pub fn ask(
     receiver: &Value,

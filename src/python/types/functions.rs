@@ -1,11 +1,13 @@
 //! Functions, methods, descriptors and the other objects that code is made of.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::Member;
-use crate::python::failure::{Failure, type_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next};
-use crate::python::value::{BoundMethod, Class, Descriptor, Function, Str, Value};
+use super::{Member, type_name};
+use crate::python::failure::{Failure, attribute_error, type_error};
+use crate::python::machine::{Args, Machine, NativeResult, Next, attributes, descriptors};
+use crate::python::ops::truth::native_truth;
+use crate::python::value::{Class, Descriptor, Function, Instance, Payload, Property, Str, Value};
 
 /// Members of `function`.
 pub const FUNCTION: &[Member] = &[
@@ -19,7 +21,8 @@ pub const FUNCTION: &[Member] = &[
     Member::Get("__closure__", closure),
     Member::Get("__globals__", globals),
     Member::GetSet("__annotations__", annotations, set_annotations),
-    Member::Method("__get__", get_method),
+    Member::Method("__get__", descriptors::get_method),
+    Member::Get("__dict__", super::object::dict),
 ];
 
 /// Members of `builtin_function_or_method` and `method_descriptor`.
@@ -28,6 +31,8 @@ pub const NATIVE: &[Member] = &[
     Member::Get("__qualname__", native_qualname),
     Member::Get("__module__", native_module),
     Member::Get("__self__", receiver),
+    Member::Get("__doc__", |_, _| Ok(Value::None)),
+    Member::Method("__get__", descriptors::get_method),
 ];
 
 /// Members of `method`.
@@ -38,16 +43,44 @@ pub const METHOD: &[Member] = &[
 
 /// Members of `property`.
 pub const PROPERTY: &[Member] = &[
-    Member::Method("getter", getter),
-    Member::Method("setter", setter),
-    Member::Method("deleter", deleter),
-    Member::Get("fget", fget),
-    Member::Get("fset", fset),
-    Member::Get("fdel", fdel),
+    Member::Method("getter", |_, args| property_with(args, "getter", 0)),
+    Member::Method("setter", |_, args| property_with(args, "setter", 1)),
+    Member::Method("deleter", |_, args| property_with(args, "deleter", 2)),
+    Member::Get("fget", |_, value| Ok(property_of(value)?.get.clone())),
+    Member::Get("fset", |_, value| Ok(property_of(value)?.set.clone())),
+    Member::Get("fdel", |_, value| Ok(property_of(value)?.delete.clone())),
+    Member::GetSet("__doc__", property_doc, set_property_doc),
+    Member::Get("__isabstractmethod__", is_abstract),
+    Member::Method("__get__", descriptors::get_method),
+    Member::Method("__set__", descriptors::set_method),
+    Member::Method("__delete__", descriptors::delete_method),
+    Member::Method("__set_name__", set_property_name),
 ];
 
 /// Members of `staticmethod` and `classmethod`.
-pub const WRAPPER: &[Member] = &[Member::Get("__func__", wrapped)];
+pub const WRAPPER: &[Member] = &[
+    Member::Get("__func__", wrapped),
+    Member::Get("__wrapped__", wrapped),
+    Member::Get("__isabstractmethod__", is_abstract),
+    Member::Method("__get__", descriptors::get_method),
+    Member::Get("__name__", |machine, value| {
+        of_wrapped(machine, value, "__name__")
+    }),
+    Member::Get("__qualname__", |machine, value| {
+        of_wrapped(machine, value, "__qualname__")
+    }),
+    Member::Get("__doc__", |machine, value| {
+        of_wrapped(machine, value, "__doc__")
+    }),
+];
+
+/// Members of `getset_descriptor` and `member_descriptor`.
+pub const ATTRIBUTE: &[Member] = &[
+    Member::Get("__name__", attribute_name),
+    Member::Method("__get__", descriptors::get_method),
+    Member::Method("__set__", descriptors::set_method),
+    Member::Method("__delete__", descriptors::delete_method),
+];
 
 fn function(value: &Value) -> Result<&Rc<Function>, Failure> {
     match value {
@@ -186,22 +219,6 @@ fn set_annotations(_machine: &mut Machine, object: &Value, value: Value) -> Resu
     Ok(())
 }
 
-fn get_method(_machine: &mut Machine, args: Args) -> NativeResult {
-    let mut values = args.between("__get__", 2, 3)?.into_iter();
-    let (function, object) = (values.next(), values.next());
-    match (function, object) {
-        (Some(function), Some(Value::None)) => Ok(Next::Return(function)),
-        (Some(function), Some(object)) => {
-            let bound = BoundMethod {
-                function,
-                receiver: object,
-            };
-            Ok(Next::Return(Value::BoundMethod(Rc::new(bound))))
-        }
-        _ => Err(Failure::bug("arguments were counted wrongly")),
-    }
-}
-
 fn native_of(value: &Value) -> Option<&crate::python::value::NativeFunction> {
     match value {
         Value::Native(native) => Some(native),
@@ -248,52 +265,112 @@ fn function_of(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> 
     }
 }
 
-/// The parts of a property that one of its decorators replaces.
-fn property_with(args: Args, decorator: &str, replace: fn(&mut [Value; 3], Value)) -> NativeResult {
-    let (property, [function]) = args.method::<1>("property", decorator)?;
-    let mut parts = property_parts(&property)?;
-    replace(&mut parts, function);
+/// A property with one of its parts replaced.
+fn property_with(args: Args, decorator: &str, part: usize) -> NativeResult {
+    let (receiver, [function]) = args.method::<1>("property", decorator)?;
+    let property = property_of(&receiver)?;
+    let mut parts = [&property.get, &property.set, &property.delete].map(Value::clone);
+    parts[part] = function;
     let [get, set, delete] = parts;
-    Ok(Next::Return(Value::Descriptor(Rc::new(
-        Descriptor::Property { get, set, delete },
-    ))))
+    let made = Value::Descriptor(Rc::new(Descriptor::Property(Property {
+        get,
+        set,
+        delete,
+        doc: RefCell::new(property.doc.borrow().clone()),
+        name: RefCell::new(property.name.borrow().clone()),
+    })));
+    Ok(Next::Return(match &receiver {
+        Value::Instance(derived) => {
+            Value::Instance(Instance::new(derived.class(), Payload::Builtin(made)))
+        }
+        _ => made,
+    }))
 }
 
-fn property_parts(value: &Value) -> Result<[Value; 3], Failure> {
-    if let Value::Descriptor(descriptor) = value
-        && let Descriptor::Property { get, set, delete } = &**descriptor
+fn property_of(value: &Value) -> Result<&Property, Failure> {
+    if let Value::Descriptor(descriptor) = value.builtin_part()
+        && let Descriptor::Property(property) = &**descriptor
     {
-        return Ok([get.clone(), set.clone(), delete.clone()]);
+        return Ok(property);
     }
     Err(type_error("a property is needed"))
 }
 
-fn getter(_machine: &mut Machine, args: Args) -> NativeResult {
-    property_with(args, "getter", |parts, function| parts[0] = function)
+/// The docstring of a property: its own, or that of its getter.
+fn property_doc(machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    let property = property_of(value)?;
+    if !property.doc.borrow().is_none() {
+        return Ok(property.doc.borrow().clone());
+    }
+    let doc = attributes::get_optional(machine, &property.get, &Str::intern("__doc__"))?;
+    Ok(doc.unwrap_or(Value::None))
 }
 
-fn setter(_machine: &mut Machine, args: Args) -> NativeResult {
-    property_with(args, "setter", |parts, function| parts[1] = function)
+fn set_property_doc(_: &mut Machine, object: &Value, value: Value) -> Result<(), Failure> {
+    property_of(object)?.doc.replace(value);
+    Ok(())
 }
 
-fn deleter(_machine: &mut Machine, args: Args) -> NativeResult {
-    property_with(args, "deleter", |parts, function| parts[2] = function)
+/// Whether what a descriptor stands for is abstract.
+fn is_abstract(machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    let parts = match value.builtin_part() {
+        Value::Descriptor(descriptor) => match &**descriptor {
+            Descriptor::Property(property) => {
+                vec![
+                    property.get.clone(),
+                    property.set.clone(),
+                    property.delete.clone(),
+                ]
+            }
+            Descriptor::StaticMethod(function) | Descriptor::ClassMethod(function) => {
+                vec![function.clone()]
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    let name = Str::intern("__isabstractmethod__");
+    for part in parts {
+        let mark = attributes::get_optional(machine, &part, &name)?;
+        if mark.is_some_and(|mark| native_truth(&mark)) {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
 }
 
-fn fget(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    property_parts(value).map(|[get, _, _]| get)
+fn set_property_name(_: &mut Machine, mut args: Args) -> NativeResult {
+    let receiver = args.receiver("property.__set_name__")?;
+    if let [_, Value::Str(name)] = &args.positional[..] {
+        property_of(&receiver)?.name.replace(Some(name.clone()));
+    }
+    Ok(Next::Return(Value::None))
 }
 
-fn fset(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    property_parts(value).map(|[_, set, _]| set)
+fn of_wrapped(machine: &mut Machine, value: &Value, name: &str) -> Result<Value, Failure> {
+    let function = wrapped(machine, value)?;
+    match attributes::get_optional(machine, &function, &Str::intern(name))? {
+        Some(found) => Ok(found),
+        None => Err(attribute_error(format!(
+            "'{}' object has no attribute '{name}'",
+            type_name(value)
+        ))),
+    }
 }
 
-fn fdel(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    property_parts(value).map(|[_, _, delete]| delete)
+fn attribute_name(_: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    Ok(match value {
+        Value::Descriptor(descriptor) => match &**descriptor {
+            Descriptor::Native { name, .. } => Value::from(*name),
+            Descriptor::Member { name, .. } => Value::Str(name.clone()),
+            _ => Value::None,
+        },
+        _ => Value::None,
+    })
 }
 
 fn wrapped(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    if let Value::Descriptor(descriptor) = value
+    if let Value::Descriptor(descriptor) = value.builtin_part()
         && let Descriptor::StaticMethod(function) | Descriptor::ClassMethod(function) =
             &**descriptor
     {
@@ -308,10 +385,16 @@ fn wrapped(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
 /// TypeError for other arguments.
 pub fn construct_property(_machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
     let parts = args.bind("property", ["fget", "fset", "fdel", "doc"], 0)?;
-    let [get, set, delete, _doc] =
+    let [get, set, delete, doc] =
         parts.map(|part| if part.is_unbound() { Value::None } else { part });
     Ok(Next::Return(Value::Descriptor(Rc::new(
-        Descriptor::Property { get, set, delete },
+        Descriptor::Property(Property {
+            get,
+            set,
+            delete,
+            doc: RefCell::new(doc),
+            name: RefCell::new(None),
+        }),
     ))))
 }
 

@@ -19,6 +19,7 @@ pub mod generic_alias;
 pub mod int;
 pub mod iterators;
 pub mod list;
+pub mod mapping_proxy;
 mod methods;
 pub mod object;
 mod object_text;
@@ -36,11 +37,13 @@ mod str_layout;
 mod str_search;
 mod str_split;
 pub mod tuple;
+pub mod type_object;
 pub mod union_type;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use super::machine::construct::new_method;
 use super::machine::{Args, Machine, NativeResult};
 use super::ops::index::{index_arguments, takes_parts};
 use super::value::heap::Heap;
@@ -106,11 +109,13 @@ pub struct Types {
     pub staticmethod: Rc<Class>,
     pub classmethod: Rc<Class>,
     pub getset: Rc<Class>,
+    pub member: Rc<Class>,
     pub generator: Rc<Class>,
     pub coroutine: Rc<Class>,
     pub async_generator: Rc<Class>,
     pub iterator: Rc<Class>,
     pub module: Rc<Class>,
+    pub mapping_proxy: Rc<Class>,
     pub code: Rc<Class>,
     pub cell: Rc<Class>,
     pub traceback: Rc<Class>,
@@ -178,10 +183,11 @@ pub fn class_of(value: &Value) -> Rc<Class> {
             _ => &types.method,
         },
         Value::Descriptor(descriptor) => match **descriptor {
-            Descriptor::Property { .. } => &types.property,
+            Descriptor::Property(_) => &types.property,
             Descriptor::StaticMethod(_) => &types.staticmethod,
             Descriptor::ClassMethod(_) => &types.classmethod,
             Descriptor::Native { .. } => &types.getset,
+            Descriptor::Member { .. } => &types.member,
         },
         Value::Class(class) => return class.metaclass(),
         Value::Instance(instance) => return instance.class(),
@@ -240,6 +246,15 @@ pub fn make_class(
         flags,
     );
     add_members(&class, members);
+    if !flags.no_dict && base.flags.no_dict {
+        class.set(
+            &Str::intern("__dict__"),
+            object::dict_attribute(&class.name()),
+        );
+    }
+    if flags.construct.is_some() && !flags.is_final {
+        class.set(&Str::intern("__new__"), new_method(&class));
+    }
     class
 }
 
@@ -267,6 +282,7 @@ pub fn add_members(class: &Rc<Class>, members: &[Member]) {
                 name,
                 Value::Descriptor(Rc::new(Descriptor::Native {
                     name,
+                    owner: owner.clone(),
                     get,
                     set: None,
                 })),
@@ -275,7 +291,12 @@ pub fn add_members(class: &Rc<Class>, members: &[Member]) {
                 let set = Some(set);
                 (
                     name,
-                    Value::Descriptor(Rc::new(Descriptor::Native { name, get, set })),
+                    Value::Descriptor(Rc::new(Descriptor::Native {
+                        name,
+                        owner: owner.clone(),
+                        get,
+                        set,
+                    })),
                 )
             }
         };

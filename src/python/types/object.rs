@@ -1,62 +1,118 @@
-//! `object` and `type`.
+//! `object`.
 
 use std::rc::Rc;
 
-use super::{Member, class_of};
-use crate::python::failure::{Failure, type_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next};
-use crate::python::value::{Class, DictData, Instance, Payload, Str, Value};
+use super::{Member, class_of, type_name};
+use crate::python::builtins::attributes::names_of;
+use crate::python::failure::{Failure, attribute_error, raise, type_error};
+use crate::python::machine::construct::check_init;
+use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
+use crate::python::types::ExceptionKind;
+use crate::python::value::{Descriptor, Getter, Instance, Setter, Str, Value};
 
-/// Members of `object`.
+/// Members of `object`, those that are about text and comparison apart.
 pub const OBJECT: &[Member] = &[
     Member::Method("__init__", init),
-    Member::Static("__new__", new),
-    Member::Get("__class__", class),
-    Member::Get("__dict__", dict),
+    Member::GetSet("__class__", class, set_class),
     Member::Get("__doc__", doc),
     Member::Class("__init_subclass__", init_subclass),
-];
-
-/// Members of `type`.
-pub const TYPE: &[Member] = &[
-    Member::Get("__name__", type_name),
-    Member::Get("__qualname__", type_qualname),
-    Member::Get("__module__", type_module),
-    Member::Get("__bases__", bases),
-    Member::Get("__mro__", mro),
-    Member::Get("__dict__", type_dict),
-    Member::Method("mro", mro_list),
+    Member::Class("__subclasshook__", |_, _| {
+        Ok(Next::Return(Value::NotImplemented))
+    }),
+    Member::Method("__getattribute__", get_attribute),
+    Member::Method("__setattr__", set_attribute),
+    Member::Method("__delattr__", delete_attribute),
+    Member::Method("__dir__", dir),
+    Member::Method("__sizeof__", size_of),
+    Member::Method("__getstate__", get_state),
+    Member::Method("__reduce__", |machine, args| reduce(machine, args)),
+    Member::Method("__reduce_ex__", |machine, args| reduce(machine, args)),
 ];
 
 fn init(_machine: &mut Machine, mut args: Args) -> NativeResult {
-    args.receiver("__init__")?;
+    let receiver = args.receiver("object.__init__")?;
+    check_init(&class_of(&receiver), &args)?;
     Ok(Next::Return(Value::None))
-}
-
-fn new(_machine: &mut Machine, mut args: Args) -> NativeResult {
-    match args.receiver("__new__")? {
-        Value::Class(class) => Ok(Next::Return(Value::Instance(Instance::new(
-            class,
-            Payload::None,
-        )))),
-        _ => Err(type_error("object.__new__(X): X is not a type object")),
-    }
 }
 
 fn class(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
     Ok(Value::Class(class_of(value)))
 }
 
-fn dict(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+fn set_class(_machine: &mut Machine, object: &Value, value: Value) -> Result<(), Failure> {
+    let Value::Class(new) = &value else {
+        return Err(type_error(format!(
+            "__class__ must be set to a class, not '{}' object",
+            type_name(&value)
+        )));
+    };
+    let Value::Instance(instance) = object else {
+        return Err(immutable_class());
+    };
+    let old = instance.class();
+    if !old.flags.from_python || !new.flags.from_python {
+        return Err(immutable_class());
+    }
+    if !instance.is_shaped_as(new) {
+        return Err(type_error(format!(
+            "__class__ assignment: '{}' object layout differs from '{}'",
+            new.name(),
+            old.name()
+        )));
+    }
+    instance.set_class(new.clone());
+    Ok(())
+}
+
+fn immutable_class() -> Failure {
+    type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
+}
+
+/// The `__dict__` of the instances of a class of this name, as an attribute of the class.
+pub fn dict_attribute(owner: &Str) -> Value {
+    native("__dict__", owner, dict, Some(set_dict))
+}
+
+/// The same of `__weakref__`.
+pub fn weakref_attribute(owner: &Str) -> Value {
+    native("__weakref__", owner, |_, _| Ok(Value::None), None)
+}
+
+fn native(name: &'static str, owner: &Str, get: Getter, set: Option<Setter>) -> Value {
+    Value::Descriptor(Rc::new(Descriptor::Native {
+        name,
+        owner: owner.clone(),
+        get,
+        set,
+    }))
+}
+
+/// `__dict__` of what has one.
+pub fn dict(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
     match value {
-        Value::Instance(instance) => Ok(Value::Dict(instance.dict().clone())),
+        Value::Instance(instance) if !instance.class().flags.no_dict => {
+            Ok(Value::Dict(instance.dict()))
+        }
         Value::Module(module) => Ok(Value::Dict(module.dict.clone())),
         Value::Function(function) => Ok(Value::Dict(function.dict.clone())),
-        other => Err(crate::python::failure::attribute_error(format!(
+        other => Err(attribute_error(format!(
             "'{}' object has no attribute '__dict__'",
-            super::type_name(other)
+            type_name(other)
         ))),
     }
+}
+
+fn set_dict(_machine: &mut Machine, object: &Value, value: Value) -> Result<(), Failure> {
+    let Value::Dict(dict) = value.builtin_part() else {
+        return Err(type_error(format!(
+            "__dict__ must be set to a dictionary, not a '{}'",
+            type_name(&value)
+        )));
+    };
+    if let Value::Instance(instance) = object {
+        instance.set_dict(dict.clone());
+    }
+    Ok(())
 }
 
 fn doc(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
@@ -70,67 +126,91 @@ fn doc(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
 }
 
 fn init_subclass(_machine: &mut Machine, args: Args) -> NativeResult {
-    match args.keywords.first() {
-        None => Ok(Next::Return(Value::None)),
-        Some((name, _)) => Err(type_error(format!(
-            "__init_subclass__() takes no keyword arguments ('{name}' was given)"
+    let class = match args.positional.first() {
+        Some(Value::Class(class)) => class.qualname(),
+        _ => Str::intern("object"),
+    };
+    args.no_keywords(&format!("{class}.__init_subclass__"))?;
+    Ok(Next::Return(Value::None))
+}
+
+fn name_of(value: &Value) -> Result<&Str, Failure> {
+    match value.builtin_part() {
+        Value::Str(name) => Ok(name),
+        other => Err(type_error(format!(
+            "attribute name must be string, not '{}'",
+            type_name(other)
         ))),
     }
 }
 
-fn get(value: &Value) -> Result<&Rc<Class>, Failure> {
-    match value {
-        Value::Class(class) => Ok(class),
-        _ => Err(type_error("a class is needed")),
+pub(super) fn get_attribute(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let object = args.receiver("object.__getattribute__")?;
+    match &args.positional[..] {
+        [name] => attributes::generic_get(machine, &object, name_of(name)?),
+        given => Err(expected(1, given.len())),
     }
 }
 
-fn type_name(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    Ok(Value::Str(get(value)?.name()))
+pub(super) fn set_attribute(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let object = args.receiver("object.__setattr__")?;
+    match &args.positional[..] {
+        [name, value] => {
+            let name = name_of(name)?.clone();
+            attributes::generic_set(machine, &object, &name, value.clone())
+        }
+        given => Err(expected(2, given.len())),
+    }
 }
 
-fn type_qualname(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    Ok(Value::Str(get(value)?.qualname()))
+pub(super) fn delete_attribute(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let object = args.receiver("object.__delattr__")?;
+    match &args.positional[..] {
+        [name] => attributes::generic_delete(machine, &object, name_of(name)?),
+        given => Err(expected(1, given.len())),
+    }
 }
 
-fn type_module(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    Ok(Value::Str(get(value)?.module()))
+/// What the wrapper of a slot says to a wrong number of arguments.
+fn expected(number: usize, given: usize) -> Failure {
+    let plural = if number == 1 { "" } else { "s" };
+    type_error(format!("expected {number} argument{plural}, got {given}"))
 }
 
-fn bases(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    let bases: Vec<Value> = get(value)?
-        .bases
-        .iter()
-        .cloned()
-        .map(Value::Class)
-        .collect();
-    Ok(Value::tuple(bases))
+fn dir(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let object = args.receiver("object.__dir__")?;
+    let [] = args.exactly("object.__dir__")?;
+    Ok(Next::Return(Value::list(names_of(&object))))
 }
 
-fn mro(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    let order: Vec<Value> = get(value)?.mro().map(Value::Class).collect();
-    Ok(Value::tuple(order))
+fn size_of(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    args.receiver("object.__sizeof__")?;
+    Ok(Next::Return(Value::Int(16)))
 }
 
-fn mro_list(_machine: &mut Machine, mut args: Args) -> NativeResult {
-    let class = args.receiver("mro")?;
-    let order: Vec<Value> = get(&class)?.mro().map(Value::Class).collect();
-    Ok(Next::Return(Value::list(order)))
-}
-
-fn type_dict(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    let data: DictData = get(value)?.dict.borrow().clone();
-    Ok(Value::dict(data))
-}
-
-/// `type(object)`.
-///
-/// # Errors
-/// TypeError for another number of arguments.
-pub fn construct_type(_machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
-    let [value] = match args.positional.len() {
-        1 => args.exactly("type")?,
-        _ => return Err(type_error("type() takes 1 or 3 arguments")),
+fn get_state(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let object = args.receiver("object.__getstate__")?;
+    let state = match &object {
+        Value::Instance(instance) => own_state(instance),
+        _ => Value::None,
     };
-    Ok(Next::Return(Value::Class(class_of(&value))))
+    Ok(Next::Return(state))
+}
+
+fn own_state(instance: &Rc<Instance>) -> Value {
+    match instance.class().flags.no_dict || instance.dict().is_empty() {
+        true => Value::None,
+        false => Value::dict(instance.dict().borrow().clone()),
+    }
+}
+
+fn reduce(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let object = args.receiver("object.__reduce__")?;
+    Err(raise(
+        ExceptionKind::NotImplementedError,
+        format!(
+            "pickling '{}' objects is not supported by this playground",
+            type_name(&object)
+        ),
+    ))
 }

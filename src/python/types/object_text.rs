@@ -22,6 +22,10 @@ pub(super) const MEMBERS: &[Member] = &[
     Member::Method("__ne__", |machine, args| {
         compared(machine, args, "__ne__", CompareOp::NotEq)
     }),
+    Member::Method("__ge__", unordered),
+    Member::Method("__gt__", unordered),
+    Member::Method("__le__", unordered),
+    Member::Method("__lt__", unordered),
     Member::Method("__repr__", repr),
     Member::Method("__str__", str),
 ];
@@ -57,6 +61,12 @@ fn hash(_machine: &mut Machine, mut args: Args) -> NativeResult {
         value => hash_value(value)?,
     };
     Ok(Next::Return(Value::Int(hash)))
+}
+
+fn unordered(_: &mut Machine, mut args: Args) -> NativeResult {
+    args.receiver("object.__lt__")?;
+    let [_other] = args.exactly("object.__lt__")?;
+    Ok(Next::Return(Value::NotImplemented))
 }
 
 /// Instances are equal to themselves alone, and leave the rest to the other operand.

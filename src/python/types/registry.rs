@@ -5,15 +5,20 @@ use std::rc::Rc;
 use super::container_protocol::{COLLECTION, MUTABLE, SUBSCRIPTABLE};
 use super::{
     Construct, ExceptionKind, Member, Types, add_members, dict, dict_views, exception_members,
-    functions, iterators, list, make_class, object, object_text, range, set, slice, tuple,
+    functions, iterators, list, make_class, mapping_proxy, object, object_text, range, set, slice,
+    tuple, type_object,
 };
-use crate::python::machine::class_build::make_super;
-use crate::python::machine::{async_generators, exception_groups, frame_object, generators};
-use crate::python::value::{Class, ClassFlags, DictData};
+use crate::python::machine::construct::new_method;
+use crate::python::machine::new_class::construct_type;
+use crate::python::machine::{async_generators, exception_groups, frame_object, generators, supers};
+use crate::python::value::{Class, ClassFlags, DictData, Str};
 
 /// Makes all built-in classes.
 pub(super) fn make_types() -> Types {
-    let flags = ClassFlags::default();
+    let flags = ClassFlags {
+        no_dict: true,
+        ..ClassFlags::default()
+    };
     let root = Class::new(
         "object",
         "builtins",
@@ -24,6 +29,7 @@ pub(super) fn make_types() -> Types {
     );
     add_members(&root, object::OBJECT);
     add_members(&root, object_text::MEMBERS);
+    root.set(&Str::intern("__new__"), new_method(&root));
     let plain = |name, members: &[Member]| class(name, &root, members, None);
     let made = |name, members: &[Member], make| class(name, &root, members, Some(make));
     let int = made("int", super::int::MEMBERS, super::int::construct);
@@ -32,7 +38,7 @@ pub(super) fn make_types() -> Types {
     let async_generator = plain("async_generator", async_generators::ASYNC_GENERATOR);
     add_members(&async_generator, generators::ASYNC_GENERATOR_ATTRIBUTES);
     Types {
-        type_: made("type", object::TYPE, object::construct_type),
+        type_: made("type", type_object::TYPE, construct_type),
         none: made("NoneType", &[], super::bool_::construct_none),
         ellipsis: plain("ellipsis", &[]),
         not_implemented: plain("NotImplementedType", &[]),
@@ -93,7 +99,7 @@ pub(super) fn make_types() -> Types {
             functions::PROPERTY,
             functions::construct_property,
         ),
-        super_: made("super", &[], make_super),
+        super_: made("super", supers::MEMBERS, supers::make_super),
         staticmethod: made(
             "staticmethod",
             functions::WRAPPER,
@@ -104,12 +110,14 @@ pub(super) fn make_types() -> Types {
             functions::WRAPPER,
             functions::construct_classmethod,
         ),
-        getset: plain("getset_descriptor", &[]),
+        getset: plain("getset_descriptor", functions::ATTRIBUTE),
+        member: plain("member_descriptor", functions::ATTRIBUTE),
+        mapping_proxy: mapping_proxy::make(&root),
         generator,
         coroutine,
         async_generator,
         iterator: plain("iterator", iterators::MEMBERS),
-        module: plain("module", &[]),
+        module: plain("module", &[Member::Get("__dict__", object::dict)]),
         code: plain("code", super::code::CODE),
         cell: plain("cell", super::code::CELL),
         traceback: plain("traceback", frame_object::TRACEBACK),
@@ -133,8 +141,11 @@ fn class(
     members: &[Member],
     construct: Option<Construct>,
 ) -> Rc<Class> {
+    const FINAL: &[&str] = &["NoneType", "bool", "range", "slice"];
     let flags = ClassFlags {
         construct,
+        no_dict: true,
+        is_final: construct.is_none() || FINAL.contains(&name),
         ..ClassFlags::default()
     };
     make_class(name, "builtins", base, members, flags)
@@ -188,6 +199,16 @@ fn make_exceptions(root: &Rc<Class>) -> Vec<Rc<Class>> {
             _ => &[],
         };
         add_members(&class, members);
+        if matches!(
+            kind,
+            ExceptionKind::BaseException | ExceptionKind::BaseExceptionGroup
+        ) {
+            class.set(&Str::intern("__new__"), new_method(&class));
+            class.set(
+                &Str::intern("__dict__"),
+                object::dict_attribute(&class.name()),
+            );
+        }
         classes.push(class);
     }
     classes

@@ -48,6 +48,8 @@ pub struct ClassFlags {
     pub from_python: bool,
     /// Has `__del__`, which runs when an instance is dropped.
     pub has_del: bool,
+    /// Nothing may derive from it (CPython lacks `Py_TPFLAGS_BASETYPE`).
+    pub is_final: bool,
     /// Its instances have no `__dict__`.
     pub no_dict: bool,
     /// How many members `__slots__` has given its instances, inherited ones included.
@@ -177,6 +179,12 @@ impl Class {
             Some(class) => class.clone(),
             None => types().type_.clone(),
         }
+    }
+
+    /// Its class, where that is another than `type`.
+    #[inline]
+    pub fn own_metaclass(&self) -> Option<&Rc<Class>> {
+        self.metaclass.as_ref()
     }
 
     /// The attribute of the class or of the first ancestor that has it (`_PyType_Lookup`).

@@ -180,15 +180,8 @@ pub type Setter = fn(&mut Machine, &Value, Value) -> Result<(), Failure>;
 
 /// What stands in a class and decides what an attribute access gives (descriptor protocol).
 pub enum Descriptor {
-    /// `property`: getter, setter and deleter, each a callable or None.
-    Property {
-        /// Called with the object.
-        get: Value,
-        /// Called with the object and the value.
-        set: Value,
-        /// Called with the object.
-        delete: Value,
-    },
+    /// `property`.
+    Property(Property),
     /// `staticmethod`.
     StaticMethod(Value),
     /// `classmethod`.
@@ -197,11 +190,36 @@ pub enum Descriptor {
     Native {
         /// Its name.
         name: &'static str,
+        /// The name of the class whose instances have it.
+        owner: Str,
         /// Reads it.
         get: Getter,
         /// Sets it; none for a read-only attribute.
         set: Option<Setter>,
     },
+    /// An attribute that `__slots__` names (CPython `member_descriptor`).
+    Member {
+        /// Its name.
+        name: Str,
+        /// The name of the class that names it.
+        owner: Str,
+        /// Where instances keep it.
+        at: u16,
+    },
+}
+
+/// A `property`: its getter, setter and deleter are callables or None.
+pub struct Property {
+    /// Called with the object.
+    pub get: Value,
+    /// Called with the object and the value.
+    pub set: Value,
+    /// Called with the object.
+    pub delete: Value,
+    /// `__doc__`, where it is not the getter's.
+    pub doc: RefCell<Value>,
+    /// The name under which a class has it, for error messages.
+    pub name: RefCell<Option<Str>>,
 }
 
 /// A module.

@@ -1,7 +1,7 @@
 //! Instances of classes, and what they hold besides their attributes.
 
 use std::any::Any;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::heap::{Breakable, DropNotice, Header, bury, register};
@@ -34,7 +34,7 @@ pub struct Instance {
     /// `__class__`.
     class: RefCell<Rc<Class>>,
     /// `__dict__`, made when first needed.
-    dict: OnceCell<Rc<Dict>>,
+    dict: RefCell<Option<Rc<Dict>>>,
     /// The members that `__slots__` of its classes name, [`Value::Unbound`] where unset.
     slots: RefCell<Box<[Value]>>,
     payload: Payload,
@@ -51,7 +51,7 @@ impl Instance {
         let instance = Instance {
             header: Header::new(),
             class: RefCell::new(class),
-            dict: OnceCell::new(),
+            dict: RefCell::new(None),
             slots: RefCell::new(slots.into_boxed_slice()),
             payload,
             hash: Cell::new(None),
@@ -84,13 +84,21 @@ impl Instance {
     }
 
     /// Its `__dict__`, made now if it had none.
-    pub fn dict(&self) -> &Rc<Dict> {
-        self.dict.get_or_init(|| Dict::new(DictData::default()))
+    pub fn dict(&self) -> Rc<Dict> {
+        let mut dict = self.dict.borrow_mut();
+        dict.get_or_insert_with(|| Dict::new(DictData::default()))
+            .clone()
+    }
+
+    /// Sets `__dict__`.
+    pub fn set_dict(&self, dict: Rc<Dict>) {
+        let old = self.dict.replace(Some(dict));
+        drop(old);
     }
 
     /// An attribute of its own.
     pub fn get_own(&self, name: &Str) -> Option<Value> {
-        self.dict.get()?.get_str(name)
+        self.dict.borrow().as_ref()?.get_str(name)
     }
 
     /// A member that `__slots__` has given it; [`Value::Unbound`] while unset.
@@ -138,8 +146,16 @@ impl Instance {
     }
 
     /// Whether it holds the same kind of thing as another, its attributes apart.
-    pub fn is_shaped_as(&self, other: &Payload) -> bool {
-        std::mem::discriminant(&self.payload) == std::mem::discriminant(other)
+    pub fn is_shaped_as(&self, other: &Class) -> bool {
+        let class = self.class.borrow();
+        class.flags.slots == other.flags.slots
+            && class.flags.no_dict == other.flags.no_dict
+            && class.flags.exception == other.flags.exception
+            && match (class.flags.construct, other.flags.construct) {
+                (Some(one), Some(other)) => std::ptr::fn_addr_eq(one, other),
+                (None, None) => true,
+                _ => false,
+            }
     }
 
     fn wants_notice(&self) -> bool {
@@ -155,7 +171,8 @@ impl Breakable for Instance {
     }
 
     fn break_cycle(&self) {
-        if let Some(dict) = self.dict.get() {
+        let dict = self.dict.borrow().clone();
+        if let Some(dict) = dict {
             dict.break_cycle();
         }
         bury(self.slots.take());
@@ -179,7 +196,7 @@ impl Drop for Instance {
             let risen = Instance {
                 header: Header::new(),
                 class: RefCell::new(self.class()),
-                dict: dict.map_or_else(OnceCell::new, OnceCell::from),
+                dict: RefCell::new(dict),
                 slots: RefCell::new(slots),
                 payload,
                 hash: Cell::new(self.hash.get()),

@@ -29,7 +29,7 @@ pub use dict::{Dict, DictData, DictView, DictViewKind};
 pub use exception::{Exception, ExceptionState, TracebackEntry};
 pub use function::{
     BoundMethod, Cell, Closure, Descriptor, Function, Getter, Module, NativeFunction, NativeKind,
-    Setter,
+    Property, Setter,
 };
 pub use generator::{Generator, GeneratorKind, GeneratorState};
 pub use instance::{Instance, NativeState, Payload};

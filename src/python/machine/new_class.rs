@@ -1,0 +1,537 @@
+//! `type.__new__`: a class of its name, its bases and its namespace.
+
+use std::rc::Rc;
+
+use super::class_build::base_class;
+use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
+use super::{Machine, attributes};
+use crate::python::compile::mangle;
+use crate::python::failure::{Failure, raise, type_error, value_error};
+use crate::python::ops::special;
+use crate::python::ops::text::plain_repr;
+use crate::python::types::{ExceptionKind, class_of, object, type_name, types};
+use crate::python::value::{
+    Class, ClassFlags, ClassParts, Descriptor, DictData, Exception, Str, Value,
+};
+
+/// The most derived of a metaclass and those of the bases (`_PyType_CalculateMetaclass`).
+///
+/// # Errors
+/// TypeError where two of them are not related.
+pub(super) fn winner(metaclass: &Rc<Class>, bases: &[Value]) -> Result<Rc<Class>, Failure> {
+    let mut winner = metaclass.clone();
+    for base in bases {
+        let other = class_of(base);
+        if winner.is_subclass(&other) {
+            continue;
+        }
+        if !other.is_subclass(&winner) {
+            return Err(type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) \
+                 subclass of the metaclasses of all its bases",
+            ));
+        }
+        winner = other;
+    }
+    Ok(winner)
+}
+
+/// `type(object)` and `type(name, bases, namespace)`; the latter also of what derives from `type`.
+///
+/// # Errors
+/// TypeError for other arguments, and what making a class raises.
+pub fn construct_type(machine: &mut Machine, metaclass: &Rc<Class>, args: Args) -> NativeResult {
+    let is_type = Rc::ptr_eq(metaclass, &types().type_);
+    let given = args.positional.len();
+    if is_type && given == 1 && args.keywords.is_empty() {
+        return Ok(Next::Return(Value::Class(class_of(&args.positional[0]))));
+    }
+    if given != 3 {
+        return Err(type_error(match is_type {
+            true => "type() takes 1 or 3 arguments".to_owned(),
+            false => format!("type.__new__() takes exactly 3 arguments ({given} given)"),
+        }));
+    }
+    let wrong = |number: u8, expected: &str, value: &Value| {
+        type_error(format!(
+            "type.__new__() argument {number} must be {expected}, not {}",
+            type_name(value)
+        ))
+    };
+    let Value::Str(name) = args.positional[0].builtin_part() else {
+        return Err(wrong(1, "str", &args.positional[0]));
+    };
+    let Value::Tuple(bases) = args.positional[1].builtin_part() else {
+        return Err(wrong(2, "tuple", &args.positional[1]));
+    };
+    let Value::Dict(namespace) = args.positional[2].builtin_part() else {
+        return Err(wrong(3, "dict", &args.positional[2]));
+    };
+    let winner = winner(metaclass, bases)?;
+    if !Rc::ptr_eq(&winner, metaclass) {
+        let new = winner.lookup(&Str::intern("__new__"));
+        let of_type = types().type_.dict.get_str(&Str::intern("__new__"));
+        if let (Some(new), Some(of_type)) = (new, of_type)
+            && !new.is(&of_type)
+        {
+            let new = match &new {
+                Value::Descriptor(descriptor) => match &**descriptor {
+                    Descriptor::StaticMethod(function) => function.clone(),
+                    _ => new,
+                },
+                _ => new,
+            };
+            let mut args = args.clone();
+            args.positional.insert(0, Value::Class(winner));
+            return Ok(Next::Call(new, args));
+        }
+    }
+    let mut data = namespace.borrow().clone();
+    let missing = Str::intern("__module__");
+    if data.get_str(&missing).is_none()
+        && let Some((_, globals, _)) = machine.frames().next()
+        && let Some(module) = globals.get_str(&Str::intern("__name__"))
+    {
+        data.insert_str(missing, module);
+    }
+    make(
+        machine,
+        &winner,
+        name.clone(),
+        bases,
+        data,
+        args.keywords.clone(),
+    )
+}
+
+/// Makes a class and tells its attributes and its bases of it (`__set_name__`,
+/// `__init_subclass__`).
+///
+/// # Errors
+/// TypeError for bases that do not go together, and what the hooks raise.
+pub(super) fn make(
+    machine: &mut Machine,
+    metaclass: &Rc<Class>,
+    name: Str,
+    bases: &[Value],
+    mut data: DictData,
+    keywords: Vec<(Str, Value)>,
+) -> NativeResult {
+    let object = types().object.clone();
+    let mut classes = Vec::with_capacity(bases.len().max(1));
+    for base in bases {
+        let class = base_class(base)?;
+        if class.flags.is_final {
+            return Err(type_error(format!(
+                "type '{}' is not an acceptable base type",
+                class.full_name()
+            )));
+        }
+        classes.push(class);
+    }
+    if classes.is_empty() {
+        classes.push(object);
+    }
+    let layout = layout_of(&classes)?;
+    let ancestors = linearise(&classes)?;
+    let qualname = match data.remove_str(&Str::intern("__qualname__")) {
+        Some(Value::Str(text)) => text,
+        None => name.clone(),
+        Some(other) => {
+            return Err(type_error(format!(
+                "type __qualname__ must be a str, not {}",
+                type_name(&other)
+            )));
+        }
+    };
+    let cell = data.remove_str(&Str::intern("__classcell__"));
+    wrap_functions(&mut data);
+    let slots = match data.get_str(&Str::intern("__slots__")).cloned() {
+        Some(slots) => Some(slot_names(&name, &slots, &data, &layout)?),
+        None => None,
+    };
+    let inherits_dict = classes.iter().any(|base| !base.flags.no_dict);
+    let adds_dict = !inherits_dict && slots.as_ref().is_none_or(|slots| slots.dict);
+    let adds_weakref = !classes
+        .iter()
+        .any(|base| base.flags.from_python && base.lookup(&Str::intern("__weakref__")).is_some())
+        && layout.allows_weakref
+        && slots.as_ref().is_none_or(|slots| slots.weakref);
+    let first = layout.slots;
+    let members: Vec<Str> = slots.map(|slots| slots.names).unwrap_or_default();
+    let flags = ClassFlags {
+        exception: classes.iter().any(|base| base.flags.exception),
+        from_python: true,
+        is_final: false,
+        no_dict: !inherits_dict && !adds_dict,
+        slots: first + members.len() as u16,
+        has_del: data.get_str(&Str::intern("__del__")).is_some()
+            || classes.iter().any(|base| base.flags.has_del),
+        construct: layout.construct,
+        finalizer: classes.iter().find_map(|base| base.flags.finalizer),
+    };
+    for (at, member) in members.iter().enumerate() {
+        let descriptor = Descriptor::Member {
+            name: member.clone(),
+            owner: name.clone(),
+            at: first + at as u16,
+        };
+        data.insert_str(member.clone(), Value::Descriptor(Rc::new(descriptor)));
+    }
+    if adds_dict {
+        data.insert_str(Str::intern("__dict__"), object::dict_attribute(&name));
+    }
+    if adds_weakref {
+        data.insert_str(Str::intern("__weakref__"), object::weakref_attribute(&name));
+    }
+    let doc = Str::intern("__doc__");
+    if data.get_str(&doc).is_none() {
+        data.insert_str(doc, Value::None);
+    }
+    let hash = Str::intern("__hash__");
+    if data.get_str(&Str::intern("__eq__")).is_some() && data.get_str(&hash).is_none() {
+        data.insert_str(hash, Value::None);
+    }
+    let module = match data.get_str(&Str::intern("__module__")) {
+        Some(Value::Str(module)) => module.clone(),
+        _ => Str::intern("builtins"),
+    };
+    let class = Class::from_parts(ClassParts {
+        name,
+        qualname,
+        module,
+        bases: classes,
+        ancestors,
+        metaclass: (!Rc::ptr_eq(metaclass, &types().type_)).then(|| metaclass.clone()),
+        dict: data,
+        flags,
+    });
+    if let Some(Value::Cell(cell)) = cell {
+        drop(cell.replace(Value::Class(class.clone())));
+    }
+    announce(machine, class, keywords)
+}
+
+/// `__new__` is a static method, and what is about classes a class method, without saying so.
+fn wrap_functions(data: &mut DictData) {
+    let mut wrap = |name: &str, wrapper: fn(Value) -> Descriptor| {
+        let name = Str::intern(name);
+        if let Some(function @ Value::Function(_)) = data.get_str(&name).cloned() {
+            data.insert_str(name, Value::Descriptor(Rc::new(wrapper(function))));
+        }
+    };
+    wrap("__new__", Descriptor::StaticMethod);
+    wrap("__init_subclass__", Descriptor::ClassMethod);
+    wrap("__class_getitem__", Descriptor::ClassMethod);
+}
+
+/// What the instances of the bases are at heart.
+struct Layout {
+    construct: Option<super::super::types::Construct>,
+    /// Members from `__slots__` of the bases.
+    slots: u16,
+    /// The built-in class, where members could not be added to its instances.
+    fixed: Option<Rc<Class>>,
+    /// Whether instances can be referred to weakly.
+    allows_weakref: bool,
+}
+
+/// The layout that the bases share (`best_base`).
+///
+/// # Errors
+/// TypeError where they have different ones.
+fn layout_of(bases: &[Rc<Class>]) -> Result<Layout, Failure> {
+    let conflict = || type_error("multiple bases have instance lay-out conflict");
+    let mut solid: Option<Rc<Class>> = None;
+    let mut slotted: Option<Rc<Class>> = None;
+    for base in bases {
+        let built_in = base
+            .mro()
+            .find(|class| !class.flags.from_python && is_solid(class));
+        if let Some(built_in) = built_in {
+            match &solid {
+                Some(known) if known.is_subclass(&built_in) => {}
+                Some(known) if !built_in.is_subclass(known) => return Err(conflict()),
+                _ => solid = Some(built_in),
+            }
+        }
+        if base.flags.slots > 0 {
+            match &slotted {
+                Some(known) if shares_members(known, base) => {}
+                Some(known) if !shares_members(base, known) => return Err(conflict()),
+                _ => slotted = Some(base.clone()),
+            }
+        }
+    }
+    let types = types();
+    let variable = [&types.int, &types.tuple, &types.bytes];
+    let fixed = solid
+        .clone()
+        .filter(|class| variable.iter().any(|fixed| class.is_subclass(fixed)));
+    Ok(Layout {
+        construct: solid.as_ref().and_then(|class| class.flags.construct),
+        slots: slotted.map_or(0, |class| class.flags.slots),
+        allows_weakref: fixed.is_none(),
+        fixed,
+    })
+}
+
+/// Whether a built-in class gives its instances something that other objects lack.
+fn is_solid(class: &Rc<Class>) -> bool {
+    class.flags.construct.is_some()
+        && (!class.flags.exception
+            || class
+                .bases
+                .first()
+                .is_some_and(|base| !base.flags.exception || has_own_members(class)))
+}
+
+fn has_own_members(class: &Rc<Class>) -> bool {
+    !class.dict.is_empty()
+}
+
+/// Whether one of two classes adds its members to those of the other.
+fn shares_members(derived: &Rc<Class>, base: &Rc<Class>) -> bool {
+    let adds = |class: &Rc<Class>| {
+        class.mro().find(|it| {
+            let inherited = it.bases.iter().map(|base| base.flags.slots).max();
+            it.flags.slots > inherited.unwrap_or(0)
+        })
+    };
+    match adds(base) {
+        Some(owner) => derived.is_subclass(&owner),
+        None => true,
+    }
+}
+
+/// What `__slots__` names.
+struct Slots {
+    names: Vec<Str>,
+    dict: bool,
+    weakref: bool,
+}
+
+fn slot_names(
+    class: &Str,
+    slots: &Value,
+    data: &DictData,
+    layout: &Layout,
+) -> Result<Slots, Failure> {
+    let items: Vec<Value> = match slots.builtin_part() {
+        Value::Str(_) => vec![slots.clone()],
+        Value::Tuple(items) => items.to_vec(),
+        Value::List(items) => items.to_vec(),
+        Value::Set(items) | Value::FrozenSet(items) => items.to_vec(),
+        Value::Dict(items) => items.borrow().iter().map(|(key, _)| key.clone()).collect(),
+        other => {
+            return Err(type_error(format!(
+                "'{}' object is not iterable",
+                type_name(other)
+            )));
+        }
+    };
+    if let (Some(base), false) = (&layout.fixed, items.is_empty()) {
+        return Err(type_error(format!(
+            "nonempty __slots__ not supported for subtype of '{}'",
+            base.name()
+        )));
+    }
+    let mut slots = Slots {
+        names: Vec::new(),
+        dict: false,
+        weakref: false,
+    };
+    for item in &items {
+        let Value::Str(name) = item.builtin_part() else {
+            return Err(type_error(format!(
+                "__slots__ items must be strings, not '{}'",
+                type_name(item)
+            )));
+        };
+        let starts_well = |c: char| c == '_' || c.is_alphabetic();
+        if !name.starts_with(starts_well) || !name.chars().all(|c| c == '_' || c.is_alphanumeric())
+        {
+            return Err(type_error("__slots__ must be identifiers"));
+        }
+        match name.as_str() {
+            "__dict__" if slots.dict => {
+                return Err(type_error("__dict__ slot disallowed: we already got one"));
+            }
+            "__dict__" => slots.dict = true,
+            "__weakref__" => slots.weakref = true,
+            _ => {
+                let name = mangle(Some(&class.as_str().into()), &name.as_str().into());
+                let name = Str::intern(&name);
+                if data.get_str(&name).is_some() {
+                    return Err(value_error(format!(
+                        "'{name}' in __slots__ conflicts with class variable"
+                    )));
+                }
+                if !slots.names.contains(&name) {
+                    slots.names.push(name);
+                }
+            }
+        }
+    }
+    slots.names.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+    Ok(slots)
+}
+
+/// Tells the attributes of a new class and its bases of it.
+fn announce(machine: &mut Machine, class: Rc<Class>, keywords: Vec<(Str, Value)>) -> NativeResult {
+    let set_name = Str::intern("__set_name__");
+    let mut waiting = Vec::new();
+    let entries: Vec<(Value, Value)> = class
+        .dict
+        .borrow()
+        .iter()
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    for (key, value) in entries {
+        match &value {
+            Value::Descriptor(descriptor) => {
+                if let (Descriptor::Property(property), Value::Str(name)) = (&**descriptor, &key) {
+                    property.name.replace(Some(name.clone()));
+                }
+            }
+            Value::Instance(instance) => {
+                if let Some(method) = instance.class().lookup(&set_name) {
+                    let args = [Value::Class(class.clone()), key.clone()];
+                    let (function, args) = special::call(method, &value, args);
+                    waiting.push(Hook {
+                        call: Next::Call(function, args),
+                        attribute: Some((value.clone(), key)),
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+    let hook = Str::intern("__init_subclass__");
+    let inherited = class.ancestors.iter();
+    let inherited = inherited.filter_map(|base| base.dict.get_str(&hook)).next();
+    if let Some(method) = inherited {
+        let receiver = Value::Class(class.clone());
+        let mut args = Args::default();
+        args.keywords = keywords;
+        let is_objects = super::construct::is_of_object(&method, "__init_subclass__");
+        if !is_objects || !args.keywords.is_empty() {
+            let (function, args) = match &method {
+                Value::Descriptor(descriptor) => match &**descriptor {
+                    Descriptor::ClassMethod(function) => {
+                        args.positional.push(receiver);
+                        (function.clone(), args)
+                    }
+                    Descriptor::StaticMethod(function) => (function.clone(), args),
+                    _ => (method.clone(), args),
+                },
+                _ => match attributes::get_after(machine, &class, &hook)? {
+                    Some(Next::Return(found)) => (found, args),
+                    _ => (method.clone(), args),
+                },
+            };
+            waiting.push(Hook {
+                call: Next::Call(function, args),
+                attribute: None,
+            });
+        }
+    }
+    if waiting.is_empty() {
+        return Ok(Next::Return(Value::Class(class)));
+    }
+    Ok(Next::Run(Box::new(Announce {
+        class,
+        waiting: waiting.into_iter(),
+        attribute: None,
+    })))
+}
+
+/// A call that a new class makes.
+struct Hook {
+    call: Next,
+    /// Of `__set_name__`: the attribute and its name.
+    attribute: Option<(Value, Value)>,
+}
+
+struct Announce {
+    class: Rc<Class>,
+    waiting: std::vec::IntoIter<Hook>,
+    attribute: Option<(Value, Value)>,
+}
+
+impl Sequence for Announce {
+    fn resume(&mut self, _machine: &mut Machine, _resumed: Resumed) -> NativeResult {
+        match self.waiting.next() {
+            Some(hook) => {
+                self.attribute = hook.attribute;
+                Ok(hook.call)
+            }
+            None => Ok(Next::Return(Value::Class(self.class.clone()))),
+        }
+    }
+
+    fn catch(&mut self, machine: &mut Machine, exception: Exception) -> NativeResult {
+        let Some((attribute, name)) = self.attribute.take() else {
+            return Err(Failure::Exception(exception));
+        };
+        let failure = raise(
+            ExceptionKind::RuntimeError,
+            format!(
+                "Error calling __set_name__ on '{}' instance {} in '{}'",
+                type_name(&attribute),
+                plain_repr(machine, &name),
+                self.class.name()
+            ),
+        );
+        if let Failure::Exception(error) = &failure {
+            error.set_cause(Some(exception.clone()));
+            error.set_context(&exception);
+        }
+        Err(failure)
+    }
+}
+
+/// The C3 linearisation, without the class itself.
+///
+/// # Errors
+/// TypeError where the bases have no consistent order.
+fn linearise(bases: &[Rc<Class>]) -> Result<Vec<Rc<Class>>, Failure> {
+    for (at, base) in bases.iter().enumerate() {
+        if bases[..at].iter().any(|other| Rc::ptr_eq(other, base)) {
+            return Err(type_error(format!("duplicate base class {}", base.name())));
+        }
+    }
+    let mut lists: Vec<Vec<Rc<Class>>> = bases.iter().map(|base| base.mro().collect()).collect();
+    lists.push(bases.to_vec());
+    let mut order = Vec::new();
+    loop {
+        lists.retain(|list| !list.is_empty());
+        if lists.is_empty() {
+            return Ok(order);
+        }
+        let next = lists.iter().map(|list| list[0].clone()).find(|candidate| {
+            !lists
+                .iter()
+                .any(|list| list[1..].iter().any(|other| Rc::ptr_eq(other, candidate)))
+        });
+        let Some(next) = next else {
+            let mut names: Vec<String> = Vec::new();
+            for list in &lists {
+                let name = list[0].name().to_string();
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            return Err(type_error(format!(
+                "Cannot create a consistent method resolution\norder (MRO) for bases {}",
+                names.join(", ")
+            )));
+        };
+        for list in &mut lists {
+            if Rc::ptr_eq(&list[0], &next) {
+                list.remove(0);
+            }
+        }
+        order.push(next);
+    }
+}
