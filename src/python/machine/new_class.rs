@@ -178,16 +178,19 @@ pub(super) fn make(
         };
         data.insert_str(member.clone(), Value::Descriptor(Rc::new(descriptor)));
     }
+    let mut add = |attribute: &str, value: Value| {
+        let attribute = Str::intern(attribute);
+        if data.get_str(&attribute).is_none() {
+            data.insert_str(attribute, value);
+        }
+    };
     if adds_dict {
-        data.insert_str(Str::intern("__dict__"), object::dict_attribute(&name));
+        add("__dict__", object::dict_attribute(&name));
     }
     if adds_weakref {
-        data.insert_str(Str::intern("__weakref__"), object::weakref_attribute(&name));
+        add("__weakref__", object::weakref_attribute(&name));
     }
-    let doc = Str::intern("__doc__");
-    if data.get_str(&doc).is_none() {
-        data.insert_str(doc, Value::None);
-    }
+    add("__doc__", Value::None);
     let hash = Str::intern("__hash__");
     if data.get_str(&Str::intern("__eq__")).is_some() && data.get_str(&hash).is_none() {
         data.insert_str(hash, Value::None);

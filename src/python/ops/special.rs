@@ -5,17 +5,23 @@ use std::rc::Rc;
 
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
-use crate::python::types::class_of;
+use crate::python::types::{class_of, types};
 use crate::python::value::{BoundMethod, Class, Descriptor, Str, Value};
 
-/// What the class of an instance says to a special method's name. `object`'s own methods do not
-/// count: they say what the operators do anyway. None for values that are no instances, too.
+/// What the class of an instance says to a special method's name; or the metaclass of a class, where
+/// that is another than `type`. `object`'s own methods do not count, nor do those of `type`: they say
+/// what the operators do anyway. None for all other values.
 pub fn find(value: &Value, name: &str) -> Option<Value> {
     match value {
         Value::Instance(instance) if instance.builtin().is_some() => {
             find_overriding(&instance.class(), name)
         }
         Value::Instance(instance) => find_in(&instance.class(), name),
+        Value::Class(class) => {
+            let found = find_in(class.own_metaclass()?, name)?;
+            let of_type = types().type_.dict.get_str(&Str::intern(name));
+            (!of_type.is_some_and(|of_type| of_type.is(&found))).then_some(found)
+        }
         _ => None,
     }
 }
