@@ -167,6 +167,7 @@ pub(super) const MEMBERS: &[Member] = &[
     Member::Method("set_result", set_result_method),
     Member::Method("set_exception", set_exception_method),
     Member::Method("cancel", cancel_method),
+    Member::Method("__init__", init_method),
     Member::Method("cancelled", cancelled_method),
     Member::Method("done", done_method),
     Member::Method("add_done_callback", add_done_callback_method),
@@ -175,6 +176,13 @@ pub(super) const MEMBERS: &[Member] = &[
     Member::Method("__repr__", repr_method),
     Member::GetSet("_asyncio_future_blocking", blocking, set_blocking),
 ];
+
+/// The loop has been chosen when the future was made.
+fn init_method(_: &mut Machine, mut args: Args) -> NativeResult {
+    receiver(&mut args, "__init__")?;
+    let [_event_loop] = args.bind("Future", ["*loop"], 0)?;
+    Ok(Next::Return(Value::None))
+}
 
 /// `Future(*, loop=None)`.
 pub(super) fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {

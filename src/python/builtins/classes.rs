@@ -86,7 +86,7 @@ impl Question {
             (Question::Subclass(Value::Class(derived)), Value::Class(class)) => {
                 Ok(Some(derived.is_subclass(class)))
             }
-            (Question::Subclass(_), Value::Class(_)) => {
+            (Question::Subclass(derived), _) if !matches!(derived, Value::Class(_)) => {
                 Err(type_error("issubclass() arg 1 must be a class"))
             }
             _ => Ok(None),

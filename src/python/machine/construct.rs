@@ -39,7 +39,17 @@ pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> Native
     let made = match class.lookup(&Str::intern("__new__")) {
         None => return Err(Failure::bug("object has lost its __new__")),
         Some(new) => match owner_of_new(&new) {
-            Some(owner) => new_of(machine, &owner, class, args.clone())?,
+            Some(owner) => {
+                let init = class.lookup(&Str::intern("__init__"));
+                if owner.flags.construct.is_some() && matches!(init, Some(Value::Native(_))) {
+                    // Both are built in: the constructor does what `__init__` would.
+                    if owner.flags.exception {
+                        args.no_keywords(&class.name())?;
+                    }
+                    return make_native(machine, &owner, class, args);
+                }
+                new_of(machine, &owner, class, args.clone())?
+            }
             None => {
                 let (new, mut args) = (unwrapped(new), args.clone());
                 args.positional.insert(0, Value::Class(class.clone()));
@@ -289,14 +299,24 @@ fn call_new(machine: &mut Machine, mut args: Args) -> NativeResult {
 
 /// Makes an instance of `class` as the built-in class `owner` does.
 fn new_of(machine: &mut Machine, owner: &Rc<Class>, class: &Rc<Class>, args: Args) -> NativeResult {
-    let Some(make) = owner.flags.construct else {
-        return new_object(machine, class, &args);
-    };
     // What has an `__init__` takes the arguments there.
     let inits = !owner.flags.exception
         && !Rc::ptr_eq(owner, &types().type_)
         && owner.dict.get_str(&Str::intern("__init__")).is_some();
     let args = if inits { Args::default() } else { args };
+    make_native(machine, owner, class, args)
+}
+
+/// The same, of all arguments of the call.
+fn make_native(
+    machine: &mut Machine,
+    owner: &Rc<Class>,
+    class: &Rc<Class>,
+    args: Args,
+) -> NativeResult {
+    let Some(make) = owner.flags.construct else {
+        return new_object(machine, class, &args);
+    };
     let made = make(machine, class, args)?;
     let class = class.clone();
     chain(machine, made, move |_, made| {

@@ -27,6 +27,10 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
 
 /// The methods of `dict`.
 pub const MEMBERS: &[Member] = &[
+    Member::Method("__init__", |machine, mut args| {
+        let dict = receiver::<Rc<Dict>>(&mut args, "__init__")?;
+        update_with(machine, &dict, args, "dict", Value::None)
+    }),
     Member::Method("clear", clear),
     Member::Method("copy", copy),
     Member::Class("fromkeys", from_keys),

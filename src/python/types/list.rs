@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::Member;
 use super::methods::{method, receiver};
+use super::{Member, types};
 use crate::python::failure::{Failure, index_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::chain::chain;
 use crate::python::ops::collect::{call_each, check_items, collect, push_checked, settle};
 use crate::python::ops::number::{expect_index, expect_size};
 use crate::python::ops::search;
@@ -29,6 +30,7 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
 
 /// The methods of `list`.
 pub const MEMBERS: &[Member] = &[
+    Member::Method("__init__", init),
     Member::Method("append", append),
     Member::Method("clear", clear),
     Member::Method("copy", copy),
@@ -44,6 +46,19 @@ pub const MEMBERS: &[Member] = &[
 ];
 
 const NONE: NativeResult = Ok(Next::Return(Value::None));
+
+fn init(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let list = receiver::<Rc<List>>(&mut args, "__init__")?;
+    let made = construct(machine, &types().list, args)?;
+    chain(machine, made, move |_, made| {
+        if let Value::List(made) = made {
+            let items = std::mem::take(&mut *made.borrow_mut());
+            let old = std::mem::replace(&mut *list.borrow_mut(), items);
+            drop(old);
+        }
+        NONE
+    })
+}
 
 fn append(machine: &mut Machine, args: Args) -> NativeResult {
     let (list, [item]) = method::<Rc<List>, 1>(args, "append")?;

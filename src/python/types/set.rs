@@ -10,6 +10,7 @@ use super::receiver::wrong_receiver;
 use super::set_operands::{Operand, Table, exchange, holds, operand, operands};
 use crate::python::failure::{Failure, key_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::chain::chain;
 use crate::python::ops::collect::check_items;
 use crate::python::ops::compare::is_subset;
 use crate::python::value::{Class, Set, Value};
@@ -20,6 +21,21 @@ use crate::python::value::{Class, Set, Value};
 /// TypeError for members that cannot be hashed; what the iteration raises.
 pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
     make(machine, args, "set", Value::Set)
+}
+
+fn init(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let receiver = args.receiver("set.__init__")?;
+    let Value::Set(set) = receiver.builtin_part().clone() else {
+        return Err(wrong_receiver("__init__", "set", &receiver));
+    };
+    let made = make(machine, args, "set", Value::Set)?;
+    chain(machine, made, move |_, made| {
+        if let Value::Set(made) = made {
+            let table = made.replace(Default::default());
+            drop(set.replace(table));
+        }
+        Ok(Next::Return(Value::None))
+    })
 }
 
 /// `frozenset(iterable=())`.
@@ -66,6 +82,7 @@ pub const FROZEN_MEMBERS: &[Member] = &[
 
 /// The methods that `set` alone has.
 pub const MUTABLE_MEMBERS: &[Member] = &[
+    Member::Method("__init__", init),
     Member::Method("add", add),
     Member::Method("clear", clear),
     Member::Method("discard", discard),
