@@ -2,9 +2,12 @@
 
 use super::PythonFrame;
 use super::execute::{Exit, discard, give, pop};
+use super::protocol::{NativeResult, Next};
 use super::{Machine, attributes};
 use crate::python::code::{Code, Instr, Slot};
 use crate::python::failure::{Failure, raise};
+use crate::python::ops::collect::settle;
+use crate::python::ops::{special, subscript};
 use crate::python::types::ExceptionKind;
 use crate::python::value::{Cell, DictData, Str, Value};
 
@@ -23,6 +26,26 @@ impl Machine {
             Some(value) => Ok(value),
             None => Err(name_error(name)),
         }
+    }
+
+    /// A name that a class body looks up in a mapping of its metaclass; what that lacks is global.
+    fn load_from_mapping(
+        &mut self,
+        mapping: &Value,
+        name: &Str,
+        frame: &PythonFrame,
+    ) -> NativeResult {
+        let found = subscript::get(self, mapping, &Value::Str(name.clone()));
+        let (globals, name) = (frame.globals.clone(), name.clone());
+        settle(self, found, move |machine, outcome| match outcome {
+            Ok(value) => Ok(Next::Return(value)),
+            Err(error) if ExceptionKind::KeyError.matches(&error) => {
+                let value = globals.get_str(&name);
+                let value = value.or_else(|| machine.builtins().get_str(&name));
+                value.map(Next::Return).ok_or_else(|| name_error(&name))
+            }
+            Err(error) => Err(Failure::Exception(error)),
+        })
     }
 
     pub(super) fn name_instruction(
@@ -69,6 +92,12 @@ impl Machine {
             }
             Instr::LoadName(name) => {
                 let name = &code.names[name as usize];
+                if let Some(mapping) = &frame.mapping
+                    && answers_in_python(mapping)
+                {
+                    let mapping = mapping.clone();
+                    return Ok(give(self.load_from_mapping(&mapping, name, frame)?, frame));
+                }
                 let own = frame
                     .namespace
                     .as_ref()
@@ -81,11 +110,20 @@ impl Machine {
             }
             Instr::StoreName(name) => {
                 let value = pop(frame);
+                let name = &code.names[name as usize];
+                if let Some(mapping) = frame.mapping.clone() {
+                    let key = Value::Str(name.clone());
+                    return Ok(discard(subscript::set(self, &mapping, &key, value)?));
+                }
                 let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
-                namespace.set_str(&code.names[name as usize], value);
+                namespace.set_str(name, value);
             }
             Instr::DeleteName(name) => {
                 let name = &code.names[name as usize];
+                if let Some(mapping) = frame.mapping.clone() {
+                    let key = Value::Str(name.clone());
+                    return Ok(discard(subscript::delete(self, &mapping, &key)?));
+                }
                 let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
                 if namespace.remove_str(name).is_none() {
                     return Err(name_error(name));
@@ -158,6 +196,17 @@ impl Machine {
         }
         Ok(None)
     }
+}
+
+/// Whether what a mapping holds under a name is for Python code to say.
+fn answers_in_python(mapping: &Value) -> bool {
+    let in_python = |name| match special::find(mapping, name) {
+        None | Some(Value::Native(_)) => false,
+        Some(_) => true,
+    };
+    in_python("__getitem__")
+        || in_python("__missing__")
+        || !matches!(mapping.builtin_part(), Value::Dict(_))
 }
 
 fn cell(frame: &PythonFrame, slot: Slot) -> Result<std::rc::Rc<Cell>, Failure> {

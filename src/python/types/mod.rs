@@ -246,11 +246,9 @@ pub fn make_class(
         flags,
     );
     add_members(&class, members);
-    if !flags.no_dict && base.flags.no_dict {
-        class.set(
-            &Str::intern("__dict__"),
-            object::dict_attribute(&class.name()),
-        );
+    let dict = Str::intern("__dict__");
+    if !flags.no_dict && base.flags.no_dict && class.dict.get_str(&dict).is_none() {
+        class.set(&dict, object::dict_attribute(&class.name()));
     }
     if flags.construct.is_some() && !flags.is_final {
         class.set(&Str::intern("__new__"), new_method(&class));

@@ -10,7 +10,9 @@ use super::{
 };
 use crate::python::machine::construct::new_method;
 use crate::python::machine::new_class::construct_type;
-use crate::python::machine::{async_generators, exception_groups, frame_object, generators, supers};
+use crate::python::machine::{
+    async_generators, exception_groups, frame_object, generators, supers,
+};
 use crate::python::value::{Class, ClassFlags, DictData, Str};
 
 /// Makes all built-in classes.
@@ -144,7 +146,7 @@ fn class(
     const FINAL: &[&str] = &["NoneType", "bool", "range", "slice"];
     let flags = ClassFlags {
         construct,
-        no_dict: true,
+        no_dict: !["type", "module"].contains(&name),
         is_final: construct.is_none() || FINAL.contains(&name),
         ..ClassFlags::default()
     };
