@@ -55,17 +55,10 @@ async function openPage(page, url, query) {
   return page.mainFrame();
 }
 
-/** Opens the page as the element does that embeds it in another one. */
+/** Opens the page as the element does that embeds it in another one: the first of the examples. */
 async function openInFrame(page, url) {
-  // Any small file of the page's own origin will do for a page around.
-  await page.goto(`${url}embedding/tokens.css`);
-  await page.evaluate((url) => {
-    const script = document.createElement('script');
-    script.src = `${url}embed.js`;
-    document.body.innerHTML = '<asyncio-playground></asyncio-playground>';
-    document.head.append(script);
-  }, url);
-  const frame = await page.locator('asyncio-playground iframe').elementHandle();
+  await page.goto(`${url}embedding/`);
+  const frame = await page.locator('asyncio-playground iframe').first().elementHandle();
   return frame.contentFrame();
 }
 

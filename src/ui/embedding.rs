@@ -10,9 +10,11 @@ use std::rc::Rc;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, ResizeObserver, Window, window};
 use yew::prelude::{hook, use_effect, use_effect_with, use_mut_ref};
 
+use super::page;
 use super::shared::Shared;
 use super::view::View;
 use crate::playground::embedding::{PROTOCOL, Report, Request, Told, Value};
@@ -89,6 +91,10 @@ fn listen(embedder: &Rc<RefCell<Option<Embedder>>>) -> Option<Listeners> {
                 None => None,
             };
             if let Some((view, request)) = asked {
+                if request != Request::Hello {
+                    // A page that asks for things is as good a sign as a reader who moves.
+                    spawn_local(page::rest_of_program());
+                }
                 for action in request.actions(view.session.mode) {
                     view.send(action);
                 }

@@ -152,6 +152,20 @@ hostTest(
 );
 
 hostTest(
+  'a frame that is greeted waits for nothing of the rest of its program',
+  async ({ page }) => {
+    await told(page, 'one', 'ready');
+    // A call that waits fetches the rest by itself, and would have failed.
+    assert.equal(await frameIn(page, 'one').getByRole('alert').count(), 0);
+  },
+  {
+    html: ONE,
+    prepare: (page) =>
+      page.route('**/*_rest.wasm', (route) => (route.request().resourceType() === 'xhr' ? route.abort() : undefined)),
+  },
+);
+
+hostTest(
   'the colours are those around, and follow them',
   async ({ page }) => {
     await told(page, 'one', 'ready');
