@@ -53,6 +53,8 @@ const MODULES: &[Module] = modules! {
     "asyncio.tasks", "asyncio/tasks.py", "../asyncio/library/waiting.py";
     "asyncio.threads", "asyncio/threads.py", "../asyncio/library/threads.py";
     "asyncio.timeouts", "asyncio/timeouts.py", "../asyncio/library/timeouts.py";
+    "base64", "base64.py", "library/base64.py";
+    "binascii", "binascii.py", "library/binascii.py";
     "bisect", "bisect.py", "library/bisect.py";
     "collections", "collections/__init__.py", "library/collections.py";
     "concurrent", "concurrent/__init__.py", "library/concurrent.py";
@@ -61,7 +63,9 @@ const MODULES: &[Module] = modules! {
     "concurrent.futures.thread", "concurrent/futures/thread.py", "library/futures_thread.py";
     "contextlib", "contextlib.py", "library/contextlib.py";
     "datetime", "datetime.py", "library/datetime.py";
+    "fractions", "fractions.py", "library/fractions.py";
     "functools", "functools.py", "library/functools.py";
+    "hashlib", "hashlib.py", "library/hashlib.py";
     "heapq", "heapq.py", "library/heapq.py";
     "http_common", "http_common.py", "library/http_common.py";
     "inspect", "inspect.py", "library/inspect.py";
@@ -80,9 +84,13 @@ const MODULES: &[Module] = modules! {
     "re", "re/__init__.py", "library/re.py";
     "requests", "requests/__init__.py", "library/requests.py";
     "requests.exceptions", "requests/exceptions.py", "library/requests_exceptions.py";
+    "secrets", "secrets.py", "library/secrets.py";
     "shutil", "shutil.py", "library/shutil.py";
     "_strptime", "_strptime.py", "library/strptime.py";
+    "statistics", "statistics.py", "library/statistics.py";
     "string", "string.py", "library/string.py";
+    "struct", "struct.py", "library/struct.py";
+    "textwrap", "textwrap.py", "library/textwrap.py";
     "threading", "threading.py", "library/threading.py";
     "_threading_locks", "threading.py", "library/threading_locks.py";
     "_tqdm_meter", "site-packages/tqdm/_meter.py", "library/tqdm_meter.py";
@@ -97,8 +105,10 @@ const MODULES: &[Module] = modules! {
     "urllib.error", "urllib/error.py", "library/urllib_error.py";
     "urllib.parse", "urllib/parse.py", "library/urllib_parse.py";
     "urllib.request", "urllib/request.py", "library/urllib_request.py";
+    "uuid", "uuid.py", "library/uuid.py";
     "warnings", "warnings.py", "library/warnings.py";
     "weakref", "weakref.py", "library/weakref.py";
+    "zlib", "zlib.py", "library/zlib.py";
 };
 
 /// What is the library's own, and what is only there to refuse by name.

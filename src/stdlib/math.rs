@@ -2,6 +2,7 @@
 
 use num_bigint::BigInt;
 
+use super::math_more;
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::Namespace;
@@ -93,6 +94,7 @@ pub(super) fn module(_: &mut Machine) -> DictData {
             ("tanh", tanh),
             ("trunc", trunc),
         ])
+        .functions(math_more::FUNCTIONS)
         .value("pi", std::f64::consts::PI)
         .value("e", std::f64::consts::E)
         .value("tau", std::f64::consts::TAU)
@@ -101,7 +103,8 @@ pub(super) fn module(_: &mut Machine) -> DictData {
         .finish()
 }
 
-fn float(value: &Value) -> Result<f64, Failure> {
+/// The float that an argument is.
+pub(super) fn float(value: &Value) -> Result<f64, Failure> {
     match number(value) {
         Some(number) => number.to_float(),
         None => Err(type_error(format!(
@@ -111,7 +114,8 @@ fn float(value: &Value) -> Result<f64, Failure> {
     }
 }
 
-fn domain_error() -> Failure {
+/// `ValueError: math domain error`.
+pub(super) fn domain_error() -> Failure {
     value_error("math domain error")
 }
 
@@ -177,10 +181,7 @@ fn hypot(_: &mut Machine, args: Args) -> NativeResult {
         .iter()
         .map(float)
         .collect::<Result<_, _>>()?;
-    let length = sides
-        .iter()
-        .fold(0.0, |length: f64, side| length.hypot(*side));
-    Ok(Next::Return(Value::Float(length)))
+    Ok(Next::Return(Value::Float(math_more::length(&sides))))
 }
 
 /// The logarithm of a number, which may be an int that no float can hold.
@@ -304,7 +305,8 @@ fn is_close(_: &mut Machine, args: Args) -> NativeResult {
 }
 
 /// A whole number that must not be negative.
-fn natural(value: &Value, message: &str) -> Result<BigInt, Failure> {
+/// The number that an argument has to be, not below zero.
+pub(super) fn natural(value: &Value, message: &str) -> Result<BigInt, Failure> {
     let number = expect_integer(value)?;
     match number.is_negative() {
         true => Err(value_error(message)),
@@ -315,7 +317,8 @@ fn natural(value: &Value, message: &str) -> Result<BigInt, Failure> {
 /// Numbers whose factorial would keep the page busy for too long.
 const MAX_FACTORIAL: u64 = 20_000;
 
-fn factorial(machine: &mut Machine, args: Args) -> NativeResult {
+/// The product of the numbers up to one.
+pub(super) fn factorial(machine: &mut Machine, args: Args) -> NativeResult {
     let [value] = args.exactly("math.factorial")?;
     let number = natural(&value, "factorial() not defined for negative values")?;
     let number = u64::try_from(number)

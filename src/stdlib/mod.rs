@@ -10,6 +10,7 @@ mod definitions;
 mod deque;
 mod deque_items;
 mod digest;
+mod encodings;
 mod exchange;
 mod files;
 mod greenlet;
@@ -18,6 +19,7 @@ mod greenlet_switching;
 mod inspect;
 mod library;
 mod math;
+mod math_more;
 mod random;
 mod regex;
 mod simple_namespace;
@@ -49,6 +51,7 @@ const NATIVE: &[(&str, Make)] = &[
     ("_code", definitions::module),
     ("_collections", deque::module),
     ("_digest", digest::module),
+    ("_encodings", encodings::module),
     ("_inspect", inspect::module),
     ("_queue", simple_queue::module),
     ("_random", random::module),
