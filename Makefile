@@ -105,7 +105,7 @@ format: rust-tools ## format the Rust sources
 .PHONY: clean
 clean: ## remove what was built; the tools stay
 	cargo clean
-	rm -rf dist tests/browser/node_modules tests/browser/rivals/node_modules static/hosts/assemble/node_modules
+	rm -rf dist {tests/browser,tests/browser/rivals,static/hosts/assemble,static/editor}/node_modules
 
 .PHONY: rust-tools hosts-tools page-tools browser-tools bench-tools
 rust-tools hosts-tools page-tools browser-tools bench-tools:

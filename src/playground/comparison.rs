@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::axis::Cursor;
-use super::params::{self, ParamValue};
+use super::params;
 use crate::scenarios::{Scenario, Version};
 use crate::trace::{Event, Time};
 
@@ -64,16 +64,5 @@ fn alike(scenario: &Scenario, other: &str) -> Rc<str> {
     let Some(version) = scenario.versions.first() else {
         return "".into();
     };
-    let mut source = version.source.to_owned();
-    for knob in params::params(other) {
-        // What this program has no knob for, or another kind of one, stays as it is.
-        let text = match &knob.value {
-            ParamValue::String(text) => text.as_str(),
-            _ => &other[knob.literal_span.clone()],
-        };
-        if let Ok(set) = params::rewrite(&source, &knob.name, text) {
-            source = set;
-        }
-    }
-    source.into()
+    params::alike(version.source, other).into()
 }

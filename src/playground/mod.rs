@@ -9,13 +9,21 @@
 //! - [`opening`]: what an address says that the page is to show.
 //! - [`embedding`]: what an embedded page and the page around it say to each other.
 //! - [`link`]: the links that hold all of it.
+//! - [`kept`]: the programs that the reader has changed.
+//! - [`listing`]: the source as it is shown, in lines of coloured stretches.
+//! - [`standing`]: at which of its lines lanes stand.
+//! - [`change`]: what two texts differ in.
 
 pub mod axis;
 pub mod bars;
+pub mod change;
 pub mod comparison;
 pub mod embedding;
 pub mod happened;
+pub mod kept;
 pub mod link;
+pub mod listing;
 pub mod opening;
 pub mod params;
 pub mod session;
+pub mod standing;

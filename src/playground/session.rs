@@ -11,15 +11,17 @@ mod shared;
 use std::rc::Rc;
 
 use super::axis::{AxisKind, Cursor};
+use super::change::Change;
 use super::comparison::Comparison;
 use super::happened::Happened;
+use super::kept::{KeptEdits, ProgramKey};
 use super::opening::{Editing, Notice, Place, Problem, Setting};
 use super::params::{self, Param};
 use crate::scenarios::{self, Scenario, Version};
 use crate::trace::{Direction, Event, EventKind, Exit, LaneId, Span, Time, neighbour, steps};
 
 pub use action::{Action, Comparing, Permission, Progress};
-pub use choices::{Language, Mode, Pace, Refusal, RefusedKnob, Speed, Theme};
+pub use choices::{Blame, Haste, Language, Mode, Pace, Refusal, RefusedKnob, Speed, Theme};
 
 /// The page's state.
 #[derive(Clone, Debug)]
@@ -42,6 +44,9 @@ pub struct Session {
     pub refusal: Option<Rc<Refusal>>,
     /// What has happened.
     pub events: Happened,
+    /// The program of which the recording is, or the refusal: an older one until the run of the
+    /// program as it stands has come to something.
+    pub recorded: Rc<str>,
     /// The place in the recording that is looked at.
     pub cursor: Cursor,
     /// What is going on.
@@ -79,8 +84,12 @@ pub struct Session {
     pub problems: Rc<[Problem]>,
     /// What else there is to know about it, likewise.
     pub notice: Option<Notice>,
+    /// What the reader has made of programs, this one among them.
+    pub kept: KeptEdits,
     /// Counts the runs that were wanted; results of any but the newest are dropped.
     pub run_number: u32,
+    /// When the run that is wanted begins.
+    pub haste: Haste,
 }
 
 impl Session {
@@ -96,6 +105,7 @@ impl Session {
             refused: Vec::new(),
             refusal: None,
             events: Happened::default(),
+            recorded: "".into(),
             cursor: Cursor::default(),
             mode: Mode::Computing,
             planned: Rc::new(Vec::new()),
@@ -114,7 +124,9 @@ impl Session {
             awaited: None,
             problems: Rc::new([]),
             notice: None,
+            kept: KeptEdits::default(),
             run_number: 0,
+            haste: Haste::AtOnce,
         };
         session.open_source();
         session
@@ -128,6 +140,11 @@ impl Session {
     /// The program's tab.
     pub fn program(&self) -> Option<&'static Version> {
         self.scenario.versions.get(self.version)
+    }
+
+    /// Where the program belongs.
+    pub fn key(&self) -> ProgramKey {
+        (self.scenario.id, self.version)
     }
 
     /// What the program is called.
@@ -150,6 +167,28 @@ impl Session {
     /// Whether the program differs from the scenario's.
     pub fn is_edited(&self) -> bool {
         *self.original() != *self.source
+    }
+
+    /// Whether the reader has changed more of the program than its knobs could.
+    pub fn is_reworded(&self) -> bool {
+        params::alike(&self.original(), &self.source) != *self.source
+    }
+
+    /// What the program is refused for, in places of the program as it stands now.
+    pub fn blamed(&self) -> Vec<Blame> {
+        let Some(refusal) = &self.refusal else {
+            return Vec::new();
+        };
+        let change = Change::between(&self.recorded, &self.source);
+        let now = |at: u32| {
+            let at = change.map_or(at as usize, |change| change.follow(at as usize));
+            u32::try_from(at).unwrap_or(u32::MAX)
+        };
+        let blamed = refusal.blamed.iter().map(|blame| Blame {
+            span: Span::new(now(blame.span.start), now(blame.span.end)),
+            text: blame.text.clone(),
+        });
+        blamed.collect()
     }
 
     /// Whether the cursor is at the end of what has happened.
@@ -189,9 +228,14 @@ impl Session {
                 if source != *self.source {
                     self.refused.clear();
                     self.set_source(source.into());
+                    self.haste = Haste::AfterPause;
+                    self.keep();
                 }
             }
-            Action::Restore => self.open_source(),
+            Action::Restore => {
+                self.kept.forget(self.key());
+                self.open_source();
+            }
             Action::SetKnob { name, text } => self.set_knob(name, text),
             Action::Turn { name, text } => self.turn(&name, &text),
             Action::Computed {
@@ -206,6 +250,7 @@ impl Session {
             Action::Refused { run, refusal } => {
                 if run == self.run_number && self.mode != Mode::Finished {
                     self.refusal = Some(Rc::new(refusal));
+                    self.recorded = self.source.clone();
                     self.events.end();
                     self.mode = Mode::Finished;
                 }
@@ -227,6 +272,7 @@ impl Session {
                 self.mode = Mode::Live(Pace::Going);
                 self.keeps_plan = !self.planned.is_empty();
                 self.events = Happened::default();
+                self.recorded = self.source.clone();
                 self.cursor = Cursor::default();
             }
             Action::Live {
@@ -332,14 +378,28 @@ impl Session {
         self.open_source();
     }
 
+    /// The program as the reader has left it.
     fn open_source(&mut self) {
+        let kept = self.kept.of(self.key()).cloned();
+        self.open_this(kept.unwrap_or_else(|| self.original()));
+    }
+
+    /// Another program, which has nothing to do with what is on the screen.
+    fn open_this(&mut self, source: Rc<str>) {
         self.refused.clear();
-        let source = self.original();
-        // Another program has nothing to do with what is on the screen.
         self.events = Happened::default();
         self.cursor = Cursor::default();
         self.refusal = None;
         self.set_source(source);
+    }
+
+    /// The reader may come back to the program as it stands now.
+    fn keep(&mut self) {
+        if self.is_edited() {
+            self.kept.keep(self.key(), self.source.clone());
+        } else {
+            self.kept.forget(self.key());
+        }
     }
 
     /// A program that is still as the page brought it speaks the language too.
@@ -365,6 +425,7 @@ impl Session {
         self.asks = None;
         self.forget_lines();
         self.run_number += 1;
+        self.haste = Haste::AtOnce;
         self.mode = Mode::Computing;
     }
 
@@ -384,6 +445,7 @@ impl Session {
             Ok(source) => {
                 if source != *self.source {
                     self.set_source(source.into());
+                    self.keep();
                 }
             }
             Err(problem) => self.refused.push(RefusedKnob {
@@ -398,6 +460,7 @@ impl Session {
         let was_at_end = self.is_at_end();
         self.refusal = None;
         self.events = Happened::all(events);
+        self.recorded = self.source.clone();
         let count = if was_at_end {
             self.events.len()
         } else {

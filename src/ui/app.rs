@@ -12,6 +12,7 @@ use super::beside::{Beside, shared_end};
 use super::embed::{EmbedHead, use_line_in_sight};
 use super::embedding::use_embedding;
 use super::header::Header;
+use super::kept::{kept_edits, use_kept_edits};
 use super::notes::Notes;
 use super::page::{self, WindowListener};
 use super::program::Program;
@@ -52,7 +53,8 @@ impl Store {
             .language
             .get_or_insert_with(page::preferred_language);
         opening.theme.get_or_insert_with(page::preferred_theme);
-        Store(Session::open(opening))
+        let kept = kept_edits(opening.setting);
+        Store(Session::open_again(opening, kept))
     }
 }
 
@@ -91,9 +93,11 @@ fn Page(props: &PageProps) -> Html {
     use_document(session, words, &props.dispatch);
     use_embedding(&view);
     use_line_in_sight(&view);
+    let keeping = use_kept_edits(session);
     let is_embedded = session.setting == Setting::Embed;
     let scenario = session.scenario;
     let open = scenario.id;
+    let edited: Vec<&str> = session.kept.scenarios().collect();
     let dispatch = props.dispatch.clone();
     let language = session.language;
     let page = match session.mode {
@@ -114,6 +118,7 @@ fn Page(props: &PageProps) -> Html {
                         {language}
                         {words}
                         {open}
+                        edited={edited.clone()}
                         {page}
                         dispatch={dispatch.clone()}
                     />
@@ -121,7 +126,7 @@ fn Page(props: &PageProps) -> Html {
                 // A press anywhere in it brings the focus inside, where the keys work.
                 <main tabindex="-1" onkeydown={shortcuts.onkeydown.clone()}>
                     if !is_embedded {
-                        <ScenarioPicker {language} {words} {open} {page} {dispatch} />
+                        <ScenarioPicker {language} {words} {open} {edited} {page} {dispatch} />
                     }
                     <AddressBar view={view.clone()} />
                     if is_embedded {
@@ -149,7 +154,7 @@ fn Page(props: &PageProps) -> Html {
                             <LoopPanel view={view.clone()} />
                         </div>
                         <div class="work-program">
-                            <Program view={view.clone()} />
+                            <Program view={view.clone()} {keeping} />
                             if !is_embedded {
                                 <Notes
                                     key={[scenario.id, words.lang].concat()}

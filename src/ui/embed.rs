@@ -73,7 +73,7 @@ pub(super) fn use_line_in_sight(view: &Shared<View>) {
         |(is_embedded, is_at_end, _)| {
             // At the end no line is the current one; a reader begins at the top.
             if *is_embedded && !*is_at_end {
-                page::keep_in_sight(".source", ".source-line.is-current");
+                page::keep_in_sight(".source", ":is(.source-line, .cm-line).is-current");
             }
         },
     );

@@ -11,6 +11,7 @@ mod embed;
 mod embedding;
 mod header;
 mod icons;
+mod kept;
 mod notes;
 mod page;
 mod program;

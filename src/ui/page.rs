@@ -4,7 +4,7 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, HtmlElement, ResizeObserver, Window, window};
+use web_sys::{Element, Event, HtmlElement, ResizeObserver, Storage, Window, window};
 use yew::prelude::{NodeRef, hook, use_effect_with, use_state_eq};
 
 use crate::host::browser::idle;
@@ -178,15 +178,34 @@ pub(super) fn focus(id: &str) {
     }
 }
 
-fn stored(key: &str) -> Option<String> {
-    window()?.local_storage().ok()??.get_item(key).ok()?
+/// What is remembered under a name.
+pub(super) fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
 }
 
-/// Frames on other sites may have no storage: then nothing is remembered.
-fn store(key: &str, value: &str) {
-    if let Some(Ok(Some(storage))) = window().map(|window| window.local_storage()) {
+/// Remembers something under a name. Frames on other sites may have no storage, and storage may
+/// be full: then it is not remembered.
+pub(super) fn store(key: &str, value: &str) {
+    if let Some(storage) = storage() {
         let _forgotten = storage.set_item(key, value);
     }
+}
+
+/// Remembers nothing under a name.
+pub(super) fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        // What was never remembered is forgotten.
+        let _forgotten = storage.remove_item(key);
+    }
+}
+
+/// Whether anything is remembered.
+pub(super) fn has_storage() -> bool {
+    storage().is_some()
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
 }
 
 fn set_root_attribute(name: &str, value: Option<&str>) {

@@ -2,8 +2,10 @@
 //! ends them when another is wanted.
 
 use std::cell::RefCell;
+use std::fmt::Display;
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::{Callback, UseStateSetter, hook, use_effect_with, use_mut_ref, use_state};
 
@@ -16,11 +18,17 @@ use crate::host::browser::{
     permit, preview_when_idle, warm,
 };
 use crate::host::{LoadError, Options, Program, Progress as HostProgress};
-use crate::playground::session::{Action, Mode, Pace, Permission, Progress, Refusal, Session};
+use crate::playground::session::{
+    Action, Blame, Haste, Mode, Pace, Permission, Progress, Refusal, Session,
+};
 use crate::scenarios;
+use crate::trace::Span;
 
 /// The name of the program in tracebacks.
 const FILE: &str = "main.py";
+
+/// How long the reader has stopped typing when the program is run, in milliseconds.
+const PAUSE: u32 = 300;
 
 /// A run that is under way; it ends when dropped.
 enum Run {
@@ -32,19 +40,23 @@ enum Run {
 #[hook]
 pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) {
     let current: Rc<RefCell<Option<Run>>> = use_mut_ref(|| None);
+    let wanted = use_mut_ref(|| 0);
     {
         let (current, dispatch) = (current.clone(), dispatch.clone());
         let session = session.clone();
         // The number tells runs apart: the source and the mode belong to it.
-        use_effect_with(session.run_number, move |_| {
+        use_effect_with(session.run_number, move |number| {
             // The old run ends before the new one starts.
             current.take();
-            match start(&session, &dispatch) {
-                Ok(run) => *current.borrow_mut() = run,
-                Err(error) => dispatch.emit(Action::Refused {
-                    run: session.run_number,
-                    refusal: refusal(&error),
+            wanted.replace(*number);
+            match (session.mode, session.haste) {
+                (Mode::Computing, Haste::AfterPause) => spawn_local(async move {
+                    TimeoutFuture::new(PAUSE).await;
+                    if *wanted.borrow() == session.run_number {
+                        begin(&session, &dispatch, &current);
+                    }
                 }),
+                _ => begin(&session, &dispatch, &current),
             }
         });
     }
@@ -88,6 +100,17 @@ pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) {
             }
         }
     });
+}
+
+/// Starts the run that the session wants, or says why it cannot be.
+fn begin(session: &Session, dispatch: &Callback<Action>, current: &RefCell<Option<Run>>) {
+    match start(session, dispatch) {
+        Ok(run) => *current.borrow_mut() = run,
+        Err(error) => dispatch.emit(Action::Refused {
+            run: session.run_number,
+            refusal: refusal(&error),
+        }),
+    }
 }
 
 /// Starts the run that the session wants, if it wants one.
@@ -169,12 +192,19 @@ pub(super) fn use_comparison(session: &Session, dispatch: &Callback<Action>) {
 fn refusal(error: &LoadError) -> Refusal {
     Refusal {
         text: error.to_string(),
-        places: match error {
-            LoadError::Syntax { error, .. } => vec![error.span],
-            LoadError::Unsupported(constructs) => constructs.iter().map(|it| it.span).collect(),
-            LoadError::TooLarge(error) => vec![error.span],
+        blamed: match error {
+            LoadError::Syntax { error, .. } => vec![blame(error.span, error)],
+            LoadError::Unsupported(constructs) => {
+                constructs.iter().map(|it| blame(it.span, it)).collect()
+            }
+            LoadError::TooLarge(error) => vec![blame(error.span, error)],
         },
     }
+}
+
+fn blame(span: Span, problem: &dyn Display) -> Blame {
+    let text = problem.to_string();
+    Blame { span, text }
 }
 
 /// To run as the CPython of this name, such as `3.8`; as the engine's own where there is none.

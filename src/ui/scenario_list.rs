@@ -7,7 +7,8 @@ use yew::prelude::{Callback, Event, Html, Properties, component, html};
 
 use super::runs::{PageState, use_thumbnails};
 use super::shared::Shared;
-use super::text::Words;
+use super::tabs::mark;
+use super::text::{EditingWords, Words};
 use super::thumbnail::{Thumbnail, ThumbnailView};
 use crate::playground::session::{Action, Language};
 use crate::scenarios::{Group, of_group};
@@ -20,6 +21,8 @@ pub(super) struct ScenarioListProps {
     pub(super) language: Language,
     pub(super) words: &'static Words,
     pub(super) open: &'static str,
+    /// Those of which the reader has changed a program.
+    pub(super) edited: Vec<&'static str>,
     pub(super) page: PageState,
     pub(super) dispatch: Callback<Action>,
 }
@@ -29,6 +32,7 @@ impl PartialEq for ScenarioListProps {
         // The words go with the language.
         self.language == other.language
             && self.open == other.open
+            && self.edited == other.edited
             && self.page == other.page
             && self.dispatch == other.dispatch
     }
@@ -38,16 +42,21 @@ impl PartialEq for ScenarioListProps {
 #[component]
 pub(super) fn ScenarioList(props: &ScenarioListProps) -> Html {
     let thumbnails = use_thumbnails(props.page);
+    let edited = EditingWords::of(props.language).edited.into();
     let groups = Group::ALL.iter().map(|group| {
         let items = of_group(*group).map(|scenario| {
             let href = ["#", scenario.id].concat();
             let current = (scenario.id == props.open).then_some("page");
             let picture = thumbnails.get(scenario.id).cloned();
+            let is_edited = props.edited.contains(&scenario.id);
             html! {
                 <li key={scenario.id}>
                     <a {href} aria-current={current}>
                         <ThumbnailView {picture} />
-                        { props.language.of(scenario.title) }
+                        <span>
+                            { props.language.of(scenario.title) }
+                            { for is_edited.then(|| mark(&edited)) }
+                        </span>
                     </a>
                 </li>
             }
@@ -78,11 +87,15 @@ pub(super) fn ScenarioPicker(props: &ScenarioListProps) -> Html {
             }
         })
     };
+    let edited = EditingWords::of(props.language).edited;
     let groups = Group::ALL.iter().map(|group| {
         let options = of_group(*group).map(|scenario| {
+            let title = props.language.of(scenario.title);
+            let is_edited = props.edited.contains(&scenario.id);
             html! {
                 <option value={scenario.id} selected={scenario.id == props.open}>
-                    { props.language.of(scenario.title) }
+                    { title }
+                    { for is_edited.then(|| [" (", edited, ")"].concat()) }
                 </option>
             }
         });

@@ -5,13 +5,27 @@ use yew::prelude::{AttrValue, Callback, Html, Properties, classes, component, ht
 
 use super::page;
 
+/// What a tab says.
+#[derive(Clone, PartialEq)]
+pub(super) struct Tab {
+    pub(super) name: AttrValue,
+    /// What is to be said beside the name.
+    pub(super) mark: Option<AttrValue>,
+}
+
+impl From<AttrValue> for Tab {
+    fn from(name: AttrValue) -> Tab {
+        Tab { name, mark: None }
+    }
+}
+
 #[derive(Properties, PartialEq)]
 pub(super) struct TabsProps {
     /// What the tabs are of, in words.
     pub(super) label: AttrValue,
     /// Begins the ids of the tabs, and is the id of the panel with `-panel` after it.
     pub(super) id: &'static str,
-    pub(super) tabs: Vec<AttrValue>,
+    pub(super) tabs: Vec<Tab>,
     pub(super) selected: usize,
     pub(super) onselect: Callback<usize>,
 }
@@ -50,7 +64,8 @@ pub(super) fn Tabs(props: &TabsProps) -> Html {
                 tabindex={if is_selected { "0" } else { "-1" }}
                 onclick={move |_| onselect.emit(index)}
             >
-                { tab }
+                { tab.name.clone() }
+                { for tab.mark.iter().map(mark) }
             </button>
         }
     });
@@ -59,6 +74,11 @@ pub(super) fn Tabs(props: &TabsProps) -> Html {
             { for tabs }
         </div>
     }
+}
+
+/// A mark beside a name: a dot that says what it means.
+pub(super) fn mark(meaning: &AttrValue) -> Html {
+    html! { <span class="name-mark" role="img" title={meaning} aria-label={meaning} /> }
 }
 
 /// The id of the panel of these tabs.

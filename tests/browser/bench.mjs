@@ -5,6 +5,7 @@ import { cpus } from 'node:os';
 import { drawn, open } from './browser.mjs';
 import {
   BUDGETS,
+  editorLoad,
   firstLoad,
   kilobytes,
   laterLoad,
@@ -86,6 +87,8 @@ try {
   for (const file of size.files) row(`  ${file.name}`, kilobytes(file.gzip), `  ${kilobytes(file.size)} plain`, false);
   const later = await laterLoad();
   row('the rest, when the page is idle, gzip', kilobytes(later.gzip), `  ${kilobytes(later.size)} plain`, false);
+  const editor = await editorLoad();
+  row('editor, when the reader first edits, gzip', kilobytes(editor.gzip), `<=${kilobytes(BUDGETS.editorGzip)}`, editor.gzip > BUDGETS.editorGzip);
   timeRow('bytes here to first full timeline', median(loads.map((load) => load.firstTimeline)), BUDGETS.firstTimeline);
   timeRow('longest main-thread task while loading', median(loads.map((load) => load.longestTask)), BUDGETS.longestTask);
 

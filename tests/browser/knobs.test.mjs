@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { pageTest } from './harness.mjs';
-import { computed, editor, openScenario, outputLines, runLive, speed } from './visitor.mjs';
+import { computed, edit, openScenario, outputLines, runLive, source, speed } from './visitor.mjs';
 
 const results = async (page) =>
   (await outputLines(page)).map((line) => line.out).filter((line) => line.startsWith('Task ret:'));
@@ -19,7 +19,7 @@ pageTest(
     assert.deepEqual(await results(page), ['Task ret:Done after 1s', 'Task ret:Done after 2s', 'Task ret:Done after 3s']);
     await slider(page, 'DELAY_1').fill('5');
     await page.locator('.source-line', { hasText: 'DELAY_1 = 5  # @param' }).waitFor();
-    assert.match(await editor(page).inputValue(), /^DELAY_1 = 5 {2}# @param/m);
+    assert.match(await source(page), /^DELAY_1 = 5 {2}# @param/m);
     await computed(page);
     assert.notEqual(await picture(page), before);
     const reordered = ['Task ret:Done after 2s', 'Task ret:Done after 3s', 'Task ret:Done after 5s'];
@@ -38,7 +38,7 @@ pageTest(
   'a knob that is set to nonsense says what it takes and keeps its last good value',
   async ({ page }) => {
     await computed(page);
-    const source = await editor(page).inputValue();
+    const before = await source(page);
     for (const nonsense of ['soon', '-1', '99', '1.3', '1e999', '']) {
       const field = valueField(page, 'DELAY');
       await field.fill(nonsense);
@@ -47,7 +47,7 @@ pageTest(
       await problem.waitFor();
       assert.equal(await problem.textContent(), 'Takes a number from 0 to 5 in steps of 0.5.', nonsense);
       assert.equal(await field.getAttribute('aria-invalid'), 'true');
-      assert.equal(await editor(page).inputValue(), source);
+      assert.equal(await source(page), before);
       await field.fill('1');
       await field.blur();
       await problem.waitFor({ state: 'detached' });
@@ -63,8 +63,7 @@ pageTest(
 
 pageTest('an edited literal moves its knob', async ({ page }) => {
   await openScenario(page, 'hello-coroutine');
-  const source = await editor(page).inputValue();
-  await editor(page).fill(source.replace('DELAY = 1 ', 'DELAY = 3.5 '));
+  await edit(page, (await source(page)).replace('DELAY = 1 ', 'DELAY = 3.5 '));
   await page.waitForFunction(() => document.querySelector('#knob-DELAY').value === '3.5');
   assert.equal(await valueField(page, 'DELAY').inputValue(), '3.5');
 });

@@ -94,7 +94,7 @@ pageTest(
   'a reader is told when the rest cannot be fetched',
   async ({ page }) => {
     const request = page.waitForRequest((request) => request.url().endsWith('_rest.wasm') && request.resourceType() === 'xhr');
-    await page.getByRole('textbox', { name: 'Source of the program' }).fill(UNUSUAL);
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await request;
     await page.getByRole('alert').getByText('could not be loaded').waitFor();
   },

@@ -10,6 +10,7 @@ const KB = 1024;
 /** Sizes in bytes, times in milliseconds. */
 export const BUDGETS = {
   firstLoadGzip: 600 * KB,
+  editorGzip: 160 * KB,
   firstTimeline: 150,
   longestTask: 50,
   benchmarks: { sleep_zero: 22, gather: 53, compute: 60 },
@@ -44,6 +45,12 @@ export async function firstLoad(page, url) {
 /** Likewise the files that the page fetches when it has drawn its first timeline and is idle. */
 export async function laterLoad() {
   return weigh((await readdir(DIST)).filter(isLater));
+}
+
+/** Likewise the files of the editor, which is fetched when the reader first edits. */
+export async function editorLoad() {
+  const files = await readdir(join(DIST, 'editor'));
+  return weigh(files.filter((name) => name.endsWith('.js')).map((name) => join('editor', name)));
 }
 
 /** Whether a file of this name comes after the first timeline: the rest, and what programs ask for. */

@@ -15,13 +15,37 @@ export async function openTab(page, name) {
   await computed(page);
 }
 
-/** Puts `source` into the editor, as if typed, and waits until it has been run or refused. */
+/** Puts `source` into the editor, as if pasted, and waits until it has been run or refused. */
 export async function edit(page, source) {
-  await editor(page).fill(source);
+  await openEditor(page);
+  await paste(page, source);
   await computed(page);
 }
 
+/** Opens the editor, if it is not open. */
+export async function openEditor(page) {
+  if (await page.locator('.cm-content').count()) return;
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.locator('.cm-content').waitFor();
+}
+
+/** Puts `source` in the place of what is in the editor. */
+export async function paste(page, source) {
+  await editor(page).press('ControlOrMeta+a');
+  await editor(page).evaluate((content, source) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', source);
+    content.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, source);
+}
+
 export const editor = (page) => page.getByRole('textbox', { name: 'Source of the program' });
+
+/** The lines of the source that are drawn: all of them, where the editor is not open. */
+export const sourceLines = (page) => page.locator('.source-text, .cm-line');
+
+/** The source, as long as the editor is not open. */
+export const source = async (page) => (await page.locator('.source-text').allTextContents()).join('\n');
 
 /** Waits until the recording of the program as it stands is there. */
 export async function computed(page) {

@@ -14,11 +14,12 @@ mod literal;
 mod network;
 mod rewrite;
 mod scan;
+mod scrub;
 
 use std::fmt;
 use std::ops::Range;
 
-pub use rewrite::{ParamError, rewrite};
+pub use rewrite::{ParamError, alike, rewrite};
 
 /// The knobs of a program, in the order of its lines.
 pub fn params(source: &str) -> Vec<Param> {

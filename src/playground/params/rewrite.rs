@@ -31,6 +31,22 @@ pub fn rewrite(source: &str, name: &str, value_text: &str) -> Result<String, Par
     Ok([before, &new, after].concat())
 }
 
+/// The source with its knobs set as those of the same name in another one. What the other has no
+/// knob for, or another kind of one, stays as it is.
+pub fn alike(source: &str, other: &str) -> String {
+    let mut source = source.to_owned();
+    for knob in params(other) {
+        let text = match &knob.value {
+            ParamValue::String(text) => text.as_str(),
+            _ => &other[knob.literal_span.clone()],
+        };
+        if let Ok(set) = rewrite(&source, &knob.name, text) {
+            source = set;
+        }
+    }
+    source
+}
+
 /// The literal for a value, or why the knob refuses it.
 fn new_literal(param: &Param, old: &str, text: &str) -> Result<String, ParamError> {
     let name = || param.name.clone();

@@ -42,7 +42,25 @@ pub struct Refusal {
     /// The reason, in as many lines as it takes.
     pub text: String,
     /// The places in the program to blame.
-    pub places: Vec<Span>,
+    pub blamed: Vec<Blame>,
+}
+
+/// A place in the program that is to blame.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Blame {
+    /// Where; nothing wide, where something is missing.
+    pub span: Span,
+    /// For what.
+    pub text: String,
+}
+
+/// When a run that is wanted begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Haste {
+    /// At once.
+    AtOnce,
+    /// When the reader has stopped typing for a moment.
+    AfterPause,
 }
 
 /// How fast a live run goes, as a multiple of the clock's pace.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Comparing, Session};
 use crate::playground::axis::Cursor;
+use crate::playground::kept::KeptEdits;
 use crate::playground::opening::{Notice, Opening, Place, Problem, Setting};
 use crate::playground::params::{self, ParamError};
 use crate::scenarios::{self, OWN};
@@ -16,12 +17,23 @@ impl Session {
     /// A session that shows what the page is opened with, its first run wanted; none only where
     /// there is no scenario at all. What cannot be followed stands in its `problems`.
     pub fn open(opening: Opening) -> Option<Session> {
+        Session::open_again(opening, KeptEdits::default())
+    }
+
+    /// Likewise, for a reader who has edited here before. Where the address says no more than a
+    /// scenario, its program is as they have left it.
+    pub fn open_again(opening: Opening, kept: KeptEdits) -> Option<Session> {
         let first = scenarios::all().first()?;
         let language = opening.language.unwrap_or_default();
         let theme = opening.theme.unwrap_or_default();
         let mut session = Session::new(first, language, theme);
         session.setting = opening.setting;
         session.editing = opening.editing.unwrap_or(opening.setting.editing());
+        session.kept = kept;
+        if session.kept.of(session.key()).is_some() {
+            // It stays where the address is a broken link.
+            session.open_source();
+        }
         session.enter(opening);
         Some(session)
     }
@@ -54,7 +66,14 @@ impl Session {
             let title = opening.title.filter(|title| !title.trim().is_empty());
             self.title = title.map(Rc::from);
         }
-        self.open_source();
+        // What somebody else wants to show is shown, and what the reader made of it stays kept.
+        let says_more =
+            opening.program.is_some() || !opening.knobs.is_empty() || opening.place.is_some();
+        if says_more {
+            self.open_this(self.original());
+        } else {
+            self.open_source();
+        }
         if let Some(program) = opening.program {
             if self.scenario.id == OWN {
                 self.brought = Some(program.as_str().into());

@@ -282,7 +282,10 @@ fn a_program_that_cannot_start_leaves_the_last_picture_and_says_why() {
         run,
         refusal: Refusal {
             text: "SyntaxError: invalid syntax".to_owned(),
-            places: vec![Span::new(0, 1)],
+            blamed: vec![Blame {
+                span: Span::new(0, 1),
+                text: "invalid syntax".to_owned(),
+            }],
         },
     };
     let edited = [computed(1), Action::Edit("(".to_owned()), refused(2)];
@@ -350,4 +353,65 @@ fn a_companion_is_compared_with_the_knobs_that_both_have_set_alike() {
     assert_eq!(stale, Some(true), "a run of the old program is dropped");
     session.update(Action::Open("hello-coroutine".to_owned()));
     assert!(session.comparison.is_none());
+}
+
+#[test]
+fn a_run_waits_for_a_pause_in_typing_and_for_nothing_else() {
+    let edit = || Action::Edit("print(1)\n".to_owned());
+    assert_eq!(after([edit()]).haste, Haste::AfterPause);
+    assert_eq!(after([edit(), knob("2")]).haste, Haste::AfterPause);
+    assert_eq!(after([edit(), Action::Restore]).haste, Haste::AtOnce);
+    assert_eq!(after([knob("2")]).haste, Haste::AtOnce);
+}
+
+#[test]
+fn turned_knobs_are_no_rewording() {
+    let moved = after([knob("2.5")]);
+    assert!(moved.is_edited() && !moved.is_reworded());
+    let typed = moved.source.replace("2.5", "3.5");
+    assert!(!after([Action::Edit(typed)]).is_reworded());
+    let added = [&moved.source, "print(1)\n"].concat();
+    assert!(after([Action::Edit(added)]).is_reworded());
+    assert!(!after([]).is_reworded());
+}
+
+#[test]
+fn a_recording_stays_that_of_the_program_that_was_run() {
+    let edit = Action::Edit("print(1)\n".to_owned());
+    let before = after([]).source;
+    let session = after([computed(1), edit.clone()]);
+    assert_eq!(
+        (&session.recorded, &*session.source),
+        (&before, "print(1)\n")
+    );
+    assert_eq!(
+        &*after([computed(1), edit.clone(), computed(2)]).recorded,
+        "print(1)\n"
+    );
+    assert_eq!(
+        &*after([computed(1), edit, Action::Run]).recorded,
+        "print(1)\n"
+    );
+}
+
+#[test]
+fn edits_wait_in_their_scenarios_until_the_reader_comes_back() {
+    let edit = Action::Edit("print(1)\n".to_owned());
+    let leave = Action::Open("plain-functions".to_owned());
+    let back = Action::Open("hello-coroutine".to_owned());
+    let session = after([edit.clone(), leave.clone()]);
+    assert!(!session.is_edited());
+    let edited: Vec<&str> = session.kept.scenarios().collect();
+    assert_eq!(edited, ["hello-coroutine"]);
+    let session = after([edit.clone(), leave.clone(), back.clone()]);
+    assert_eq!(&*session.source, "print(1)\n");
+    let session = after([edit, Action::Restore, leave, back]);
+    assert!(!session.is_edited() && session.kept == KeptEdits::default());
+}
+
+#[test]
+fn what_is_changed_back_is_no_longer_kept() {
+    let original = after([]).source.to_string();
+    let session = after([knob("2"), Action::Edit(original)]);
+    assert_eq!(session.kept, KeptEdits::default());
 }

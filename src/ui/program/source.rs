@@ -1,70 +1,195 @@
-//! The source of the program: highlighted lines, with a transparent field over them in which they
-//! are edited.
+//! The source of the program: highlighted lines in the page, and the editor in their place when
+//! the reader wants to change them.
 
 use std::rc::Rc;
 
-use web_sys::HtmlTextAreaElement;
-use web_sys::wasm_bindgen::JsCast;
-use yew::prelude::{Callback, Html, InputEvent, Properties, classes, component, html, use_memo};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlTextAreaElement, window};
+use yew::prelude::{
+    AttrValue, Callback, Html, InputEvent, KeyboardEvent, MouseEvent, PointerEvent, Properties,
+    classes, component, html, use_memo, use_node_ref, use_state,
+};
 
-use crate::playground::session::Action;
-use crate::python::syntax::{HighlightKind, LineIndex, highlight};
-use crate::trace::{EventKind, LaneId, LaneKind, LaneState, Span};
+use super::appearance::{Listing, RowLook};
+use super::caret::Caret;
+use super::editing::{Asked, Desk, HINT, Places, Stage, use_editor};
+use super::editor::TabKey;
+use super::scrub::use_scrubbing;
+use crate::playground::listing::Line;
+use crate::playground::opening::Editing;
+use crate::playground::session::{Action, Language};
 use crate::ui::shared::Shared;
-use crate::ui::view::{View, hue_class};
+use crate::ui::text::EditingWords;
+use crate::ui::view::View;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct SourceProps {
     pub(super) view: Shared<View>,
+    /// Who wants to edit, if anybody does.
+    pub(super) asked: Option<Asked>,
+    /// The reader wants to, here.
+    pub(super) onask: Callback<Caret>,
 }
-
-/// A line of the source, in stretches of one kind.
-type Line = Vec<(HighlightKind, String)>;
 
 /// The source, with marks where lanes stand at the cursor.
 #[component]
 pub(super) fn Source(props: &SourceProps) -> Html {
     let view = &props.view;
-    let source = view.session.source.clone();
-    let lines = use_memo(source.clone(), |source| {
-        lines(source).into_iter().map(Rc::new).collect::<Vec<_>>()
+    let session = &view.session;
+    let words = EditingWords::of(session.language);
+    let listing = use_memo((session.source.clone(), session.blamed()), |(_, blamed)| {
+        Listing::of(session, blamed)
     });
-    let index = use_memo(source.clone(), |source| LineIndex::new(source));
-    let standing = if view.session.refusal.is_some() {
-        Vec::new()
-    } else {
-        standing(view, &index)
+    let places = Places {
+        host: use_node_ref(),
+        field: use_node_ref(),
     };
-    let refused: Vec<usize> = view
-        .session
-        .refusal
-        .iter()
-        .flat_map(|refusal| &refusal.places)
-        .map(|place| row_of(&index, *place))
-        .collect();
-    let drawn = lines.iter().enumerate().map(|(row, line)| {
-        let here: Vec<Stand> = standing
-            .iter()
-            .filter(|stand| stand.line == row)
-            .copied()
-            .collect();
-        let standing = here.iter().take(MARKS).map(|stand| Mark {
-            hue: view.hues.number(stand.lane),
-            is_running: stand.is_running,
-        });
+    let attempt = use_state(|| 0);
+    let desk = use_editor(view, &listing, props.asked, *attempt, &places);
+    let point = pointing(view, &desk, &props.onask);
+    let frame = use_node_ref();
+    let scrubbing = use_scrubbing(view, &frame, &pressed(&point));
+    let is_open = desk.stage == Stage::Editor;
+    let lines = (!is_open).then(|| plain_lines(view, &listing, desk.stage));
+    let field =
+        matches!(desk.stage, Stage::Waiting | Stage::Failed).then(|| field(view, &desk, &places));
+    let onclick = (desk.stage == Stage::Plain).then(|| {
+        Callback::from(move |event: MouseEvent| {
+            if !has_selection() {
+                point.emit((event.client_x(), event.client_y()));
+            }
+        })
+    });
+    html! {
+        <>
+            <div
+                ref={frame}
+                class={classes!("source", is_open.then_some("is-open"))}
+                role="group"
+                aria-label={view.words.source}
+                tabindex={(!is_open).then_some("0")}
+                {onclick}
+                onpointerdown={scrubbing.onpointerdown}
+                onpointermove={scrubbing.onpointermove}
+                onpointerup={scrubbing.onpointerup}
+                onpointercancel={scrubbing.onpointercancel}
+            >
+                <div class="source-inner">
+                    { lines }
+                    { field }
+                    <div class="source-editor" ref={places.host} />
+                </div>
+            </div>
+            { hint(view, &desk, words, move || attempt.set(*attempt + 1)) }
+        </>
+    }
+}
+
+/// What happens where the reader points at the source, in the window's pixels: the editor opens
+/// there, or its caret goes there.
+fn pointing(view: &Shared<View>, desk: &Desk, onask: &Callback<Caret>) -> Callback<(i32, i32)> {
+    let (editing, editor, onask) = (view.session.editing, desk.editor.clone(), onask.clone());
+    Callback::from(move |(x, y)| {
+        if let Some(editor) = &*editor.borrow() {
+            editor.select_at(x, y);
+            editor.focus();
+        } else if editing != Editing::Look
+            && let Some(caret) = Caret::at(x, y)
+        {
+            onask.emit(caret);
+        }
+    })
+}
+
+fn pressed(point: &Callback<(i32, i32)>) -> Callback<PointerEvent> {
+    point.reform(|event: PointerEvent| (event.client_x(), event.client_y()))
+}
+
+/// Whether the reader has selected text: to copy it, not to change it.
+fn has_selection() -> bool {
+    let selection = window().and_then(|window| window.get_selection().ok()?);
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+fn plain_lines(view: &View, listing: &Rc<Listing>, stage: Stage) -> Html {
+    let mut rows = listing.rows(view);
+    let lines = listing.lines.iter().enumerate().map(|(row, line)| {
         html! {
             <SourceLine
                 key={row}
                 {row}
-                text={line.clone()}
-                standing={standing.collect::<Vec<_>>()}
-                is_refused={refused.contains(&row)}
+                line={line.clone()}
+                listing={Shared::from(listing.clone())}
+                look={rows.remove(&row).unwrap_or_default()}
+                language={view.session.language}
             />
         }
     });
+    // Under the field it is only what gives the field its colours.
+    let hidden = (stage != Stage::Plain).then_some("true");
+    html! { <div class="source-lines" aria-hidden={hidden}>{ for lines }</div> }
+}
+
+#[derive(Properties)]
+struct SourceLineProps {
+    row: usize,
+    line: Rc<Line>,
+    /// What the line is of.
+    listing: Shared<Listing>,
+    look: RowLook,
+    language: Language,
+}
+
+impl PartialEq for SourceLineProps {
+    fn eq(&self, other: &Self) -> bool {
+        // Most lines stay as they are in the next listing.
+        self.row == other.row
+            && self.line == other.line
+            && self.look == other.look
+            && self.language == other.language
+            && (self.listing == other.listing || self.is_unmarked())
+    }
+}
+
+impl SourceLineProps {
+    fn is_unmarked(&self) -> bool {
+        let mut stretches = self.line.iter();
+        stretches.all(|it| it.knob.is_none() && it.blame.is_none())
+    }
+}
+
+/// A line; most stay as they are when the cursor moves.
+#[component]
+fn SourceLine(props: &SourceLineProps) -> Html {
+    let words = EditingWords::of(props.language);
+    let stretches = props.line.iter().map(|stretch| {
+        let look = props.listing.look(stretch, words);
+        match look.class {
+            Some(class) => html! {
+                <span {class} title={look.title} data-knob={look.knob}>{ stretch.text.clone() }</span>
+            },
+            None => html! { { stretch.text.clone() } },
+        }
+    });
+    let bars = props.look.bars.iter();
+    let bars = bars.map(|class| html! { <i class={class.clone()} /> });
+    let row = AttrValue::from(props.row.to_string());
+    html! {
+        <div class={classes!("source-line", props.look.class.clone())} data-row={row}>
+            <span class="source-marks">{ for bars }</span>
+            <span class="source-number" aria-hidden="true">{ props.row + 1 }</span>
+            <span class="source-text">{ for stretches }</span>
+        </div>
+    }
+}
+
+/// A transparent field over the lines.
+fn field(view: &Shared<View>, desk: &Desk, places: &Places) -> Html {
+    let composes = desk.composes.clone();
     let oninput = {
-        let view = view.clone();
+        let (view, composes) = (view.clone(), composes.clone());
         Callback::from(move |event: InputEvent| {
+            composes.set(event.is_composing());
             let field = event.target();
             let field = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
             if let Some(field) = field {
@@ -72,148 +197,66 @@ pub(super) fn Source(props: &SourceProps) -> Html {
             }
         })
     };
+    let onkeydown = move |event: KeyboardEvent| composes.set(event.is_composing());
     html! {
-        <div class="source">
-            <div class="source-inner">
-                <div class="source-lines" aria-hidden="true">{ for drawn }</div>
-                <textarea
-                    aria-label={view.words.source}
-                    spellcheck="false"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    wrap="off"
-                    value={source.to_string()}
-                    {oninput}
-                />
-            </div>
-        </div>
+        <textarea
+            ref={places.field.clone()}
+            aria-label={view.words.source}
+            aria-describedby={HINT}
+            spellcheck="false"
+            autocomplete="off"
+            autocapitalize="off"
+            wrap="off"
+            value={view.session.source.to_string()}
+            {oninput}
+            {onkeydown}
+        />
     }
 }
 
-/// A lane that stands at a line.
-#[derive(Clone, Copy)]
-struct Stand {
-    lane: LaneId,
-    line: usize,
-    is_running: bool,
-}
-
-/// The lanes that have begun and not ended, the running one first.
-fn standing(view: &View, index: &LineIndex) -> Vec<Stand> {
-    let state = &view.state;
-    let leaving = leaving(view);
-    let lanes = (0..).map(LaneId).zip(&state.lanes);
-    let mut standing: Vec<Stand> = lanes
-        // The loop stands in no line: the program's own lane stands where it was started.
-        .filter(|(_, lane)| lane.kind != LaneKind::Loop)
-        .filter(|(_, lane)| !matches!(lane.state, LaneState::Ended(_) | LaneState::Created))
-        .map(|(id, lane)| {
-            let ahead = leaving.filter(|(leaver, _)| *leaver == id);
-            (id, ahead.map_or(lane.span, |(_, span)| span))
-        })
-        .filter(|(_, span)| !span.is_empty())
-        .map(|(id, span)| Stand {
-            lane: id,
-            line: row_of(index, span),
-            is_running: state.running == Some(id),
-        })
-        .collect();
-    if state.exit.is_some() {
-        standing.clear();
-    }
-    standing.sort_by_key(|stand| !stand.is_running);
-    standing
-}
-
-/// The running lane, and where it is about to stop: at the end of its turn, that is where it
-/// stands.
-fn leaving(view: &View) -> Option<(LaneId, Span)> {
-    let next = view.session.events.get(view.session.cursor.events)?;
-    let leaves = matches!(next.kind, EventKind::Waiting { .. });
-    (leaves && view.state.running == Some(next.lane)).then_some((next.lane, next.span))
-}
-
-/// The row, counted from 0, on which a span begins.
-fn row_of(index: &LineIndex, span: Span) -> usize {
-    index.line(span.start).saturating_sub(1) as usize
-}
-
-/// As many lanes as are marked beside a line.
-const MARKS: usize = 4;
-
-/// A lane that is marked beside a line.
-#[derive(Clone, Copy, PartialEq)]
-struct Mark {
-    hue: u8,
-    is_running: bool,
-}
-
-#[derive(Properties, PartialEq)]
-struct SourceLineProps {
-    row: usize,
-    text: Rc<Line>,
-    standing: Vec<Mark>,
-    is_refused: bool,
-}
-
-/// A line; most stay as they are when the cursor moves.
-#[component]
-fn SourceLine(props: &SourceLineProps) -> Html {
-    let parts = props.text.iter().map(|(kind, text)| match class(*kind) {
-        Some(class) => html! { <span {class}>{ text.clone() }</span> },
-        None => html! { { text.clone() } },
-    });
-    let marks = props.standing.iter().map(|mark| {
-        html! {
-            <i class={classes!(hue_class(mark.hue), mark.is_running.then_some("is-running"))} />
+/// What can be done with the source as it is shown.
+fn hint(
+    view: &View,
+    desk: &Desk,
+    words: &'static EditingWords,
+    try_again: impl Fn() + 'static,
+) -> Html {
+    let (text, button) = match desk.stage {
+        Stage::Plain | Stage::Waiting if view.session.editing == Editing::Look => return html! {},
+        Stage::Plain | Stage::Waiting => (words.invitation, html! {}),
+        Stage::Failed => {
+            let button = html! {
+                <button type="button" class="plain-button" onclick={move |_| try_again()}>
+                    { words.try_again }
+                </button>
+            };
+            (words.not_loaded, button)
         }
-    });
-    let first = props.standing.first().map(|mark| {
-        classes!(
-            hue_class(mark.hue),
-            if mark.is_running {
-                "is-current"
+        Stage::Editor => {
+            let indents = *desk.tab_key == TabKey::Indents;
+            let text = if indents {
+                words.keys_while_tab_indents
             } else {
-                "is-standing"
-            },
-        )
-    });
+                words.keys
+            };
+            let tab_key = desk.tab_key.clone();
+            let button = html! {
+                <button
+                    type="button"
+                    class="plain-button"
+                    aria-pressed={if indents { "true" } else { "false" }}
+                    onclick={move |_| tab_key.set(tab_key.other())}
+                >
+                    { words.tab_indents }
+                </button>
+            };
+            (text, button)
+        }
+    };
     html! {
-        <div class={classes!("source-line", first, props.is_refused.then_some("is-refused"))}>
-            <span class="source-marks">{ for marks }</span>
-            <span class="source-number">{ props.row + 1 }</span>
-            <span class="source-text">{ for parts }</span>
+        <div class="source-hint" aria-live={(desk.stage == Stage::Failed).then_some("polite")}>
+            <p id={HINT}>{ text }</p>
+            { button }
         </div>
     }
-}
-
-fn class(kind: HighlightKind) -> Option<&'static str> {
-    match kind {
-        HighlightKind::Keyword => Some("token-keyword"),
-        HighlightKind::String => Some("token-string"),
-        HighlightKind::Number => Some("token-number"),
-        HighlightKind::Comment => Some("token-comment"),
-        HighlightKind::Definition => Some("token-definition"),
-        HighlightKind::Decorator => Some("token-decorator"),
-        HighlightKind::Builtin => Some("token-builtin"),
-        HighlightKind::Plain | HighlightKind::Operator => None,
-    }
-}
-
-fn lines(source: &str) -> Vec<Line> {
-    let mut lines = vec![Line::new()];
-    for stretch in highlight(source) {
-        let text = source.get(stretch.span.start as usize..stretch.span.end as usize);
-        for (index, part) in text.unwrap_or_default().split('\n').enumerate() {
-            if index > 0 {
-                lines.push(Line::new());
-            }
-            if let Some(line) = lines.last_mut()
-                && !part.is_empty()
-            {
-                line.push((stretch.kind, part.to_owned()));
-            }
-        }
-    }
-    lines
 }

@@ -8,7 +8,7 @@ use crate::playground::axis::Cursor;
 use crate::playground::session::{Action, Mode};
 use crate::trace::{Line, Stream};
 use crate::ui::shared::Shared;
-use crate::ui::tabs::{Tabs, panel_id, tab_id};
+use crate::ui::tabs::{Tab, Tabs, panel_id, tab_id};
 use crate::ui::view::View;
 
 const TABS: &str = "output";
@@ -28,7 +28,9 @@ pub(in crate::ui) fn OutputCard(props: &OutputCardProps) -> Html {
         let selected = selected.clone();
         yew::Callback::from(move |tab| selected.set(tab))
     };
-    let tabs: Vec<AttrValue> = vec![words.output.into(), words.text_version.into()];
+    let tabs: Vec<Tab> = [words.output, words.text_version]
+        .map(|name| AttrValue::from(name).into())
+        .to_vec();
     let told = match view.session.mode {
         Mode::Live(_) => String::new(),
         Mode::Computing | Mode::Finished => [

@@ -2,6 +2,7 @@
 //! does not compile.
 
 mod clock;
+mod editing;
 mod embedding;
 mod en;
 mod names;
@@ -11,6 +12,7 @@ mod shortcuts;
 mod zh;
 
 pub use clock::Clock;
+pub use editing::EditingWords;
 pub use embedding::EmbeddingWords;
 pub use names::Names;
 pub use opening::OpeningWords;
