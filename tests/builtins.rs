@@ -53,6 +53,7 @@ macro_rules! prints_as_cpython {
 
 prints_as_cpython! {
     classes_that_derive_from_built_in_ones,
+    bytearrays_and_views,
     complex_numbers,
     texts_and_numbers_of_classes,
     items_and_iteration_of_classes,

@@ -12,7 +12,7 @@ pub mod refused;
 
 use std::rc::Rc;
 
-use super::types::{ExceptionKind, function, types};
+use super::types::{ExceptionKind, bytearray, function, memoryview, types};
 use super::value::{Dict, DictData, Str, Value};
 
 pub use numbers::Builtin;
@@ -61,6 +61,9 @@ pub fn namespace() -> Rc<Dict> {
     add("None", Value::None);
     add("Ellipsis", Value::Ellipsis);
     add("NotImplemented", Value::NotImplemented);
+    for class in [bytearray::class(), memoryview::class()] {
+        add(&class.name(), Value::Class(class.clone()));
+    }
     for class in classes {
         add(&class.name(), Value::Class(class.clone()));
     }

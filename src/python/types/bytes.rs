@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::bytearray::bytes_like;
 use super::int::byte_of;
 use super::receiver::{bytes_receiver, text_or};
 use super::{Member, bytes_search as search, codecs, type_name};
@@ -247,10 +248,10 @@ fn join(machine: &mut Machine, args: Args) -> NativeResult {
         return Err(type_error("can only join an iterable"));
     }
     iterate::collect(machine, &iterable, move |_, items| {
-        let mut parts: Vec<&[u8]> = Vec::with_capacity(items.len());
+        let mut parts: Vec<Rc<Vec<u8>>> = Vec::with_capacity(items.len());
         let mut length = 0_usize;
         for (at, item) in items.iter().enumerate() {
-            let Value::Bytes(part) = item else {
+            let Some(part) = bytes_like(item) else {
                 return Err(type_error(format!(
                     "sequence item {at}: expected a bytes-like object, {} found",
                     type_name(item)
@@ -260,6 +261,7 @@ fn join(machine: &mut Machine, args: Args) -> NativeResult {
             parts.push(part);
         }
         check_size::<u8>(length)?;
+        let parts: Vec<&[u8]> = parts.iter().map(|part| &part[..]).collect();
         made(parts.join(&separator[..]))
     })
 }

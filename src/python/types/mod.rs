@@ -3,6 +3,7 @@
 //! They are made once a thread and shared by all runs: no program can change them.
 
 pub mod bool_;
+pub mod bytearray;
 pub mod bytes;
 mod bytes_search;
 mod code;
@@ -20,6 +21,7 @@ pub mod int;
 pub mod iterators;
 pub mod list;
 pub mod mapping_proxy;
+pub mod memoryview;
 mod methods;
 pub mod object;
 mod object_text;
