@@ -52,6 +52,7 @@ prints_as_cpython! {
     iterators_and_operators,
     kinds_of_objects,
     logging_tools,
+    last_words_at_the_end,
     mathematics,
     mathematics_of_floats,
     paths,

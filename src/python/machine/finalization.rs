@@ -8,7 +8,7 @@ use super::{Link, Machine, Phase};
 use crate::python::failure::Failure;
 use crate::python::ops::text::plain_repr;
 use crate::python::types::ExceptionKind;
-use crate::python::value::heap::DropNotice;
+use crate::python::value::heap::{Breakable, DropNotice};
 use crate::python::value::{
     DictData, Exception, Generator, GeneratorKind, GeneratorState, Instance, Str, Value,
 };
@@ -130,6 +130,10 @@ impl Machine {
                     drop(exception);
                 }
                 None if self.heap.collect_cycles() => self.phase = Phase::Ending(exit),
+                None if !std::mem::replace(&mut self.namespaces_are_empty, true) => {
+                    self.phase = Phase::Ending(exit);
+                    self.drop_namespaces();
+                }
                 None => self.end_at_once(exit),
             },
             _ => {
@@ -142,7 +146,34 @@ impl Machine {
                 }
                 self.drop_other_threads();
                 self.phase = Phase::Ending(exit);
-                self.drop_namespaces();
+                drop(self.last_exception.take());
+                self.finalize_namespace();
+            }
+        }
+    }
+
+    /// What the program's module names has its last word while the names are still there: CPython
+    /// takes the modules away, but whatever runs Python code holds their names, so that it is
+    /// garbage in a cycle, whose finalizers run before anything is emptied. What only something
+    /// else holds comes after what a name holds.
+    fn finalize_namespace(&mut self) {
+        let Some(Value::Module(main)) = self.modules.get_str(&Str::intern("__main__")) else {
+            return;
+        };
+        let values: Vec<Value> = main
+            .dict
+            .borrow()
+            .iter()
+            .map(|(_, value)| value.clone())
+            .collect();
+        for value in values {
+            let notice = match value {
+                Value::Generator(generator) => generator.last_notice(),
+                Value::Instance(instance) => instance.last_notice(),
+                _ => None,
+            };
+            if let Some(notice) = notice {
+                self.heap.post(notice);
             }
         }
     }

@@ -194,6 +194,8 @@ pub struct Machine {
     at_end: Vec<fn(&mut Machine)>,
     /// What ended the program (`sys.last_value`): its frames live until the very end.
     last_exception: Option<Exception>,
+    /// Whether the program has ended and its modules have been emptied.
+    namespaces_are_empty: bool,
     /// Called when the program has ended, before anything is dropped (`threading._shutdown`).
     exit_hooks: Vec<Value>,
     /// What the program's logging does with what parts in Rust report; see [`Machine::log`].
@@ -246,6 +248,7 @@ impl Machine {
             warned: warnings::Registry::default(),
             at_end: Vec::new(),
             last_exception: None,
+            namespaces_are_empty: false,
             exit_hooks: Vec::new(),
             log_hook: None,
             warning_hook: None,
