@@ -52,6 +52,7 @@ macro_rules! prints_as_cpython {
 }
 
 prints_as_cpython! {
+    classes_as_keys_and_members,
     classes_that_derive_from_built_in_ones,
     bytearrays_and_views,
     complex_numbers,

@@ -5,10 +5,9 @@ use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::binary::binary;
 use crate::python::ops::chain::chain;
 use crate::python::ops::complex::absolute;
-use crate::python::ops::hash::hash_value;
 use crate::python::ops::identity::identity;
-use crate::python::ops::number::{Number, expect_integer, integer, number, to_big};
-use crate::python::ops::{integer as arithmetic, special};
+use crate::python::ops::number::{Number, expect_integer, number, to_big};
+use crate::python::ops::{integer as arithmetic, keys, special};
 use crate::python::syntax::ast::BinaryOp;
 use crate::python::text::float_arithmetic::float_divmod;
 use crate::python::text::float_rounding::{round_half_even, round_int, round_to_integer};
@@ -155,23 +154,7 @@ fn unsupported(operator: &str, operands: &[&Value]) -> Failure {
 
 fn hash(machine: &mut Machine, args: Args) -> NativeResult {
     let [value] = args.exactly("hash")?;
-    let asked = match special::find(&value, "__hash__") {
-        Some(Value::None) | None => None,
-        Some(found) => Some(special::call(found, &value, [])),
-    };
-    let Some((function, args)) = asked else {
-        return Ok(Next::Return(Value::Int(hash_value(&value)?)));
-    };
-    chain(
-        machine,
-        Next::Call(function, args),
-        |_, answer| match integer(&answer) {
-            Some(Integer::Small(-1)) => Ok(Next::Return(Value::Int(-2))),
-            Some(Integer::Small(hash)) => Ok(Next::Return(Value::Int(hash))),
-            Some(Integer::Big(_)) => Ok(Next::Return(Value::Int(hash_value(&answer)?))),
-            None => Err(type_error("__hash__ method should return an integer")),
-        },
-    )
+    keys::hash(machine, &value)
 }
 
 fn id(_: &mut Machine, args: Args) -> NativeResult {

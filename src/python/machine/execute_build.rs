@@ -8,7 +8,9 @@ use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
 use super::{Activation, Frame, Machine, PythonFrame, attributes};
 use crate::python::code::{Code, FunctionParts, Instr};
 use crate::python::failure::{Failure, type_error, value_error};
-use crate::python::ops::{iterate, text, truth};
+use crate::python::ops::keys::{Walk, asks_python};
+use crate::python::ops::set_operators::update_from_dict;
+use crate::python::ops::{iterate, keys, text, truth};
 use crate::python::syntax::ast::Conversion;
 use crate::python::types::dict::entries_of;
 use crate::python::types::set;
@@ -41,11 +43,27 @@ impl Machine {
             }
             Instr::BuildSet(count) => {
                 let items = take(frame, count);
+                if items.iter().any(asks_python) {
+                    let set = Set::new();
+                    let next = keys::add_all(self, &set.clone(), items, move |_| {
+                        Ok(Next::Return(Value::Set(set)))
+                    })?;
+                    return Ok(give(next, frame));
+                }
                 frame.slots.push(Value::Set(Set::of(items)?));
             }
             Instr::BuildDict(count) => {
                 let items = take(frame, count * 2);
                 let dict = Dict::new(DictData::with_capacity(count as usize));
+                if items.iter().step_by(2).any(asks_python) {
+                    let mut items = items.into_iter();
+                    let pairs = std::iter::from_fn(|| Some((items.next()?, items.next()?)));
+                    let pairs: Vec<(Value, Value)> = pairs.collect();
+                    let next = keys::set_all(self, &dict.clone(), pairs, move |_| {
+                        Ok(Next::Return(Value::Dict(dict)))
+                    })?;
+                    return Ok(give(next, frame));
+                }
                 let mut items = items.into_iter();
                 while let (Some(key), Some(value)) = (items.next(), items.next()) {
                     dict.set(key, value)?;
@@ -72,14 +90,22 @@ impl Machine {
             Instr::SetAdd(depth) => {
                 let value = pop(frame);
                 if let Value::Set(set) = below(frame, depth) {
-                    set.clone().add(value)?;
+                    let set = set.clone();
+                    if set.asks_python() || asks_python(&value) {
+                        return Ok(discard(keys::add(self, &set, &value)?));
+                    }
+                    set.add(value)?;
                 }
             }
             Instr::DictInsert(depth) => {
                 let value = pop(frame);
                 let key = pop(frame);
                 if let Value::Dict(dict) = below(frame, depth) {
-                    dict.clone().set(key, value)?;
+                    let dict = dict.clone();
+                    if asks_python(&key) || dict.borrow().asks_python() {
+                        return Ok(discard(keys::set(self, &dict, &key, value)?));
+                    }
+                    dict.set(key, value)?;
                 }
             }
             Instr::ListExtend(depth) => {
@@ -111,12 +137,17 @@ impl Machine {
                 };
                 let not_a_mapping =
                     || type_error(format!("'{}' object is not a mapping", type_name(&mapping)));
-                let next = entries_of(self, &mapping, not_a_mapping, move |_, entries| {
-                    let entries = entries.borrow().clone();
-                    for (key, value) in entries.iter() {
-                        dict.set(key.clone(), value.clone())?;
-                    }
-                    Ok(Next::Return(Value::None))
+                let next = entries_of(self, &mapping, not_a_mapping, move |machine, entries| {
+                    keys::match_dicts(
+                        machine,
+                        &dict.clone(),
+                        &entries,
+                        Walk::Second,
+                        move |_, entries| {
+                            update_from_dict(&dict, &entries);
+                            Ok(Next::Return(Value::None))
+                        },
+                    )
                 })?;
                 return Ok(discard(next));
             }

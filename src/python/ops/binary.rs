@@ -134,8 +134,9 @@ fn own_in_place(machine: &mut Machine, op: BinaryOp, left: &Value, right: &Value
             return update_from(machine, dict, right, move || Ok(Next::Return(result)));
         }
         (Value::Set(set), _) => {
-            if let Some(result) = update_set(set, op, right.builtin_part()) {
-                return result.map(|()| Next::Return(left.clone()));
+            let changed = update_set(machine, set, op, right.builtin_part(), left);
+            if let Some(result) = changed {
+                return result;
             }
         }
         _ => {}

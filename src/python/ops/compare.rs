@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::chain::chain;
 use super::comparison::{Comparison, Items, Level, LevelKind, Progress, sequences};
 use super::hash::same_key;
+use super::keys::{Walk, match_dicts, match_sets};
 use super::number::{Number, number, to_big};
 use super::truth::{decide, native_truth};
 use super::{membership, special};
@@ -202,6 +203,9 @@ fn equals_complex(left: &Value, right: &Value) -> bool {
 
 fn single_container(op: CompareOp, left: &Value, right: &Value) -> Result<Single, Failure> {
     let is_equality = matches!(op, CompareOp::Eq | CompareOp::NotEq);
+    if asks_python_of_keys(left) || asks_python_of_keys(right) {
+        return Ok(Single::Ask);
+    }
     if let (Some(a), Some(b)) = (set_like(left)?, set_like(right)?) {
         return Ok(Single::Known(compare_sets(op, &a, &b)));
     }
@@ -425,12 +429,65 @@ fn ask_in_turn(
 /// What holds where no class in Python has a say: instances of classes that derive from built-in
 /// ones are compared as those are.
 fn at_heart(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value) -> NativeResult {
-    match single(op, left.builtin_part(), right.builtin_part())? {
+    let (a, b) = (left.builtin_part(), right.builtin_part());
+    if asks_python_of_keys(a) || asks_python_of_keys(b) {
+        return compare_keys(machine, op, left, right);
+    }
+    match single(op, a, b)? {
         Single::Known(answer) => Ok(Next::Return(Value::Bool(answer))),
         Single::Descend(level) => go_on(machine, Comparison::new(level)),
         Single::Ask => {
             default_answer(op, left, right).map(|answer| Next::Return(Value::Bool(answer)))
         }
+    }
+}
+
+/// Whether Python code has a say in what the keys or members of a value equal.
+fn asks_python_of_keys(value: &Value) -> bool {
+    match value {
+        Value::Dict(dict) => dict.borrow().asks_python(),
+        Value::DictView(view) => view.dict.borrow().asks_python(),
+        Value::Set(set) | Value::FrozenSet(set) => set.asks_python(),
+        _ => false,
+    }
+}
+
+/// Compares dicts or sets once it is settled which keys of the one are those of the other.
+fn compare_keys(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value) -> NativeResult {
+    let is_equality = matches!(op, CompareOp::Eq | CompareOp::NotEq);
+    let answer = |answer| Ok(Next::Return(Value::Bool(answer)));
+    match (left.builtin_part(), right.builtin_part()) {
+        (Value::Dict(a), Value::Dict(b)) if is_equality && a.len() != b.len() => {
+            answer(op == CompareOp::NotEq)
+        }
+        (Value::Dict(a), Value::Dict(b)) if is_equality => {
+            let first = a.clone();
+            match_dicts(machine, a, b, Walk::First, move |machine, second| {
+                let level = Level {
+                    op,
+                    kind: LevelKind::Dicts(first, second),
+                    at: 0,
+                };
+                go_on(machine, Comparison::new(level))
+            })
+        }
+        (a, b) => match (set_like(a)?, set_like(b)?) {
+            (Some(a), Some(b)) => {
+                let can_be_equal = a.len() == b.len();
+                if is_equality && !can_be_equal {
+                    return answer(op == CompareOp::NotEq);
+                }
+                let walk = match op {
+                    CompareOp::Gt | CompareOp::GtE => Walk::Second,
+                    _ => Walk::First,
+                };
+                let first = a.clone();
+                match_sets(machine, &a, &b, walk, move |_, second| {
+                    Ok(Next::Return(Value::Bool(compare_sets(op, &first, &second))))
+                })
+            }
+            _ => default_answer(op, left, right).map(|answer| Next::Return(Value::Bool(answer))),
+        },
     }
 }
 

@@ -86,7 +86,9 @@ impl Level {
                 let Some((next, key, value)) = entry else {
                     return Ok(Pair::Answer(self.op == CompareOp::Eq));
                 };
-                match right.get(&key)? {
+                let hash = left.borrow().hash_before(next);
+                let found = right.borrow().get(hash, &key).cloned();
+                match found {
                     None => return Ok(Pair::Answer(self.op == CompareOp::NotEq)),
                     Some(other) if is_same(&value, &other) => self.at = next,
                     Some(other) => return Ok(Pair::Equal(value, other)),

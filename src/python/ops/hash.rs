@@ -1,8 +1,7 @@
 //! Hashes and the sameness of dict keys and set members.
 //!
-//! Python code cannot run while a dict or set is searched: an object whose class defines
-//! `__hash__` and `__eq__` in Python is found by identity (a divergence from CPython). The `hash()`
-//! function does call `__hash__`.
+//! Python code cannot run while a dict or set is searched: keys whose class defines `__hash__` or
+//! `__eq__` in Python are resolved first ([`keys`](super::keys)), and then found by identity.
 
 use std::rc::Rc;
 

@@ -2,6 +2,7 @@
 
 use super::compare::{equal, rich_compare};
 use super::iterate;
+use super::keys;
 use super::number::{Number, number, to_big};
 use super::special;
 use super::truth::decide;
@@ -30,30 +31,44 @@ pub fn contains(machine: &mut Machine, container: &Value, item: &Value) -> Nativ
             "'in <string>' requires string as left operand, not {}",
             type_name(item)
         ))),
-        (Value::Dict(dict), _) => known(dict.get(item)?.is_some()),
+        (Value::Dict(dict), _) => keys::get(machine, dict, item, |_, found| {
+            Ok(Next::Return(Value::Bool(found.is_some())))
+        }),
         (Value::Set(set) | Value::FrozenSet(set), _) => {
             // A set is found in a set of frozensets as the frozenset it equals.
+            let found = |_: &mut Machine, found| Ok(Next::Return(Value::Bool(found)));
             match item {
-                Value::Set(inner) => known(set.contains(&Value::FrozenSet(inner.clone()))?),
-                item => known(set.contains(item)?),
+                Value::Set(inner) => {
+                    let inner = Value::FrozenSet(inner.clone());
+                    keys::contains(machine, set, &inner, found)
+                }
+                item => keys::contains(machine, set, item, found),
             }
         }
         (Value::DictView(view), _) if view.kind == DictViewKind::Keys => {
-            known(view.dict.get(item)?.is_some())
+            contains(machine, &Value::Dict(view.dict.clone()), item)
         }
         (Value::DictView(view), _) if view.kind == DictViewKind::Items => match item {
-            Value::Tuple(pair) if pair.len() == 2 => match view.dict.get(&pair[0])? {
-                Some(value) if value.is(&pair[1]) => known(true),
-                Some(value) => {
-                    let next = rich_compare(machine, CompareOp::Eq, &value, &pair[1])?;
-                    super::chain::chain(machine, next, |machine, answer| {
-                        decide(machine, &answer, |_, found| {
-                            Ok(Next::Return(Value::Bool(found)))
-                        })
-                    })
-                }
-                None => known(false),
-            },
+            Value::Tuple(pair) if pair.len() == 2 => {
+                let wanted = pair[1].clone();
+                keys::get(
+                    machine,
+                    &view.dict,
+                    &pair[0],
+                    move |machine, found| match found {
+                        Some(value) if value.is(&wanted) => Ok(Next::Return(Value::Bool(true))),
+                        Some(value) => {
+                            let next = rich_compare(machine, CompareOp::Eq, &value, &wanted)?;
+                            super::chain::chain(machine, next, |machine, answer| {
+                                decide(machine, &answer, |_, found| {
+                                    Ok(Next::Return(Value::Bool(found)))
+                                })
+                            })
+                        }
+                        None => Ok(Next::Return(Value::Bool(false))),
+                    },
+                )
+            }
             _ => known(false),
         },
         (Value::Bytes(bytes), _) => known(bytes_contain(bytes, item)?),

@@ -17,6 +17,7 @@ pub mod identity;
 pub mod index;
 pub mod integer;
 pub mod iterate;
+pub mod keys;
 pub mod lazy;
 pub mod membership;
 pub mod number;

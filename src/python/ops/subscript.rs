@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use super::index::{has_index, is_indirect, with_key};
+use super::keys::asks_python;
 use super::number::{expect_index, integer, number};
 use super::slicing::{self, Indices};
-use super::{iterate, special};
+use super::{iterate, keys, special};
 use crate::python::failure::{Failure, attribute_error, index_error, key_error, type_error};
 use crate::python::machine::{Machine, NativeResult, Next};
-use crate::python::types::{ExceptionKind, generic_alias, type_name};
+use crate::python::types::{generic_alias, type_name};
 use crate::python::value::{List, Range, Str, Value};
 
 /// `object[key]`.
@@ -40,6 +41,12 @@ pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
             },
             key => items[position(key, items.len(), "tuple", "tuple index out of range")?].clone(),
         },
+        Value::Dict(dict) if asks_python(key) || dict.borrow().asks_python() => {
+            let sought = key.clone();
+            return keys::get(machine, dict, key, move |_, found| {
+                Ok(Next::Return(found.ok_or_else(|| key_error(sought))?))
+            });
+        }
         Value::Dict(dict) => dict.get(key)?.ok_or_else(|| key_error(key.clone()))?,
         Value::Str(text) => item_of_text(text, key)?,
         Value::Bytes(bytes) => match key {
@@ -96,6 +103,9 @@ pub fn set(machine: &mut Machine, object: &Value, key: &Value, value: Value) -> 
                 set(machine, &object, &key, value)
             });
         }
+        Value::Dict(dict) if asks_python(key) || dict.borrow().asks_python() => {
+            return keys::set(machine, dict, key, value);
+        }
         Value::Dict(dict) => dict.set(key.clone(), value)?,
         Value::List(list) => match key {
             Value::Slice(_) => return assign_slice(machine, list, key, &value),
@@ -138,6 +148,13 @@ pub fn delete(machine: &mut Machine, object: &Value, key: &Value) -> NativeResul
             });
         }
         Value::Dict(dict) => {
+            if asks_python(key) || dict.borrow().asks_python() {
+                let sought = key.clone();
+                return keys::remove(machine, dict, key, move |_, removed| {
+                    removed.ok_or_else(|| key_error(sought))?;
+                    Ok(Next::Return(Value::None))
+                });
+            }
             let removed = dict.remove(key)?;
             removed.ok_or_else(|| key_error(key.clone()))?;
         }
@@ -198,30 +215,19 @@ fn get_at_heart(machine: &mut Machine, object: &Value, key: &Value) -> NativeRes
     let Some(missing) = missing else {
         return get(machine, part, key);
     };
-    let (object, key) = (object.clone(), key.clone());
-    let found = get(machine, part, &key);
-    settle_missing(machine, found, move |machine| {
-        special::invoke(machine, missing, &object, [key])
+    let Value::Dict(dict) = part else {
+        return get(machine, part, key);
+    };
+    let (object, sought) = (object.clone(), key.clone());
+    keys::get(machine, dict, key, move |machine, found| match found {
+        Some(value) => Ok(Next::Return(value)),
+        None => special::invoke(machine, missing, &object, [sought]),
     })
 }
 
 /// Whether items of a built-in object can be set or deleted.
 fn has_items(part: &Value) -> bool {
     matches!(part, Value::List(_) | Value::Dict(_))
-}
-
-/// What a lookup gives, or `missing` where it raises KeyError.
-fn settle_missing(
-    machine: &mut Machine,
-    found: NativeResult,
-    missing: impl FnOnce(&mut Machine) -> NativeResult + 'static,
-) -> NativeResult {
-    match found {
-        Err(Failure::Exception(exception)) if ExceptionKind::KeyError.matches(&exception) => {
-            missing(machine)
-        }
-        found => found,
-    }
 }
 
 /// Whether a built-in sequence is given what stands for a number.

@@ -165,6 +165,16 @@ impl<K> SetTable<K> {
         }
     }
 
+    /// Puts another key of the same hash in the place of the one that `is_key` tells.
+    pub fn exchange_key(&mut self, hash: i64, is_key: impl Fn(&K) -> bool, new: K) {
+        let found = self.find::<std::convert::Infallible>(hash, |key| Ok(is_key(key)));
+        if let Ok(Some(slot)) = found
+            && let Some(Slot::Active(entry)) = self.slots.get_mut(slot)
+        {
+            entry.key = new;
+        }
+    }
+
     /// Adds a key that [`SetTable::find`] has not found (`set_add_entry`). Slots known before may
     /// no longer hold: the table may have grown.
     pub fn insert_new(&mut self, hash: i64, key: K) {

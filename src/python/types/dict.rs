@@ -8,7 +8,7 @@ use crate::python::failure::{Failure, key_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::{check_items, collect, run_each};
-use crate::python::ops::hash::hash_value;
+use crate::python::ops::keys::{self, Walk};
 use crate::python::ops::set_operators::update_from_dict;
 use crate::python::ops::{special, subscript};
 use crate::python::value::{
@@ -71,31 +71,35 @@ fn from_keys(machine: &mut Machine, mut args: Args) -> NativeResult {
     args.receiver("dict.fromkeys")?;
     let args = args.between("fromkeys", 1, 2)?;
     let value = args.get(1).cloned().unwrap_or(Value::None);
-    collect(machine, &args[0], move |_, keys| {
-        let dict = Dict::new(DictData::with_capacity(keys.len()));
-        for key in keys {
-            dict.set(key, value.clone())?;
-        }
-        Ok(Next::Return(Value::Dict(dict)))
+    collect(machine, &args[0], move |machine, members| {
+        let dict = Dict::new(DictData::with_capacity(members.len()));
+        let entries = members.into_iter().map(|key| (key, value.clone()));
+        keys::set_all(machine, &dict.clone(), entries.collect(), move |_| {
+            Ok(Next::Return(Value::Dict(dict)))
+        })
     })
 }
 
-fn get(_machine: &mut Machine, mut args: Args) -> NativeResult {
+fn get(machine: &mut Machine, mut args: Args) -> NativeResult {
     let dict: Rc<Dict> = receiver(&mut args, "get")?;
     let args = args.between("get", 1, 2)?;
-    let found = dict.get(&args[0])?;
-    let default = || args.get(1).cloned().unwrap_or(Value::None);
-    Ok(Next::Return(found.unwrap_or_else(default)))
+    let default = args.get(1).cloned().unwrap_or(Value::None);
+    keys::get(machine, &dict, &args[0], |_, found| {
+        Ok(Next::Return(found.unwrap_or(default)))
+    })
 }
 
-fn pop(_machine: &mut Machine, mut args: Args) -> NativeResult {
+fn pop(machine: &mut Machine, mut args: Args) -> NativeResult {
     let dict: Rc<Dict> = receiver(&mut args, "pop")?;
     let args = args.between("pop", 1, 2)?;
-    match (dict.remove(&args[0])?, args.get(1)) {
-        (Some(value), _) => Ok(Next::Return(value)),
-        (None, Some(default)) => Ok(Next::Return(default.clone())),
-        (None, None) => Err(key_error(args[0].clone())),
-    }
+    let key = args[0].clone();
+    keys::remove(machine, &dict, &key.clone(), move |_, removed| {
+        match (removed, args.get(1)) {
+            (Some(value), _) => Ok(Next::Return(value)),
+            (None, Some(default)) => Ok(Next::Return(default.clone())),
+            (None, None) => Err(key_error(key)),
+        }
+    })
 }
 
 fn pop_item(_machine: &mut Machine, args: Args) -> NativeResult {
@@ -107,20 +111,11 @@ fn pop_item(_machine: &mut Machine, args: Args) -> NativeResult {
     }
 }
 
-fn set_default(_machine: &mut Machine, mut args: Args) -> NativeResult {
+fn set_default(machine: &mut Machine, mut args: Args) -> NativeResult {
     let dict: Rc<Dict> = receiver(&mut args, "setdefault")?;
     let args = args.between("setdefault", 1, 2)?;
-    let hash = hash_value(&args[0])?;
-    let found = dict.borrow().get(hash, &args[0]).cloned();
-    if let Some(value) = found {
-        return Ok(Next::Return(value));
-    }
-    let value = args.get(1).cloned().unwrap_or(Value::None);
-    let replaced = dict
-        .borrow_mut()
-        .insert(hash, args[0].clone(), value.clone());
-    drop(replaced);
-    Ok(Next::Return(value))
+    let default = args.get(1).cloned().unwrap_or(Value::None);
+    keys::get_or_insert(machine, &dict, &args[0], default)
 }
 
 fn update(machine: &mut Machine, mut args: Args) -> NativeResult {
@@ -163,8 +158,17 @@ pub fn update_from(
 ) -> NativeResult {
     if let Some(other) = plain_entries(source) {
         check_items(machine, 3 * other.len())?;
-        update_from_dict(dict, &other);
-        return then();
+        let dict = dict.clone();
+        return keys::match_dicts(
+            machine,
+            &dict.clone(),
+            &other,
+            Walk::Second,
+            move |_, other| {
+                update_from_dict(&dict, &other);
+                then()
+            },
+        );
     }
     let dict = dict.clone();
     let keys = match source {
@@ -227,11 +231,9 @@ fn update_from_mapping(
         collect(machine, &keys, move |machine, keys| {
             let lookup =
                 move |machine: &mut Machine, key: Value| subscript::get(machine, &mapping, &key);
-            run_each(machine, keys.clone(), lookup, move |_, values| {
-                for (key, value) in keys.into_iter().zip(values) {
-                    dict.set(key, value)?;
-                }
-                then()
+            run_each(machine, keys.clone(), lookup, move |machine, values| {
+                let entries = keys.into_iter().zip(values).collect();
+                keys::set_all(machine, &dict, entries, |_| then())
             })
         })
     })
@@ -248,14 +250,7 @@ fn update_from_pairs(
         .iter()
         .all(|item| matches!(item, Value::Tuple(_) | Value::List(_)))
     {
-        for (at, item) in items.into_iter().enumerate() {
-            match item {
-                Value::Tuple(pair) => add_pair(&dict, at, &pair)?,
-                Value::List(pair) => add_pair(&dict, at, &pair.to_vec())?,
-                _ => {}
-            }
-        }
-        return then();
+        return add_pairs(machine, &dict, &items, then);
     }
     let mut at = 0;
     let pair = move |machine: &mut Machine, item: Value| {
@@ -272,22 +267,36 @@ fn update_from_pairs(
             }),
         }
     };
-    run_each(machine, items, pair, move |_, pairs| {
-        for (at, pair) in pairs.iter().enumerate() {
-            match pair {
-                Value::Tuple(pair) => add_pair(&dict, at, pair)?,
-                other => {
-                    return Err(Failure::bug(format!("a pair is a {}", type_name(other))));
-                }
-            }
-        }
-        then()
+    run_each(machine, items, pair, move |machine, pairs| {
+        add_pairs(machine, &dict, &pairs, then)
     })
 }
 
-fn add_pair(dict: &Dict, at: usize, pair: &[Value]) -> Result<(), Failure> {
+/// Adds pairs that are tuples or lists; those before one that is no pair are added all the same.
+fn add_pairs(
+    machine: &mut Machine,
+    dict: &Rc<Dict>,
+    pairs: &[Value],
+    then: impl FnOnce() -> NativeResult + 'static,
+) -> NativeResult {
+    let mut entries = Vec::with_capacity(pairs.len());
+    for (at, pair) in pairs.iter().enumerate() {
+        let entry = match pair {
+            Value::Tuple(pair) => entry_of(at, pair),
+            Value::List(pair) => entry_of(at, &pair.to_vec()),
+            other => Err(Failure::bug(format!("a pair is a {}", type_name(other)))),
+        };
+        match entry {
+            Ok(entry) => entries.push(entry),
+            Err(failure) => return keys::set_all(machine, dict, entries, |_| Err(failure)),
+        }
+    }
+    keys::set_all(machine, dict, entries, |_| then())
+}
+
+fn entry_of(at: usize, pair: &[Value]) -> Result<(Value, Value), Failure> {
     match pair {
-        [key, value] => dict.set(key.clone(), value.clone()),
+        [key, value] => Ok((key.clone(), value.clone())),
         _ => Err(value_error(format!(
             "dictionary update sequence element #{at} has length {}; 2 is required",
             pair.len()

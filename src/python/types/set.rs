@@ -3,6 +3,7 @@
 //! The order of a set's members shows, so each operation walks its operands as CPython's does: see
 //! [`hash_set_algebra`](crate::python::text::hash_set_algebra).
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::Member;
@@ -11,8 +12,10 @@ use super::set_operands::{Operand, Table, exchange, holds, operand, operands};
 use crate::python::failure::{Failure, key_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::chain::chain;
-use crate::python::ops::collect::check_items;
+use crate::python::ops::collect::{check_items, run_each};
 use crate::python::ops::compare::is_subset;
+use crate::python::ops::keys::{self, Walk};
+use crate::python::ops::set_operators::intersect;
 use crate::python::value::{Class, Set, Value};
 
 /// `set(iterable=())`.
@@ -54,10 +57,16 @@ fn make(machine: &mut Machine, args: Args, class: &str, wrap: Wrap) -> NativeRes
     let Some(iterable) = args.between(class, 0, 1)?.into_iter().next() else {
         return Ok(Next::Return(wrap(Set::new())));
     };
-    operand(machine, iterable, move |machine, operand| {
-        let table = operand.to_table(machine)?;
-        Ok(Next::Return(wrap(Set::from_table(table))))
-    })
+    operand(
+        machine,
+        &Set::new(),
+        iterable,
+        Walk::Second,
+        move |machine, operand| {
+            let table = operand.to_table(machine)?;
+            Ok(Next::Return(wrap(Set::from_table(table))))
+        },
+    )
 }
 
 /// The methods of `set` and `frozenset`.
@@ -120,8 +129,7 @@ fn add(machine: &mut Machine, args: Args) -> NativeResult {
     if set.len() >= 1024 && set.len().is_power_of_two() {
         check_items(machine, 8 * set.len())?;
     }
-    set.add(member)?;
-    NONE
+    keys::add(machine, &set, &member)
 }
 
 fn clear(_machine: &mut Machine, mut args: Args) -> NativeResult {
@@ -146,19 +154,18 @@ fn as_member(value: Value) -> Value {
     }
 }
 
-fn discard(_machine: &mut Machine, args: Args) -> NativeResult {
+fn discard(machine: &mut Machine, args: Args) -> NativeResult {
     let (set, member) = with_argument(args, "discard")?;
-    let removed = set.remove(&as_member(member))?;
-    drop(removed);
-    NONE
+    keys::discard(machine, &set, &as_member(member), |_, _| NONE)
 }
 
-fn remove(_machine: &mut Machine, args: Args) -> NativeResult {
+fn remove(machine: &mut Machine, args: Args) -> NativeResult {
     let (set, member) = with_argument(args, "remove")?;
-    match set.remove(&as_member(member.clone()))? {
+    let sought = as_member(member.clone());
+    keys::discard(machine, &set, &sought, |_, removed| match removed {
         Some(_) => NONE,
         None => Err(key_error(member)),
-    }
+    })
 }
 
 fn pop(_machine: &mut Machine, mut args: Args) -> NativeResult {
@@ -186,24 +193,36 @@ fn drop_table(table: Table) {
 fn union(machine: &mut Machine, mut args: Args) -> NativeResult {
     let (set, wrap) = receiver(&mut args, "union")?;
     args.no_keywords("set.union")?;
-    operands(machine, args.positional, move |machine, operands| {
-        let mut table = set.borrow().copy();
-        for operand in operands.iter().filter(|operand| !operand.is(&set)) {
-            operand.add_to(machine, &mut table)?;
-        }
-        Ok(Next::Return(wrap(Set::from_table(table))))
-    })
+    operands(
+        machine,
+        &set.clone(),
+        args.positional,
+        Walk::Second,
+        move |machine, operands| {
+            let mut table = set.borrow().copy();
+            for operand in operands.iter().filter(|operand| !operand.is(&set)) {
+                operand.add_to(machine, &mut table)?;
+            }
+            Ok(Next::Return(wrap(Set::from_table(table))))
+        },
+    )
 }
 
 fn update(machine: &mut Machine, mut args: Args) -> NativeResult {
     let (set, _) = receiver(&mut args, "update")?;
     args.no_keywords("set.update")?;
-    operands(machine, args.positional, move |machine, operands| {
-        for operand in operands.iter().filter(|operand| !operand.is(&set)) {
-            change(&set, |table| operand.add_to(machine, table))?;
-        }
-        NONE
-    })
+    operands(
+        machine,
+        &set.clone(),
+        args.positional,
+        Walk::Second,
+        move |machine, operands| {
+            for operand in operands.iter().filter(|operand| !operand.is(&set)) {
+                change(&set, |table| operand.add_to(machine, table))?;
+            }
+            NONE
+        },
+    )
 }
 
 /// Adds the members of any iterable to a set: `{*iterable}`.
@@ -211,19 +230,24 @@ fn update(machine: &mut Machine, mut args: Args) -> NativeResult {
 /// # Errors
 /// TypeError for members that cannot be hashed; what the iteration raises.
 pub fn extend(machine: &mut Machine, set: Rc<Set>, iterable: Value) -> NativeResult {
-    operand(machine, iterable, move |machine, operand| {
-        if !operand.is(&set) {
-            change(&set, |table| operand.add_to(machine, table))?;
-        }
-        NONE
-    })
+    operand(
+        machine,
+        &set.clone(),
+        iterable,
+        Walk::Second,
+        move |machine, operand| {
+            if !operand.is(&set) {
+                change(&set, |table| operand.add_to(machine, table))?;
+            }
+            NONE
+        },
+    )
 }
 
 fn intersection(machine: &mut Machine, mut args: Args) -> NativeResult {
     let (set, wrap) = receiver(&mut args, "intersection")?;
     args.no_keywords("set.intersection")?;
-    operands(machine, args.positional, move |_, operands| {
-        let table = intersection_of(&set, &operands)?;
+    intersect_all(machine, set, args, move |table| {
         Ok(Next::Return(wrap(Set::from_table(table))))
     })
 }
@@ -231,11 +255,55 @@ fn intersection(machine: &mut Machine, mut args: Args) -> NativeResult {
 fn intersection_update(machine: &mut Machine, mut args: Args) -> NativeResult {
     let (set, _) = receiver(&mut args, "intersection_update")?;
     args.no_keywords("set.intersection_update")?;
-    operands(machine, args.positional, move |_, operands| {
-        let table = intersection_of(&set, &operands)?;
+    intersect_all(machine, set.clone(), args, move |table| {
         drop_table(set.replace(table));
         NONE
     })
+}
+
+/// Hands what a set shares with all arguments to `then`.
+fn intersect_all(
+    machine: &mut Machine,
+    set: Rc<Set>,
+    args: Args,
+    then: impl FnOnce(Table) -> NativeResult + 'static,
+) -> NativeResult {
+    operands(
+        machine,
+        &Set::new(),
+        args.positional,
+        Walk::Second,
+        move |machine, operands| {
+            let asks = |operand: &Operand| match operand {
+                Operand::Set(other) => other.asks_python(),
+                _ => false,
+            };
+            if !set.asks_python() && !operands.iter().any(asks) {
+                return then(intersection_of(&set, &operands)?);
+            }
+            let others = operands.iter().map(|operand| {
+                let table = operand.to_table(machine)?;
+                Ok(Value::Set(Set::from_table(table)))
+            });
+            let others = others.collect::<Result<Vec<Value>, Failure>>()?;
+            let common = Rc::new(RefCell::new(set));
+            let result = common.clone();
+            let each = move |machine: &mut Machine, other: Value| {
+                let (Value::Set(other), before) = (other, common.borrow().clone()) else {
+                    return Err(Failure::bug("an operand is no set"));
+                };
+                let common = common.clone();
+                intersect(machine, &before, &other, move |_, table| {
+                    common.replace(Set::from_table(table));
+                    NONE
+                })
+            };
+            run_each(machine, others, each, move |_, _| {
+                let table = result.borrow().borrow().copy();
+                then(table)
+            })
+        },
+    )
 }
 
 fn intersection_of(set: &Set, operands: &[Operand]) -> Result<Table, Failure> {
@@ -252,56 +320,80 @@ fn intersection_of(set: &Set, operands: &[Operand]) -> Result<Table, Failure> {
 fn difference(machine: &mut Machine, mut args: Args) -> NativeResult {
     let (set, wrap) = receiver(&mut args, "difference")?;
     args.no_keywords("set.difference")?;
-    operands(machine, args.positional, move |_, operands| {
-        let mut operands = operands.iter();
-        let mut table = match operands.next() {
-            Some(first) => first.missing_from(&set.borrow())?,
-            None => set.borrow().copy(),
-        };
-        for operand in operands {
-            operand.remove_from(&mut table)?;
-        }
-        Ok(Next::Return(wrap(Set::from_table(table))))
-    })
+    operands(
+        machine,
+        &set.clone(),
+        args.positional,
+        Walk::First,
+        move |_, operands| {
+            let mut operands = operands.iter();
+            let mut table = match operands.next() {
+                Some(first) => first.missing_from(&set.borrow())?,
+                None => set.borrow().copy(),
+            };
+            for operand in operands {
+                operand.remove_from(&mut table)?;
+            }
+            Ok(Next::Return(wrap(Set::from_table(table))))
+        },
+    )
 }
 
 fn difference_update(machine: &mut Machine, mut args: Args) -> NativeResult {
     let (set, _) = receiver(&mut args, "difference_update")?;
     args.no_keywords("set.difference_update")?;
-    operands(machine, args.positional, move |_, operands| {
-        for operand in &operands {
-            if operand.is(&set) {
-                drop_table(set.replace(Table::new()));
-            } else {
-                change(&set, |table| operand.remove_from(table))?;
+    operands(
+        machine,
+        &set.clone(),
+        args.positional,
+        Walk::Second,
+        move |_, operands| {
+            for operand in &operands {
+                if operand.is(&set) {
+                    drop_table(set.replace(Table::new()));
+                } else {
+                    change(&set, |table| operand.remove_from(table))?;
+                }
             }
-        }
-        NONE
-    })
+            NONE
+        },
+    )
 }
 
 fn symmetric_difference(machine: &mut Machine, mut args: Args) -> NativeResult {
     let (set, wrap) = receiver(&mut args, "symmetric_difference")?;
     let [other] = args.exactly("set.symmetric_difference")?;
-    operand(machine, other, move |machine, operand| {
-        let mut table = operand.to_table(machine)?;
-        exchange(&mut table, &set.borrow());
-        Ok(Next::Return(wrap(Set::from_table(table))))
-    })
+    operand(
+        machine,
+        &set.clone(),
+        other,
+        Walk::Second,
+        move |machine, operand| {
+            let mut table = operand.to_table(machine)?;
+            exchange(&mut table, &set.borrow());
+            Ok(Next::Return(wrap(Set::from_table(table))))
+        },
+    )
 }
 
 fn symmetric_difference_update(machine: &mut Machine, args: Args) -> NativeResult {
     let (set, other) = with_argument(args, "symmetric_difference_update")?;
-    operand(machine, other, move |machine, operand| {
-        if operand.is(&set) {
-            drop_table(set.replace(Table::new()));
-        } else {
-            let other = operand.to_table(machine)?;
-            change(&set, |table| exchange(table, &other));
-            drop_table(other);
-        }
-        NONE
-    })
+    operand(
+        machine,
+        &set.clone(),
+        other,
+        Walk::Second,
+        move |machine, operand| {
+            if operand.is(&set) {
+                drop_table(set.replace(Table::new()));
+            } else {
+                let other = operand.to_table(machine)?;
+                change(&set, |table| exchange(table, &other));
+                drop_table(other);
+            }
+            NONE
+        },
+    )
 }
 
 /// Whether a set stands in some relation to another.
@@ -312,14 +404,24 @@ fn relate(
     holds: fn(&Set, &Set) -> bool,
 ) -> NativeResult {
     let (set, _) = receiver(&mut args, method)?;
+    let walk = match method {
+        "issubset" => Walk::First,
+        _ => Walk::Second,
+    };
     let [other] = args.exactly(&format!("set.{method}"))?;
-    operand(machine, other, move |machine, operand| {
-        let answer = match operand {
-            Operand::Set(other) => holds(&set, &other),
-            operand => holds(&set, &Set::from_table(operand.to_table(machine)?)),
-        };
-        Ok(Next::Return(Value::Bool(answer)))
-    })
+    operand(
+        machine,
+        &set.clone(),
+        other,
+        walk,
+        move |machine, operand| {
+            let answer = match operand {
+                Operand::Set(other) => holds(&set, &other),
+                operand => holds(&set, &Set::from_table(operand.to_table(machine)?)),
+            };
+            Ok(Next::Return(Value::Bool(answer)))
+        },
+    )
 }
 
 fn is_disjoint(set: &Set, other: &Set) -> bool {

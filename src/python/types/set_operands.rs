@@ -1,5 +1,6 @@
 //! The other operands of set operations, which may be any iterables.
 
+use std::cell::RefCell;
 use std::convert::Infallible;
 use std::rc::Rc;
 
@@ -7,6 +8,7 @@ use crate::python::failure::Failure;
 use crate::python::machine::{Machine, NativeResult, Next};
 use crate::python::ops::collect::{check_items, collect, run_each};
 use crate::python::ops::hash::{hash_value, same_key};
+use crate::python::ops::keys::{self, Walk, asks_python};
 use crate::python::text::hash_set::SetTable;
 use crate::python::value::{Set, Value};
 
@@ -27,6 +29,14 @@ impl Operand {
     /// Whether it is this very set.
     pub(super) fn is(&self, set: &Rc<Set>) -> bool {
         matches!(self, Operand::Set(other) if Rc::ptr_eq(other, set))
+    }
+
+    /// Itself, while other operands are collected.
+    fn into_value(self) -> Value {
+        match self {
+            Operand::Set(set) => Value::Set(set),
+            Operand::Keys(items) | Operand::Items(items) => Value::tuple(items),
+        }
     }
 
     fn items(&self) -> &[Value] {
@@ -148,8 +158,23 @@ fn certain<T>(result: Result<T, Infallible>) -> T {
     }
 }
 
-/// Hands an operand to `then`.
+/// Hands an operand to `then`. Where Python code has a say in what its members equal, they are
+/// those of the set where they equal one of it; `walk` says how the operation goes.
 pub(super) fn operand(
+    machine: &mut Machine,
+    set: &Rc<Set>,
+    value: Value,
+    walk: Walk,
+    then: impl FnOnce(&mut Machine, Operand) -> NativeResult + 'static,
+) -> NativeResult {
+    let set = set.clone();
+    gather(machine, value, move |machine, operand| {
+        settled(machine, &set, operand, walk, then)
+    })
+}
+
+/// The operand as its class gives it.
+fn gather(
     machine: &mut Machine,
     value: Value,
     then: impl FnOnce(&mut Machine, Operand) -> NativeResult + 'static,
@@ -166,20 +191,66 @@ pub(super) fn operand(
     }
 }
 
-/// Hands all operands to `then`, in the order of the arguments.
+/// Settles with Python code which members are those of the set.
+fn settled(
+    machine: &mut Machine,
+    set: &Rc<Set>,
+    operand: Operand,
+    walk: Walk,
+    then: impl FnOnce(&mut Machine, Operand) -> NativeResult + 'static,
+) -> NativeResult {
+    let set = set.clone();
+    match operand {
+        Operand::Set(other) => keys::match_sets(machine, &set, &other, walk, |machine, other| {
+            then(machine, Operand::Set(other))
+        }),
+        Operand::Keys(items) | Operand::Items(items)
+            if set.asks_python() || items.iter().any(asks_python) =>
+        {
+            let members = Set::new();
+            keys::add_all(machine, &members.clone(), items, move |machine| {
+                settled(machine, &set, Operand::Set(members), walk, then)
+            })
+        }
+        operand => then(machine, operand),
+    }
+}
+
+/// Hands all operands to `then`, in the order of the arguments, likewise.
 pub(super) fn operands(
     machine: &mut Machine,
+    set: &Rc<Set>,
     values: impl IntoIterator<Item = Value>,
+    walk: Walk,
     then: impl FnOnce(&mut Machine, Vec<Operand>) -> NativeResult + 'static,
 ) -> NativeResult {
     let values: Vec<Value> = values.into_iter().collect();
-    let collected = |machine: &mut Machine, value: Value| match value.builtin_part() {
-        Value::Set(_) | Value::FrozenSet(_) | Value::Dict(_) => {
-            Ok(Next::Return(value.builtin_part().clone()))
+    // The members of all operands before; as long as no Python code has a say, none are noted.
+    let known = Rc::new(RefCell::new(set.clone()));
+    let collected = move |machine: &mut Machine, value: Value| {
+        if let Value::Dict(_) = value.builtin_part() {
+            return Ok(Next::Return(value.builtin_part().clone()));
         }
-        _ => collect(machine, &value, |_, items| {
-            Ok(Next::Return(Value::tuple(items)))
-        }),
+        let known = known.clone();
+        gather(machine, value, move |machine, operand| {
+            let before = known.borrow().clone();
+            settled(
+                machine,
+                &before.clone(),
+                operand,
+                walk,
+                move |_, operand| {
+                    if let Operand::Set(other) = &operand
+                        && (before.asks_python() || other.asks_python())
+                    {
+                        let mut table = before.borrow().copy();
+                        certain(table.merge(&other.borrow(), is_equal));
+                        known.replace(Set::from_table(table));
+                    }
+                    Ok(Next::Return(operand.into_value()))
+                },
+            )
+        })
     };
     run_each(machine, values, collected, |machine, values| {
         let mut operands = Vec::with_capacity(values.len());

@@ -71,6 +71,10 @@ pub struct Hooks {
     pub setattr: bool,
     /// `__delattr__` is not `object`'s.
     pub delattr: bool,
+    /// `__hash__` is not `object`'s.
+    pub hash: bool,
+    /// `__eq__` is not `object`'s.
+    pub eq: bool,
 }
 
 /// What a class is made of.
@@ -248,17 +252,29 @@ impl Class {
             None | Some(Value::Native(_)) => false,
             Some(_) => true,
         };
+        let own = |name| match self.lookup(&Str::intern(name)) {
+            None => false,
+            Some(Value::Native(native)) => {
+                !matches!(native.owner.as_str(), "object" | "BaseException")
+            }
+            Some(_) => true,
+        };
         let hooks = Hooks {
             getattribute: in_python("__getattribute__"),
             setattr: in_python("__setattr__"),
             delattr: in_python("__delattr__"),
+            hash: own("__hash__"),
+            eq: own("__eq__"),
         };
         self.hooks.set(Some(hooks));
         hooks
     }
 
     fn forget_hooks(&self, name: &str) {
-        if matches!(name, "__getattribute__" | "__setattr__" | "__delattr__") {
+        if matches!(
+            name,
+            "__getattribute__" | "__setattr__" | "__delattr__" | "__hash__" | "__eq__"
+        ) {
             self.hooks.set(None);
             for subclass in self.subclasses.borrow().iter().filter_map(Weak::upgrade) {
                 subclass.forget_hooks(name);

@@ -9,6 +9,7 @@ use super::heap::{Breakable, Header, bury, register};
 use super::{Str, Value};
 use crate::python::failure::Failure;
 use crate::python::ops::hash::{hash_value, same_key};
+use crate::python::ops::keys::asks_python;
 
 /// A `dict` object.
 pub struct Dict {
@@ -122,6 +123,8 @@ pub struct DictData {
     index: HashTable<u32>,
     /// Entries that are not deleted.
     live: usize,
+    /// Whether Python code had a say in a key that was added.
+    asks_python: bool,
 }
 
 impl DictData {
@@ -268,7 +271,46 @@ impl DictData {
         );
     }
 
+    /// Whether Python code may have a say in the equality of its keys.
+    #[inline]
+    pub fn asks_python(&self) -> bool {
+        self.asks_python
+    }
+
+    /// Adds the keys with this hash to `found`, in order of insertion.
+    pub fn with_hash(&self, hash: i64, found: &mut Vec<Value>) {
+        if self.index.is_empty() {
+            let entries = self.entries.iter().filter(|entry| entry.hash == hash);
+            found.extend(
+                entries
+                    .map(|entry| entry.key.clone())
+                    .filter(|key| !key.is_unbound()),
+            );
+            return;
+        }
+        let places = self.index.iter_hash(hash as u64).map(|&at| at as usize);
+        let mut places: Vec<usize> = places
+            .filter(|&at| self.entries[at].hash == hash && !self.entries[at].key.is_unbound())
+            .collect();
+        places.sort_unstable();
+        found.extend(places.into_iter().map(|at| self.entries[at].key.clone()));
+    }
+
+    /// The hash of the entry before a position that [`DictData::next_entry`] gave.
+    pub fn hash_before(&self, position: usize) -> i64 {
+        let entry = position.checked_sub(1).and_then(|at| self.entries.get(at));
+        entry.map_or(0, |entry| entry.hash)
+    }
+
+    /// Puts another key of the same hash in the place of this very one.
+    pub fn exchange_key(&mut self, hash: i64, old: &Value, new: Value) {
+        if let Some(at) = self.position(hash, |key| key.is(old)) {
+            self.entries[at].key = new;
+        }
+    }
+
     fn push(&mut self, hash: i64, key: Value, value: Value) {
+        self.asks_python |= asks_python(&key);
         let is_full = self.entries.len() == self.entries.capacity();
         if is_full && self.live * 2 < self.entries.len() {
             self.reindex();

@@ -1,12 +1,14 @@
 //! `set` and `frozenset`.
 
 use std::cell::{Cell, RefCell};
+use std::convert::Infallible;
 use std::rc::Rc;
 
 use super::Value;
 use super::heap::{Breakable, Header, bury, register};
 use crate::python::failure::Failure;
 use crate::python::ops::hash::{hash_value, same_key};
+use crate::python::ops::keys::{asks_python, has_hash};
 use crate::python::text::hash_set::SetTable;
 
 /// A `set`, or, where a [`Value::FrozenSet`] holds it, a `frozenset`.
@@ -19,6 +21,8 @@ pub struct Set {
     table: RefCell<SetTable<Value>>,
     /// Whether a member's hash is its address.
     has_identities: Cell<bool>,
+    /// Whether Python code has a say in the equality of a member.
+    asks_python: Cell<bool>,
 }
 
 impl Set {
@@ -42,10 +46,12 @@ impl Set {
     /// A new set with this table.
     pub fn from_table(table: SetTable<Value>) -> Rc<Set> {
         let has_identities = Cell::new(table_keys(&table).any(by_identity));
+        let asks = Cell::new(table_keys(&table).any(asks_python));
         let set = Set {
             header: Header::new(),
             table: RefCell::new(table),
             has_identities,
+            asks_python: asks,
         };
         register(set, |set| &set.header)
     }
@@ -83,6 +89,46 @@ impl Set {
         Ok(found.is_some())
     }
 
+    /// Whether Python code may have a say in the equality of its members.
+    #[inline]
+    pub fn asks_python(&self) -> bool {
+        self.asks_python.get()
+    }
+
+    /// The place of a member with this hash.
+    pub fn slot(&self, hash: i64, member: &Value) -> Option<usize> {
+        let found = self
+            .table
+            .borrow()
+            .find::<Infallible>(hash, |key| Ok(same_key(key, member)));
+        match found {
+            Ok(slot) => slot,
+        }
+    }
+
+    /// Adds a member with this hash, unless it is there.
+    pub fn add_hashed(&self, hash: i64, member: Value) {
+        if self.slot(hash, &member).is_none() {
+            self.note(&member);
+            self.table.borrow_mut().insert_new(hash, member);
+        }
+    }
+
+    /// Removes a member with this hash and gives it, if it was there.
+    pub fn remove_hashed(&self, hash: i64, member: &Value) -> Option<Value> {
+        let slot = self.slot(hash, member)?;
+        self.table.borrow_mut().remove_slot(slot)
+    }
+
+    fn note(&self, member: &Value) {
+        if by_identity(member) {
+            self.has_identities.set(true);
+        }
+        if asks_python(member) {
+            self.asks_python.set(true);
+        }
+    }
+
     /// Adds a member; whether it was new.
     ///
     /// # Errors
@@ -96,9 +142,7 @@ impl Set {
         {
             return Ok(false);
         }
-        if by_identity(&member) {
-            self.has_identities.set(true);
-        }
+        self.note(&member);
         table.insert_new(hash, member);
         Ok(true)
     }
@@ -118,6 +162,7 @@ impl Set {
     pub fn replace(&self, table: SetTable<Value>) -> SetTable<Value> {
         let fresh = Set::from_table(table);
         self.has_identities.set(fresh.has_identities.get());
+        self.asks_python.set(fresh.asks_python.get());
         let table = fresh.table.take();
         self.table.replace(table)
     }
@@ -156,12 +201,16 @@ fn by_identity(value: &Value) -> bool {
         | Value::BoundMethod(_)
         | Value::Descriptor(_)
         | Value::Class(_)
-        | Value::Instance(_)
         | Value::Generator(_)
         | Value::Iter(_)
         | Value::Module(_)
         | Value::Code(_)
         | Value::Cell(_) => true,
+        Value::Instance(instance) => match instance.builtin() {
+            _ if has_hash(instance) => false,
+            Some(part) => by_identity(part),
+            None => true,
+        },
         Value::Tuple(items) => items.iter().any(by_identity),
         _ => false,
     }
