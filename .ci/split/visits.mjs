@@ -8,7 +8,26 @@ const VISITS = [
   { what: 'in Chinese', context: { locale: 'zh-CN' } },
   { what: 'on a phone', context: { viewport: { width: 390, height: 800 }, hasTouch: true } },
   { what: 'embedded', query: '?embed' },
-  { what: 'in an element of another page', isFramed: true },
+  // What tutorials say of a program, by any field that there is.
+  {
+    what: 'in an element of another page',
+    element: `<asyncio-playground scenario="as-completed" tab="1" param-delay-1="2.5" step="2" view="turns"
+      speed="2" mode="look" theme="dark" lang="zh-CN"></asyncio-playground>`,
+  },
+  {
+    what: 'with a tutorial’s own program',
+    element: `<asyncio-playground title="你好 👋"><pre>
+import asyncio
+
+DELAY = 2  # @param {type:"slider", min:0, max:5, step:0.5}
+
+async def main():
+    await asyncio.gather(asyncio.sleep(DELAY), asyncio.sleep(1))
+    print(f"完 {DELAY:.1f}")
+
+asyncio.run(main())
+</pre></asyncio-playground>`,
+  },
 ];
 
 /** The page's benchmarks: what they call is called often, which takes longer from part to part. */
@@ -28,7 +47,7 @@ export async function calledByVisits(root) {
   }
 }
 
-async function calledBy({ query = '', context: options, isFramed }, site) {
+async function calledBy({ query = '', context: options, element }, site) {
   const context = await site.browser.newContext(options);
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -38,7 +57,9 @@ async function calledBy({ query = '', context: options, isFramed }, site) {
     // What waits for the rest of the program is none of what opening the page calls.
     window.fetchRestOfProgram = () => new Promise(() => {});
   });
-  const frame = await (isFramed ? openInFrame : openPage)(page, site.url, query);
+  const frame = element
+    ? await openInFrame(page, site.url, element)
+    : await openPage(page, site.url, query);
   await frame.waitForFunction(() => performance.getEntriesByName('first-timeline').length > 0);
   for (let before = -1, now = 0; now !== before; ) {
     before = now;
@@ -55,10 +76,13 @@ async function openPage(page, url, query) {
   return page.mainFrame();
 }
 
-/** Opens the page as the element does that embeds it in another one: the first of the examples. */
-async function openInFrame(page, url) {
+/** Opens the page in this element, in place of the examples of such elements. */
+async function openInFrame(page, url, element) {
   await page.goto(`${url}embedding/`);
-  const frame = await page.locator('asyncio-playground iframe').first().elementHandle();
+  await page.evaluate((element) => {
+    document.body.innerHTML = element;
+  }, element);
+  const frame = await page.locator('asyncio-playground iframe').elementHandle();
   return frame.contentFrame();
 }
 
