@@ -3,6 +3,7 @@
 pub mod attributes;
 pub mod classes;
 pub mod consume;
+pub mod evaluation;
 pub mod frames;
 pub mod input;
 pub mod iteration;
@@ -45,6 +46,7 @@ pub fn namespace() -> Rc<Dict> {
         attributes::FUNCTIONS,
         classes::FUNCTIONS,
         consume::FUNCTIONS,
+        evaluation::FUNCTIONS,
         frames::FUNCTIONS,
         input::FUNCTIONS,
         iteration::FUNCTIONS,

@@ -6,12 +6,7 @@ use crate::python::machine::NativeResult;
 use crate::python::types::ExceptionKind;
 
 /// The functions of this file.
-pub const FUNCTIONS: &[Builtin] = &[
-    ("breakpoint", |_, _| refuse("breakpoint")),
-    ("compile", |_, _| refuse("compile")),
-    ("eval", |_, _| refuse("eval")),
-    ("exec", |_, _| refuse("exec")),
-];
+pub const FUNCTIONS: &[Builtin] = &[("breakpoint", |_, _| refuse("breakpoint"))];
 
 fn refuse(function: &str) -> NativeResult {
     Err(raise(

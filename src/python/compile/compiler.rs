@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use super::Form;
 use super::assembler::{Assembler, Label};
 use super::blocks::Block;
 use super::constants::Literal;
 use super::error::{CompileError, CompileErrorKind};
 use super::scope::{NodeId, Scope, ScopeId, ScopeKind, Scopes, Variable};
 use crate::python::code::{Code, Instr, NameIndex, ParameterCounts, Source, Target};
-use crate::python::syntax::ast::{Module, Name};
+use crate::python::syntax::ast::{Module, Name, Stmt, StmtKind};
 use crate::python::value::Str;
 use crate::trace::Span;
 
@@ -45,6 +46,7 @@ pub(super) struct Compiler<'a> {
     scopes: &'a Scopes,
     /// `from __future__ import annotations`: annotations are kept as text (PEP 563).
     pub(super) future_annotations: bool,
+    form: Form,
     pub(super) unit: Unit<'a>,
     enclosing: Vec<Unit<'a>>,
     /// Instructions of code objects already finished.
@@ -52,7 +54,12 @@ pub(super) struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    pub(super) fn new(scopes: &'a Scopes, source: Rc<Source>, future_annotations: bool) -> Self {
+    pub(super) fn new(
+        scopes: &'a Scopes,
+        source: Rc<Source>,
+        future_annotations: bool,
+        form: Form,
+    ) -> Self {
         let unit = Unit {
             assembler: Assembler::new(),
             scope: scopes.get(ScopeId::MODULE),
@@ -64,6 +71,7 @@ impl<'a> Compiler<'a> {
             source,
             scopes,
             future_annotations,
+            form,
             unit,
             enclosing: Vec::new(),
             finished: 0,
@@ -89,6 +97,31 @@ impl<'a> Compiler<'a> {
         };
         self.unit.qualname = "<module>".to_owned();
         Ok(self.code(heading))
+    }
+
+    /// Compiles the one expression of a text, whose value is the result.
+    pub(super) fn expression(mut self, module: &'a Module) -> Result<Rc<Code>, CompileError> {
+        let span = Span::new(0, self.source.text.len() as u32);
+        let [
+            Stmt {
+                kind: StmtKind::Expr(expression),
+                ..
+            },
+        ] = &module.body[..]
+        else {
+            let at = module.body.first().map_or(span, |statement| statement.span);
+            return Err(CompileErrorKind::NoExpression.at(at));
+        };
+        self.expr(expression)?;
+        self.emit(Instr::Return, expression.span);
+        self.unit.qualname = "<module>".to_owned();
+        Ok(self.code(Heading {
+            name: "<module>",
+            span,
+            first: 0,
+            parameters: ParameterCounts::default(),
+            docstring: None,
+        }))
     }
 
     /// Compiles the code object of an inner scope: `fill` emits its instructions.
@@ -246,6 +279,12 @@ impl<'a> Compiler<'a> {
 
     fn variable(&self, name: &Name) -> Variable {
         let scope = self.unit.scope;
-        scope.variable(&scope.mangle(name))
+        let variable = scope.variable(&scope.mangle(name));
+        // A module's own names are its globals; those of a text are asked of its namespace first.
+        let has_namespace = self.form != Form::Module && scope.kind == ScopeKind::Module;
+        match variable {
+            Variable::Global if has_namespace => Variable::ClassName,
+            variable => variable,
+        }
     }
 }

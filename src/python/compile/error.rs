@@ -36,6 +36,8 @@ pub enum CompileErrorKind {
     MultipleStarred,
     /// `*value` where it means nothing.
     MisplacedStarred,
+    /// A text for `eval` that is no expression.
+    NoExpression,
     /// More blocks inside each other than CPython allows (`CO_MAXBLOCKS`).
     TooManyNestedBlocks,
     /// Deeper nesting than the compiler walks.
@@ -68,6 +70,7 @@ impl fmt::Display for CompileError {
             CompileErrorKind::CannotDelete => "cannot delete expression",
             CompileErrorKind::MultipleStarred => "multiple starred expressions in assignment",
             CompileErrorKind::MisplacedStarred => "can't use starred expression here",
+            CompileErrorKind::NoExpression => "invalid syntax",
             CompileErrorKind::TooManyNestedBlocks => "too many statically nested blocks",
             CompileErrorKind::TooDeep => "too many nested expressions or statements",
             CompileErrorKind::TooLarge => "the program is too large",

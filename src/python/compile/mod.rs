@@ -48,7 +48,35 @@ pub(crate) use mangle::mangle;
 /// What CPython's compiler would raise a `SyntaxError` for, as far as the checks of
 /// [`super::syntax`] leave anything; and programs larger or nested deeper than the compiler takes.
 pub fn compile(module: &ast::Module, source: Rc<Source>) -> Result<Rc<Code>, CompileError> {
+    compile_as(module, source, Form::Module)
+}
+
+/// What a text is, which decides what its own names are and what running it gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A file: its names are its module's.
+    Module,
+    /// Statements for `exec`: their names are those of the namespace in which they run.
+    Statements,
+    /// One expression for `eval`, likewise; running it gives its value.
+    Expression,
+}
+
+/// Compiles a module, or a text that a program runs.
+///
+/// # Errors
+///
+/// As [`compile`]; and a syntax error where an expression is wanted and `module` is not one.
+pub fn compile_as(
+    module: &ast::Module,
+    source: Rc<Source>,
+    form: Form,
+) -> Result<Rc<Code>, CompileError> {
     let future_annotations = imports::has_future_annotations(&module.body);
     let scopes = symbols::analyze(module, future_annotations)?;
-    compiler::Compiler::new(&scopes, source, future_annotations).module(module)
+    let compiler = compiler::Compiler::new(&scopes, source, future_annotations, form);
+    match form {
+        Form::Module | Form::Statements => compiler.module(module),
+        Form::Expression => compiler.expression(module),
+    }
 }

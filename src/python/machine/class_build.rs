@@ -145,7 +145,7 @@ impl BuildClass {
         }
         self.step = Step::Body;
         self.namespace = namespace.clone();
-        Ok(Next::ClassBody(self.body.clone(), namespace))
+        Ok(Next::InNamespace(self.body.clone(), namespace))
     }
 
     fn make(&mut self, machine: &mut Machine, cell: Value) -> NativeResult {
@@ -248,8 +248,8 @@ impl Sequence for BuildClass {
 }
 
 impl Machine {
-    /// Carries out [`Next::ClassBody`].
-    pub(super) fn perform_class_body(&mut self, body: &Rc<Function>, namespace: Value) {
+    /// Carries out [`Next::InNamespace`].
+    pub(super) fn run_in_namespace(&mut self, body: &Rc<Function>, namespace: Value) {
         let mut frame = self.fresh_frame(body);
         match namespace {
             Value::Dict(namespace) => frame.namespace = Some(namespace),

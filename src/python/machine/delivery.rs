@@ -111,8 +111,8 @@ impl Machine {
                 self.perform_import(&name, code);
                 Ok(())
             }
-            Next::ClassBody(body, namespace) => {
-                self.perform_class_body(&body, namespace);
+            Next::InNamespace(body, namespace) => {
+                self.run_in_namespace(&body, namespace);
                 Ok(())
             }
             Next::Park(park) => {

@@ -47,6 +47,7 @@ mod protocol;
 pub mod stacks;
 mod suggestions;
 pub mod supers;
+pub mod syntax_errors;
 pub mod threads;
 pub mod traceback;
 mod unwinding;

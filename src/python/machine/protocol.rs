@@ -39,8 +39,9 @@ pub enum Next {
     Resume(Rc<Generator>, Input, Drive),
     /// Run the code of a library module of this name.
     Import(Str, Rc<Code>),
-    /// Run the body of a class in this namespace. The result is the cell `__class__`, or None.
-    ClassBody(Rc<Function>, Value),
+    /// Run code whose own names are in this namespace: the body of a class, which gives the cell
+    /// `__class__` or None, or a text of `eval` or `exec`.
+    InNamespace(Rc<Function>, Value),
     /// Of a sequence that stands for a coroutine or an iterator: give this value to whoever drives
     /// it. As an iterator it is over with that; as a coroutine it is suspended.
     Yield(Value),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::protocol::{Args, NativeResult, Next};
 use super::{Machine, PythonFrame};
-use crate::python::builtins::frames;
+use crate::python::builtins::{evaluation, frames};
 use crate::python::failure::{Failure, runtime_error, type_error};
 use crate::python::types::{Member, class_of, type_name, types};
 use crate::python::value::{Class, Instance, NativeState, Str, Value};
@@ -131,8 +131,8 @@ fn without_arguments(frame: &PythonFrame, after: Option<&Value>) -> Failure {
     })
 }
 
-/// Adds the arguments that `super()`, `locals()`, `vars()` and `dir()` take from the frame that
-/// calls them.
+/// Adds the arguments that `super()`, `locals()`, `vars()`, `dir()`, `eval()` and `exec()` take from
+/// the frame that calls them.
 ///
 /// # Errors
 /// RuntimeError where there is nothing that `super()` could take.
@@ -141,6 +141,15 @@ pub(super) fn with_frame_arguments(
     mut args: Args,
     frame: &PythonFrame,
 ) -> Result<Args, Failure> {
+    if let Value::Native(native) = callee
+        && [evaluation::EVAL, evaluation::EXEC].contains(&&*native.name)
+        && native.owner.is_empty()
+        && args.positional.len() == 1
+    {
+        let variables = frames::variables(frame);
+        let keyword = Str::intern(evaluation::CALLER);
+        args.keywords.push((keyword, variables));
+    }
     if !args.positional.is_empty() {
         return Ok(args);
     }

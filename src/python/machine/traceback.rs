@@ -6,7 +6,7 @@ use std::any::Any;
 use std::cell::RefCell;
 
 use super::exception_groups::{is_group, members};
-use super::{Machine, suggestions};
+use super::{Machine, suggestions, syntax_errors};
 use crate::python::code::Origin;
 use crate::python::ops::text::plain_str;
 use crate::python::text::caret::{Printer, RangeEnd, caret_line};
@@ -237,7 +237,17 @@ impl Writer {
     }
 
     fn write_last_lines(&mut self, machine: &mut Machine, exception: &Exception) {
-        let mut last = machine.last_line_of(exception);
+        let place = syntax_errors::place(exception);
+        for line in &place {
+            self.line(line);
+        }
+        let mut last = match syntax_errors::message(exception) {
+            // The place stands above it already.
+            Some(message) if !place.is_empty() => {
+                format!("{}: {message}", exception.class().full_name())
+            }
+            _ => machine.last_line_of(exception),
+        };
         if let Some(name) = suggestions::suggest(exception) {
             last.push_str(&format!(". Did you mean: '{name}'?"));
         }

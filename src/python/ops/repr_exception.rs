@@ -55,8 +55,13 @@ pub(super) fn exception_str(exception: &Exception) -> Pieces {
         [] => Vec::new(),
         // A key that is an empty string would not show.
         [key] if ExceptionKind::KeyError.matches(exception) => vec![Work::Repr(key.clone())],
-        [message, _] if ExceptionKind::SyntaxError.matches(exception) => {
-            vec![Work::Str(message.clone())]
+        [message, Value::Tuple(place)] if ExceptionKind::SyntaxError.matches(exception) => {
+            let mut work = vec![Work::Str(message.clone())];
+            if let [Value::Str(file), Value::Int(line), ..] = &place[..] {
+                let file = file.rsplit('/').next().unwrap_or_default();
+                work.push(Work::Text(format!(" ({file}, line {line})").into()));
+            }
+            work
         }
         [message] => vec![Work::Str(message.clone())],
         _ => vec![Work::Repr(Value::Tuple(args))],
