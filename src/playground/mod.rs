@@ -13,6 +13,7 @@
 //! - [`listing`]: the source as it is shown, in lines of coloured stretches.
 //! - [`standing`]: at which of its lines lanes stand.
 //! - [`change`]: what two texts differ in.
+//! - [`share`]: what is pasted elsewhere to show it.
 
 pub mod axis;
 pub mod bars;
@@ -26,4 +27,5 @@ pub mod listing;
 pub mod opening;
 pub mod params;
 pub mod session;
+pub mod share;
 pub mod standing;

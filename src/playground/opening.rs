@@ -16,9 +16,10 @@ use super::session::{Comparing, Language, Speed, Theme};
 pub use address::says_more_than_id;
 pub use fields::Fields;
 
-/// The longest program that an address may bring, in bytes. Far more than a lesson needs, and
-/// little enough that it is read, coloured and compiled without holding up the page.
-pub const LONGEST_PROGRAM: usize = 100_000;
+/// The longest program that an address may bring, in bytes: some 600 lines. More than a lesson
+/// needs, and little enough that it is read, coloured, compiled and drawn without a task so long
+/// that the page is held up.
+pub const LONGEST_PROGRAM: usize = 20_000;
 
 /// What the page is opened with. What is none is left to the page.
 #[derive(Clone, PartialEq, Debug, Default)]

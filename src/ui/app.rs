@@ -7,6 +7,7 @@ use yew::prelude::{
     use_reducer, use_state,
 };
 
+use super::address::{self, use_address};
 use super::address_bar::AddressBar;
 use super::beside::{Beside, shared_end};
 use super::embed::{EmbedHead, use_line_in_sight};
@@ -14,11 +15,12 @@ use super::embedding::use_embedding;
 use super::header::Header;
 use super::kept::{kept_edits, use_kept_edits};
 use super::notes::Notes;
-use super::page::{self, WindowListener};
+use super::page;
 use super::program::Program;
 use super::run::{Controls, Downloads, HostPermission, LoopPanel, OutputCard, Why};
 use super::runs::{self, PageState};
 use super::scenario_list::{ScenarioList, ScenarioPicker};
+use super::share::Share;
 use super::shared::Shared;
 use super::shortcuts::use_shortcuts;
 use super::text::{Clock, Names, Words};
@@ -26,7 +28,7 @@ use super::timeline::{Legend, TimelineView};
 use super::view::{Hues, View};
 use crate::playground::opening::Setting;
 use crate::playground::session::{Action, Mode, Session};
-use crate::scenarios::{GLOSSARY, find};
+use crate::scenarios::GLOSSARY;
 use crate::trace::{Console, Timeline, explain};
 
 /// The session as yew keeps it.
@@ -48,7 +50,7 @@ impl Store {
     /// A session that shows what the address says. What it leaves open is as the reader had it
     /// before.
     fn open() -> Store {
-        let mut opening = page::opening();
+        let mut opening = address::opening();
         opening
             .language
             .get_or_insert_with(page::preferred_language);
@@ -109,7 +111,10 @@ fn Page(props: &PageProps) -> Html {
     html! {
         <>
             if !is_embedded {
-                <Header view={view.clone()}>{ shortcuts.button(words) }</Header>
+                <Header view={view.clone()}>
+                    <Share view={view.clone()} />
+                    { shortcuts.button(words) }
+                </Header>
             }
             { shortcuts.list(words) }
             <div class={classes!("page", is_embedded.then_some("is-embedded"))}>
@@ -225,20 +230,7 @@ fn use_document(session: &Session, words: &'static Words, dispatch: &Callback<Ac
     // What the page was opened with is shown; what the reader chose is also remembered.
     use_chosen(session, session.language, page::remember_language);
     use_chosen(session, session.theme, page::remember_theme);
-    // The address that the page was opened with may say more than the scenario's id.
-    use_chosen(session, session.scenario.id, page::name_scenario_in_address);
-    use_effect_with(dispatch.clone(), |dispatch| {
-        let dispatch = dispatch.clone();
-        let listener = WindowListener::new("hashchange", move || {
-            let fragment = page::fragment();
-            let id = fragment.trim_start_matches('#');
-            dispatch.emit(match find(id) {
-                Some(_) => Action::Open(id.to_owned()),
-                None => Action::Enter(Box::new(page::opening())),
-            });
-        });
-        move || drop(listener)
-    });
+    use_address(session, dispatch);
     use_effect_with(session.mode, |mode| {
         if *mode == Mode::Finished {
             page::mark("first-timeline");

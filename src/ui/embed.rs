@@ -6,10 +6,10 @@ use yew::prelude::{
     Callback, Html, Properties, component, hook, html, use_effect_with, use_node_ref,
 };
 
-use super::page;
 use super::shared::Shared;
 use super::text::EmbeddingWords;
 use super::view::View;
+use super::{address, page};
 use crate::playground::opening::Setting;
 
 #[derive(Properties, PartialEq)]
@@ -30,7 +30,7 @@ pub(super) fn EmbedHead(props: &EmbedHeadProps) -> Html {
         let (link, view) = (link.clone(), view.clone());
         move || {
             if let Some(link) = link.cast::<HtmlAnchorElement>() {
-                link.set_href(&page::address_of(&view.session));
+                link.set_href(&address::address_of(&view.session));
             }
         }
     };

@@ -71,3 +71,10 @@ pub(super) fn question() -> Html {
          1.5ZM6.9 12h2.2v2.2H6.9z",
     )
 }
+
+pub(super) fn share() -> Html {
+    icon(
+        "M8 1 4.6 4.4l1 1L7.3 3.7V10h1.4V3.7l1.7 1.7 1-1L8 1ZM2.5 7.5v6.2c0 .4.3.8.8.8h9.4c.5 0 \
+         .8-.4.8-.8V7.5h-1.4V13H3.9V7.5z",
+    )
+}

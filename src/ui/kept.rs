@@ -3,7 +3,7 @@
 
 use yew::prelude::{hook, use_effect_with, use_mut_ref};
 
-use super::page;
+use super::{address, page};
 use crate::playground::kept::{KeptEdits, ProgramKey};
 use crate::playground::opening::Setting;
 use crate::playground::session::Session;
@@ -55,7 +55,7 @@ pub(super) fn use_kept_edits(session: &Session) -> Keeping {
             if before.of(program) != Some(source) {
                 page::store(&name(program), source);
                 // The address may have brought another program, which a reload would show.
-                page::name_scenario_in_address(open);
+                address::leave_query(open);
             }
         }
         for (program, _) in before.iter() {

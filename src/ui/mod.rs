@@ -3,6 +3,7 @@
 //! [`App`] holds the session and hands each component what it shows as a `view::View`. Words
 //! come from [`text`], colours and distances from the style sheets under `static/styles/`.
 
+mod address;
 mod address_bar;
 mod app;
 mod beside;
@@ -18,6 +19,7 @@ mod program;
 mod run;
 mod runs;
 mod scenario_list;
+mod share;
 mod shared;
 mod shortcuts;
 mod tabs;

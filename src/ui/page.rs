@@ -8,9 +8,7 @@ use web_sys::{Element, Event, HtmlElement, ResizeObserver, Storage, Window, wind
 use yew::prelude::{NodeRef, hook, use_effect_with, use_state_eq};
 
 use crate::host::browser::idle;
-use crate::playground::link::link;
-use crate::playground::opening::Opening;
-use crate::playground::session::{Language, Session, Theme};
+use crate::playground::session::{Language, Theme};
 
 const LANGUAGE: &str = "asyncio-playground.language";
 /// Under which name the window has the function that fetches the rest of the program.
@@ -70,47 +68,6 @@ fn theme_name(theme: Theme) -> Option<&'static str> {
         Theme::System => None,
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),
-    }
-}
-
-/// What the address of the page says.
-pub(super) fn opening() -> Opening {
-    let location = window().map(|window| window.location());
-    let query = location.as_ref().and_then(|it| it.search().ok());
-    Opening::of_address(
-        &query.unwrap_or_default(),
-        &location.and_then(|it| it.hash().ok()).unwrap_or_default(),
-    )
-}
-
-/// The address of a page of its own that shows what the session does.
-pub(super) fn address_of(session: &Session) -> String {
-    let opening = Opening {
-        // Where a tutorial shows a program only, its page lets the reader change it.
-        editing: None,
-        ..session.opening()
-    };
-    // A program that is too long for a link stays behind.
-    match link(&opening) {
-        Some(link) => ["./#", &link].concat(),
-        None => "./".to_owned(),
-    }
-}
-
-/// What the address says after `#`.
-pub(super) fn fragment() -> String {
-    let hash = window().and_then(|window| window.location().hash().ok());
-    hash.unwrap_or_default()
-}
-
-/// Lets the address name the scenario, without an entry in the history where it does already.
-pub(super) fn name_scenario_in_address(id: &str) {
-    if fragment().strip_prefix('#') == Some(id) {
-        return;
-    }
-    if let Some(window) = window() {
-        // An address that cannot be changed, as in some frames, stays what it is.
-        let _unchanged = window.location().set_hash(id);
     }
 }
 

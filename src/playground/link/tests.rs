@@ -22,7 +22,7 @@ fn check_problem(link: &str, problem: LinkProblem) {
 #[test]
 fn whatever_is_shared_comes_back() {
     let mut dice = Dice::new(1);
-    for _ in 0..2_000 {
+    for _ in 0..1_200 {
         let opening = dice.opening();
         let link = link(&opening).expect("it is short enough");
         assert_eq!(opened(&link), opening, "{link}");
@@ -125,7 +125,7 @@ fn a_cut_link_is_told_at_every_length() {
 #[test]
 fn a_damaged_link_is_told_or_opens_what_was_shared() {
     let mut dice = Dice::new(5);
-    for _ in 0..2_000 {
+    for _ in 0..1_000 {
         let opening = dice.opening();
         let whole = link(&opening).expect("it is short enough");
         let mut damaged = whole.clone().into_bytes();
@@ -146,7 +146,7 @@ fn a_damaged_link_is_told_or_opens_what_was_shared() {
 #[test]
 fn no_fragment_and_no_query_is_beyond_the_page() {
     let mut dice = Dice::new(6);
-    for _ in 0..3_000 {
+    for _ in 0..1_500 {
         let start = dice.one_of(&[
             "",
             "1.",

@@ -1,7 +1,7 @@
 //! What of a session a link holds.
 
 use super::opened::is_meant;
-use super::{Comparing, Mode, Session};
+use super::{Comparing, Mode, Session, Theme};
 use crate::playground::axis::{AxisKind, Cursor};
 use crate::playground::opening::{Editing, Opening, Place, Setting};
 use crate::playground::params::{self, Param, ParamValue};
@@ -37,7 +37,8 @@ impl Session {
             comparing: self.comparison.as_ref().map(|_| Comparing::Beside),
             place: self.place(),
             language: Some(self.language),
-            theme: Some(self.theme),
+            // The reader's own colours are not for others, unless they were chosen.
+            theme: Some(self.theme).filter(|theme| *theme != Theme::System),
             editing: Some(self.editing).filter(|editing| *editing != Editing::OnRequest),
             problems: Vec::new(),
         }

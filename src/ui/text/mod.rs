@@ -8,6 +8,7 @@ mod en;
 mod names;
 mod opening;
 mod sentence;
+mod share;
 mod shortcuts;
 mod zh;
 
@@ -17,6 +18,7 @@ pub use embedding::EmbeddingWords;
 pub use names::Names;
 pub use opening::OpeningWords;
 pub use sentence::{Part, Sentence};
+pub use share::ShareWords;
 pub use shortcuts::ShortcutWords;
 
 use crate::playground::params::ParamError;

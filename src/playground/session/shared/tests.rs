@@ -57,7 +57,7 @@ fn action(dice: &mut Dice, session: &Session) -> Action {
 #[test]
 fn a_link_opens_what_is_seen_after_whatever_the_reader_did() {
     let mut dice = Dice::new(1);
-    for _ in 0..600 {
+    for _ in 0..400 {
         let scenario = dice.pick(scenarios::all());
         let theme = dice.one_of(&[Theme::System, Theme::Light, Theme::Dark]);
         let mut session = Session::new(scenario, Language::En, theme);
