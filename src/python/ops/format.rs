@@ -19,11 +19,11 @@ use crate::python::value::Value;
 pub fn format(machine: &mut Machine, value: &Value, spec: &str) -> NativeResult {
     if let Some(found) = special::find(value, "__format__") {
         let answer = special::invoke(machine, found, value, [Value::from(spec)])?;
-        return chain(machine, answer, |_, text| match text {
-            Value::Str(_) => Ok(Next::Return(text)),
-            other => Err(type_error(format!(
+        return chain(machine, answer, |_, text| match text.builtin_part() {
+            plain @ Value::Str(_) => Ok(Next::Return(plain.clone())),
+            _ => Err(type_error(format!(
                 "__format__ must return a str, not {}",
-                type_name(&other)
+                type_name(&text)
             ))),
         });
     }

@@ -111,13 +111,13 @@ impl Writer {
     /// Goes on after what had to run: takes the answer of a method.
     pub(super) fn answered(&mut self, answer: &Value) -> Result<(), Failure> {
         self.take_back();
-        match (self.awaits.take(), answer) {
+        match (self.awaits.take(), answer.builtin_part()) {
             (None, _) => {}
             (Some(_), Value::Str(text)) => self.out.push_str(text),
-            (Some(method), other) => {
+            (Some(method), _) => {
                 return Err(type_error(format!(
                     "{method} returned non-string (type {})",
-                    type_name(other)
+                    type_name(answer)
                 )));
             }
         }
