@@ -180,7 +180,7 @@ fn enumerate(machine: &mut Machine, args: Args) -> NativeResult {
 fn reversed(machine: &mut Machine, args: Args) -> NativeResult {
     args.no_keywords("reversed")?;
     let value = args.between("reversed", 1, 1)?.remove(0);
-    if let Value::Instance(_) = value {
+    if special::is_asked(&value) {
         return reversed_instance(machine, value);
     }
     backwards(machine, value)

@@ -157,7 +157,10 @@ pub fn check_init(class: &Rc<Class>, args: &Args) -> Result<(), Failure> {
         ));
     }
     match is_of_object(&has("__new__"), "__new__") {
-        true => Err(type_error(format!("{}() takes no arguments", class.name()))),
+        true => Err(type_error(format!(
+            "{}.__init__() takes exactly one argument (the instance to initialize)",
+            class.name()
+        ))),
         false => Ok(()),
     }
 }
@@ -301,6 +304,7 @@ fn call_new(machine: &mut Machine, mut args: Args) -> NativeResult {
 fn new_of(machine: &mut Machine, owner: &Rc<Class>, class: &Rc<Class>, args: Args) -> NativeResult {
     // What has an `__init__` takes the arguments there.
     let inits = !owner.flags.exception
+        && owner.flags.construct.is_some()
         && !Rc::ptr_eq(owner, &types().type_)
         && owner.dict.get_str(&Str::intern("__init__")).is_some();
     let args = if inits { Args::default() } else { args };

@@ -122,9 +122,7 @@ pub fn make_super(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> Nati
 /// What keeps `super()` from finding its arguments in the frame that calls it.
 fn without_arguments(frame: &PythonFrame, after: Option<&Value>) -> Failure {
     runtime_error(match after {
-        _ if frame.code.parameters.positional == 0 && !frame.code.parameters.varargs => {
-            "super(): no arguments"
-        }
+        _ if frame.code.parameters.positional == 0 => "super(): no arguments",
         None => "super(): __class__ cell not found",
         Some(Value::Unbound) => "super(): empty __class__ cell",
         Some(_) => "super(): arg[0] deleted",
@@ -168,6 +166,9 @@ pub(super) fn with_frame_arguments(
     match callee {
         Value::Class(class) if Rc::ptr_eq(class, &types().super_) => {}
         _ => return Ok(args),
+    }
+    if frame.code.parameters.positional == 0 {
+        return Err(without_arguments(frame, None));
     }
     let free = frame
         .code

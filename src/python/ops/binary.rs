@@ -224,7 +224,7 @@ fn truth_values(op: BinaryOp, left: bool, right: bool) -> Option<bool> {
 }
 
 fn has_special(left: &Value, right: &Value) -> bool {
-    matches!(left, Value::Instance(_)) || matches!(right, Value::Instance(_))
+    special::is_asked(left) || special::is_asked(right)
 }
 
 /// `template % values` is the template's own, whatever the values say.

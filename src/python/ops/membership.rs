@@ -81,24 +81,29 @@ pub fn contains(machine: &mut Machine, container: &Value, item: &Value) -> Nativ
             None if matches!(item, Value::Instance(_)) => search(machine, container, item),
             None => known(false),
         },
-        (Value::Instance(_), _) => match special::find(container, "__contains__") {
-            Some(Value::None) => Err(type_error(format!(
-                "'{}' object is not a container",
-                type_name(container)
-            ))),
-            Some(found) => {
-                let answer = special::invoke(machine, found, container, [item.clone()])?;
-                super::chain::chain(machine, answer, |machine, answer| {
-                    decide(machine, &answer, |_, found| {
-                        Ok(Next::Return(Value::Bool(found)))
+        (Value::Instance(_) | Value::Class(_), _)
+            if matches!(container, Value::Instance(_))
+                || special::find(container, "__contains__").is_some() =>
+        {
+            match special::find(container, "__contains__") {
+                Some(Value::None) => Err(type_error(format!(
+                    "'{}' object is not a container",
+                    type_name(container)
+                ))),
+                Some(found) => {
+                    let answer = special::invoke(machine, found, container, [item.clone()])?;
+                    super::chain::chain(machine, answer, |machine, answer| {
+                        decide(machine, &answer, |_, found| {
+                            Ok(Next::Return(Value::Bool(found)))
+                        })
                     })
-                })
+                }
+                None => match container.builtin_part() {
+                    Value::Instance(_) => search(machine, container, item),
+                    part => contains(machine, part, item),
+                },
             }
-            None => match container.builtin_part() {
-                Value::Instance(_) => search(machine, container, item),
-                part => contains(machine, part, item),
-            },
-        },
+        }
         (Value::List(items), _) if is_plain(item) => {
             let items = items.borrow();
             match items.iter().all(is_plain) {

@@ -171,11 +171,11 @@ impl Writer {
         match work {
             Work::Text(text) => self.out.push_str(&text),
             Work::Str(Value::Str(text)) => self.out.push_str(&text),
-            Work::Str(Value::Instance(instance)) => {
-                return self.instance(machine, instance, "__str__");
+            Work::Str(value) if special::is_asked(&value) => {
+                return self.asked(machine, value, "__str__");
             }
-            Work::Repr(Value::Instance(instance)) => {
-                return self.instance(machine, instance, "__repr__");
+            Work::Repr(value) if special::is_asked(&value) => {
+                return self.asked(machine, value, "__repr__");
             }
             Work::Str(value) | Work::Repr(value) | Work::OwnRepr(value) => {
                 self.own(machine, &value)?
@@ -225,13 +225,12 @@ impl Writer {
     }
 
     /// The text of an object as its class wants it.
-    fn instance(
+    fn asked(
         &mut self,
         machine: &mut Machine,
-        instance: Rc<Instance>,
+        value: Value,
         method: &'static str,
     ) -> Result<Option<Next>, Failure> {
-        let value = Value::Instance(instance);
         let find = |method| special::find(&value, method).filter(|found| !is_default(found));
         let found = match (method, find(method)) {
             // `object.__str__` asks `__repr__`, and answers for what that gives.
@@ -574,6 +573,18 @@ fn native_method(name: &str) -> String {
 /// Whether a method is one of those that CPython makes of a type's slots.
 fn is_slot(name: &str) -> bool {
     const OTHERS: &[&str] = &[
+        "__new__",
+        "__dir__",
+        "__getstate__",
+        "__instancecheck__",
+        "__prepare__",
+        "__reduce__",
+        "__reduce_ex__",
+        "__set_name__",
+        "__sizeof__",
+        "__subclasscheck__",
+        "__subclasses__",
+        "__subclasshook__",
         "__format__",
         "__getitem__",
         "__contains__",

@@ -8,6 +8,17 @@ use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequenc
 use crate::python::types::{class_of, types};
 use crate::python::value::{BoundMethod, Class, Descriptor, Str, Value};
 
+/// Whether special methods of a value may be other than built-in: it is an instance, or a class
+/// whose metaclass is not `type`.
+#[inline]
+pub fn is_asked(value: &Value) -> bool {
+    match value {
+        Value::Instance(_) => true,
+        Value::Class(class) => class.own_metaclass().is_some(),
+        _ => false,
+    }
+}
+
 /// What the class of an instance says to a special method's name; or the metaclass of a class, where
 /// that is another than `type`. `object`'s own methods do not count, nor do those of `type`: they say
 /// what the operators do anyway. None for all other values.

@@ -57,6 +57,12 @@ pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
             }
         },
         Value::Range(range) => item_of_range(range, key)?,
+        Value::Class(_) if special::find(object, "__getitem__").is_some() => {
+            let Some(found) = special::find(object, "__getitem__") else {
+                return Err(Failure::bug("a method has gone while it was called"));
+            };
+            return special::invoke(machine, found, object, [key.clone()]);
+        }
         Value::Class(class) => {
             let found = class.lookup(&Str::intern("__class_getitem__"));
             return Ok(match found {

@@ -20,7 +20,7 @@ pub enum Truth {
 /// # Errors
 /// What `__bool__` or `__len__` raises.
 pub fn truth(machine: &mut Machine, value: &Value) -> Result<Truth, Failure> {
-    if !matches!(value, Value::Instance(_)) {
+    if !special::is_asked(value) {
         return Ok(Truth::Known(native_truth(value)));
     }
     let (next, check): (_, Check) = if let Some(next) = special::ask(value, "__bool__", []) {
