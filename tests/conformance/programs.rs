@@ -20,6 +20,7 @@ const SUITE: &[(&str, (u8, u8), Compared)] = &[
 
 /// Likewise the folders in `tests/`.
 const LIBRARY: &[(&str, (u8, u8), Compared)] = &[
+    ("classes", (3, 11), Compared::Errors),
     ("library", (3, 11), Compared::Errors),
     ("library_legacy", (3, 8), Compared::Warnings),
     ("library_legacy/3.8", (3, 8), Compared::Warnings),

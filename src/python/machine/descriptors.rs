@@ -50,12 +50,11 @@ pub(super) fn descriptor_get(
                     _ => owner.clone(),
                 };
                 let metaclass = owner.metaclass();
-                descriptor_get(
-                    machine,
-                    function.clone(),
-                    Some(&Value::Class(owner)),
-                    &metaclass,
-                )
+                let mut function = function.clone();
+                while let Some(inner) = class_method_in(&function) {
+                    function = inner;
+                }
+                descriptor_get(machine, function, Some(&Value::Class(owner)), &metaclass)
             }
             (_, None) => Ok(Next::Return(value)),
             (Descriptor::Native { get, .. }, Some(object)) => {
@@ -89,6 +88,17 @@ pub(super) fn descriptor_get(
             None => Ok(Next::Return(value)),
         },
         _ => Ok(Next::Return(value)),
+    }
+}
+
+/// What a class method wraps.
+fn class_method_in(value: &Value) -> Option<Value> {
+    match value {
+        Value::Descriptor(descriptor) => match &**descriptor {
+            Descriptor::ClassMethod(function) => Some(function.clone()),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

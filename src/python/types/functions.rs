@@ -298,11 +298,15 @@ fn property_of(value: &Value) -> Result<&Property, Failure> {
 
 /// The docstring of a property: its own, or that of its getter.
 fn property_doc(machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    let property = property_of(value)?;
-    if !property.doc.borrow().is_none() {
-        return Ok(property.doc.borrow().clone());
+    let mut value = value.clone();
+    while let Ok(property) = property_of(&value) {
+        if !property.doc.borrow().is_none() {
+            return Ok(property.doc.borrow().clone());
+        }
+        let getter = property.get.clone();
+        value = getter;
     }
-    let doc = attributes::get_optional(machine, &property.get, &Str::intern("__doc__"))?;
+    let doc = attributes::get_optional(machine, &value, &Str::intern("__doc__"))?;
     Ok(doc.unwrap_or(Value::None))
 }
 
@@ -313,24 +317,23 @@ fn set_property_doc(_: &mut Machine, object: &Value, value: Value) -> Result<(),
 
 /// Whether what a descriptor stands for is abstract.
 fn is_abstract(machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    let parts = match value.builtin_part() {
-        Value::Descriptor(descriptor) => match &**descriptor {
-            Descriptor::Property(property) => {
-                vec![
+    let name = Str::intern("__isabstractmethod__");
+    let mut parts = vec![value.builtin_part().clone()];
+    while let Some(part) = parts.pop() {
+        if let Value::Descriptor(descriptor) = &part {
+            match &**descriptor {
+                Descriptor::Property(property) => parts.extend([
                     property.get.clone(),
                     property.set.clone(),
                     property.delete.clone(),
-                ]
+                ]),
+                Descriptor::StaticMethod(function) | Descriptor::ClassMethod(function) => {
+                    parts.push(function.clone());
+                }
+                _ => {}
             }
-            Descriptor::StaticMethod(function) | Descriptor::ClassMethod(function) => {
-                vec![function.clone()]
-            }
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    };
-    let name = Str::intern("__isabstractmethod__");
-    for part in parts {
+            continue;
+        }
         let mark = attributes::get_optional(machine, &part, &name)?;
         if mark.is_some_and(|mark| native_truth(&mark)) {
             return Ok(Value::Bool(true));
@@ -348,7 +351,10 @@ fn set_property_name(_: &mut Machine, mut args: Args) -> NativeResult {
 }
 
 fn of_wrapped(machine: &mut Machine, value: &Value, name: &str) -> Result<Value, Failure> {
-    let function = wrapped(machine, value)?;
+    let mut function = wrapped(machine, value)?;
+    while let Ok(inner) = wrapped(machine, &function) {
+        function = inner;
+    }
     match attributes::get_optional(machine, &function, &Str::intern(name))? {
         Some(found) => Ok(found),
         None => Err(attribute_error(format!(

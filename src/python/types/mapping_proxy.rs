@@ -16,6 +16,12 @@ use crate::python::value::{Class, ClassFlags, Instance, NativeState, Str, Value}
 
 struct Proxy(std::cell::RefCell<Value>);
 
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
 impl NativeState for Proxy {
     fn release(&self) {
         bury([self.0.replace(Value::None)]);

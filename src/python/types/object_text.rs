@@ -30,6 +30,20 @@ pub(super) const MEMBERS: &[Member] = &[
     Member::Method("__str__", str),
 ];
 
+/// The `__repr__` of classes that programs name it of: `int.__repr__`.
+pub(super) const REPR: &[Member] = &[Member::Method("__repr__", |machine, mut args| {
+    let value = args.receiver("__repr__")?;
+    let [] = args.exactly("__repr__")?;
+    own_repr(machine, value.builtin_part())
+})];
+
+/// `str.__str__`.
+pub(super) const STR: &[Member] = &[Member::Method("__str__", |machine, mut args| {
+    let value = args.receiver("__str__")?;
+    let [] = args.exactly("__str__")?;
+    own_str(machine, value.builtin_part())
+})];
+
 fn repr(machine: &mut Machine, mut args: Args) -> NativeResult {
     let value = args.receiver("object.__repr__")?;
     let [] = args.exactly("object.__repr__")?;
@@ -39,7 +53,10 @@ fn repr(machine: &mut Machine, mut args: Args) -> NativeResult {
 fn str(machine: &mut Machine, mut args: Args) -> NativeResult {
     let value = args.receiver("object.__str__")?;
     let [] = args.exactly("object.__str__")?;
-    own_str(machine, &value)
+    match &value {
+        Value::Str(_) => own_repr(machine, &value),
+        _ => own_str(machine, &value),
+    }
 }
 
 fn format(machine: &mut Machine, mut args: Args) -> NativeResult {

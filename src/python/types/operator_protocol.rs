@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use super::container_protocol::{COLLECTION, SUBSCRIPTABLE};
-use super::{Member, Types, add_members, type_name};
+use super::{Member, Types, add_members, object_text, type_name};
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::binary;
@@ -52,6 +52,22 @@ pub(super) fn add_to(types: &Types) {
             add_members(class, members);
         }
     }
+    let texts = [
+        &types.int,
+        &types.float,
+        &types.bool_,
+        &types.str_,
+        &types.bytes,
+        &types.list,
+        &types.tuple,
+        &types.dict,
+        &types.set,
+        &types.frozenset,
+    ];
+    for class in texts {
+        add_members(class, object_text::REPR);
+    }
+    add_members(&types.str_, object_text::STR);
     for class in [&types.list, &types.dict, &types.set] {
         class.set(&Str::intern("__hash__"), Value::None);
     }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::heap::{Breakable, Header, Heap, register};
+use super::heap::{Breakable, Header, Heap, bury, register};
 use super::{Dict, DictData, Instance, Str, Value};
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult};
@@ -271,13 +271,18 @@ impl Class {
     }
 
     fn forget_hooks(&self, name: &str) {
-        if matches!(
+        if !matches!(
             name,
             "__getattribute__" | "__setattr__" | "__delattr__" | "__hash__" | "__eq__"
         ) {
-            self.hooks.set(None);
-            for subclass in self.subclasses.borrow().iter().filter_map(Weak::upgrade) {
-                subclass.forget_hooks(name);
+            return;
+        }
+        self.hooks.set(None);
+        let mut rest: Vec<Weak<Class>> = self.subclasses.borrow().clone();
+        while let Some(subclass) = rest.pop() {
+            if let Some(subclass) = subclass.upgrade() {
+                subclass.hooks.set(None);
+                rest.extend(subclass.subclasses.borrow().iter().cloned());
             }
         }
     }
@@ -297,5 +302,8 @@ impl Drop for Class {
             known.retain(|subclass| subclass.strong_count() > 0);
             known.shrink_to_fit();
         }
+        let bases = std::mem::take(&mut self.bases).into_iter();
+        let ancestors = std::mem::take(&mut self.ancestors).into_iter();
+        bury(bases.chain(ancestors).map(Value::Class));
     }
 }

@@ -208,6 +208,23 @@ pub enum Descriptor {
     },
 }
 
+impl Drop for Descriptor {
+    fn drop(&mut self) {
+        let take = |value: &mut Value| std::mem::replace(value, Value::Unbound);
+        match self {
+            Descriptor::Property(property) => bury([
+                take(&mut property.get),
+                take(&mut property.set),
+                take(&mut property.delete),
+            ]),
+            Descriptor::StaticMethod(function) | Descriptor::ClassMethod(function) => {
+                bury([take(function)]);
+            }
+            Descriptor::Native { .. } | Descriptor::Member { .. } => {}
+        }
+    }
+}
+
 /// A `property`: its getter, setter and deleter are callables or None.
 pub struct Property {
     /// Called with the object.
