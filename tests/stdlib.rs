@@ -44,6 +44,8 @@ prints_as_cpython! {
     datetime_parsing,
     datetime_texts,
     datetime_values,
+    decimal_arithmetic,
+    decimal_contexts,
     deques,
     encodings_and_digests,
     file_errors,

@@ -63,6 +63,7 @@ const MODULES: &[Module] = modules! {
     "concurrent.futures.thread", "concurrent/futures/thread.py", "library/futures_thread.py";
     "contextlib", "contextlib.py", "library/contextlib.py";
     "datetime", "datetime.py", "library/datetime.py";
+    "decimal", "decimal.py", "library/decimal.py";
     "fractions", "fractions.py", "library/fractions.py";
     "functools", "functools.py", "library/functools.py";
     "hashlib", "hashlib.py", "library/hashlib.py";
