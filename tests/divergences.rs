@@ -182,3 +182,42 @@ fn nothing_listens() {
         "NotImplementedError: a browser cannot open a socket that others connect to",
     );
 }
+
+#[test]
+fn nothing_is_secret() {
+    check(
+        "import secrets\nprint(secrets.token_hex(4) == 'c4671325')\n",
+        "False\n",
+        "True\n",
+    );
+}
+
+#[test]
+fn decimals_have_no_logarithms() {
+    check(
+        "from decimal import Decimal\ntry:\n    print(Decimal(0).exp())\n\
+         except NotImplementedError:\n    print('refused')\n",
+        "1\n",
+        "refused\n",
+    );
+}
+
+#[test]
+fn nothing_is_compressed() {
+    check(
+        "import zlib\ntry:\n    print(len(zlib.compress(b'')))\n\
+         except NotImplementedError:\n    print('refused')\n",
+        "8\n",
+        "refused\n",
+    );
+}
+
+#[test]
+fn attributes_of_dates_say_property() {
+    check(
+        "import datetime\ntry:\n    datetime.date(1, 1, 1).year = 2\n\
+         except AttributeError as error:\n    print(error)\n",
+        "attribute 'year' of 'datetime.date' objects is not writable\n",
+        "property 'year' of 'date' object has no setter\n",
+    );
+}
