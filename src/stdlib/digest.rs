@@ -27,7 +27,7 @@ fn padded(message: &[u8], block: usize, big_endian: bool) -> Vec<u8> {
     let length_bytes = block / 8;
     let mut padded = message.to_vec();
     padded.push(0x80);
-    while (padded.len() + length_bytes) % block != 0 {
+    while !(padded.len() + length_bytes).is_multiple_of(block) {
         padded.push(0);
     }
     let bits = (message.len() as u128) * 8;

@@ -274,7 +274,7 @@ fn erfc(_: &mut Machine, args: Args) -> NativeResult {
 }
 
 /// What is added to the argument in Lanczos' approximation of the gamma function.
-const LANCZOS_G: f64 = 6.024_680_040_776_729_5;
+const LANCZOS_G: f64 = 6.024_680_040_776_73;
 
 /// The coefficients above and below the line for thirteen terms (Boost's `lanczos13m53`).
 const LANCZOS: [(f64, f64); 13] = [
