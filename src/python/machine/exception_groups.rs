@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use super::Machine;
 use super::execute_exceptions::exception_matches;
+use super::group_parts::{Parting, Wanted};
 use super::protocol::{Args, NativeResult, Next};
 use crate::python::failure::{Failure, type_error, value_error};
+use crate::python::ops::routine::run;
 use crate::python::types::{ExceptionKind, Member};
-use crate::python::value::{Class, Exception, Tuple, Value};
+use crate::python::value::{Class, Exception, Str, Tuple, Value};
 
 /// Whether an exception is a group.
 pub fn is_group(exception: &Exception) -> bool {
@@ -89,12 +91,22 @@ fn derived(group: &Exception, exceptions: Vec<Exception>) -> Exception {
     let message = group.first_arg();
     let items = exceptions.into_iter().map(Value::from).collect();
     let made = kind.new(vec![message, Value::list(items)]);
+    like(group, &made);
+    made
+}
+
+/// Gives a part of a group the group's traceback, cause, context and notes.
+pub(super) fn like(group: &Exception, made: &Exception) {
     let (from, to) = (group.state(), made.state());
     to.cause.replace(from.cause.borrow().clone());
     to.context.replace(from.context.borrow().clone());
     to.suppress_context.set(from.suppress_context.get());
     to.traceback.replace(from.traceback.borrow().clone());
-    made
+    let notes = Str::intern("__notes__");
+    if let Some(Value::List(list)) = group.instance().get_own(&notes) {
+        let copy = Value::list(list.to_vec());
+        made.instance().dict().set_str(&notes, copy);
+    }
 }
 
 /// The parts of an exception that match and that do not.
@@ -121,7 +133,7 @@ fn split_by(
 }
 
 /// How deeply groups in groups are looked into.
-const MAX_NESTING: usize = 200;
+pub(super) const MAX_NESTING: usize = 200;
 
 /// `except*`: what does not match, and what does, as a group; None for nothing.
 pub(super) fn split(value: &Value, class: &Value) -> Result<(Value, Value), Failure> {
@@ -245,28 +257,25 @@ fn receiver(args: &mut Args, method: &str) -> Result<Exception, Failure> {
 
 fn condition(value: Value) -> Result<Value, Failure> {
     match &value {
-        Value::Class(_) | Value::Tuple(_) => Ok(value),
+        Value::Class(_) | Value::Tuple(_) | Value::Function(_) => Ok(value),
         _ => Err(type_error(
             "expected a function, exception type or tuple of exception types",
         )),
     }
 }
 
-fn split_method(_machine: &mut Machine, mut args: Args) -> NativeResult {
+fn split_method(machine: &mut Machine, mut args: Args) -> NativeResult {
     let group = receiver(&mut args, "split")?;
-    let [class] = args.exactly("split")?;
-    let class = condition(class)?;
-    let (matched, rest) = split_by(&group, &|it| exception_matches(it, &class), MAX_NESTING)?;
-    let value = |part: Option<Exception>| part.map_or(Value::None, Value::from);
-    Ok(Next::Return(Value::tuple([value(matched), value(rest)])))
+    let [condition] = args.exactly("split")?;
+    let condition = self::condition(condition)?;
+    run(machine, Parting::new(group, condition, Wanted::Both))
 }
 
-fn subgroup(_machine: &mut Machine, mut args: Args) -> NativeResult {
+fn subgroup(machine: &mut Machine, mut args: Args) -> NativeResult {
     let group = receiver(&mut args, "subgroup")?;
-    let [class] = args.exactly("subgroup")?;
-    let class = condition(class)?;
-    let (matched, _) = split_by(&group, &|it| exception_matches(it, &class), MAX_NESTING)?;
-    Ok(Next::Return(matched.map_or(Value::None, Value::from)))
+    let [condition] = args.exactly("subgroup")?;
+    let condition = self::condition(condition)?;
+    run(machine, Parting::new(group, condition, Wanted::Matching))
 }
 
 fn derive(_machine: &mut Machine, mut args: Args) -> NativeResult {
@@ -284,6 +293,7 @@ fn derive(_machine: &mut Machine, mut args: Args) -> NativeResult {
     let items = items.iter().filter_map(Exception::from_value).collect();
     let made = derived(&group, items);
     made.state().release_links();
+    drop(made.instance().dict().remove_str(&Str::intern("__notes__")));
     Ok(Next::Return(Value::from(made)))
 }
 

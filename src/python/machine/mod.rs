@@ -39,6 +39,7 @@ mod finalization;
 mod frame;
 pub mod frame_object;
 pub mod generators;
+mod group_parts;
 mod imports;
 pub mod memory;
 pub mod new_class;
