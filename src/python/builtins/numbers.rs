@@ -154,6 +154,9 @@ fn unsupported(operator: &str, operands: &[&Value]) -> Failure {
 
 fn hash(machine: &mut Machine, args: Args) -> NativeResult {
     let [value] = args.exactly("hash")?;
+    if let (Value::Class(_), Some(next)) = (&value, special::ask(&value, "__hash__", [])) {
+        return Ok(next);
+    }
     keys::hash(machine, &value)
 }
 
