@@ -32,7 +32,9 @@ macro_rules! modules {
 
 const MODULES: &[Module] = modules! {
     "abc", "abc.py", "library/abc.py";
+    "argparse", "argparse.py", "library/argparse.py";
     "atexit", "atexit.py", "library/atexit.py";
+    "collections.abc", "collections/abc.py", "library/collections_abc.py";
     "copy", "copy.py", "library/copy.py";
     "dataclasses", "dataclasses.py", "library/dataclasses.py";
     "enum", "enum.py", "library/enum.py";
@@ -67,6 +69,8 @@ const MODULES: &[Module] = modules! {
     "fractions", "fractions.py", "library/fractions.py";
     "functools", "functools.py", "library/functools.py";
     "hashlib", "hashlib.py", "library/hashlib.py";
+    "gc", "gc.py", "library/gc.py";
+    "getpass", "getpass.py", "library/getpass.py";
     "heapq", "heapq.py", "library/heapq.py";
     "http_common", "http_common.py", "library/http_common.py";
     "inspect", "inspect.py", "library/inspect.py";
@@ -76,24 +80,31 @@ const MODULES: &[Module] = modules! {
     "linecache", "linecache.py", "library/linecache.py";
     "logging", "logging/__init__.py", "library/logging.py";
     "multiprocessing", "multiprocessing/__init__.py", "library/multiprocessing.py";
+    "numbers", "numbers.py", "library/numbers.py";
     "operator", "operator.py", "library/operator.py";
     "os", "os.py", "library/os.py";
     "pathlib", "pathlib.py", "library/pathlib.py";
+    "platform", "platform.py", "library/platform.py";
     "posixpath", "posixpath.py", "library/posixpath.py";
+    "pprint", "pprint.py", "library/pprint.py";
     "queue", "queue.py", "library/queue.py";
     "random", "random.py", "library/random.py";
     "re", "re/__init__.py", "library/re.py";
     "requests", "requests/__init__.py", "library/requests.py";
     "requests.exceptions", "requests/exceptions.py", "library/requests_exceptions.py";
     "secrets", "secrets.py", "library/secrets.py";
+    "sched", "sched.py", "library/sched.py";
     "shutil", "shutil.py", "library/shutil.py";
+    "signal", "signal.py", "library/signal.py";
     "_strptime", "_strptime.py", "library/strptime.py";
     "statistics", "statistics.py", "library/statistics.py";
     "string", "string.py", "library/string.py";
     "struct", "struct.py", "library/struct.py";
     "textwrap", "textwrap.py", "library/textwrap.py";
+    "subprocess", "subprocess.py", "library/subprocess.py";
     "threading", "threading.py", "library/threading.py";
     "_threading_locks", "threading.py", "library/threading_locks.py";
+    "timeit", "timeit.py", "library/timeit.py";
     "_tqdm_meter", "site-packages/tqdm/_meter.py", "library/tqdm_meter.py";
     "tqdm", "site-packages/tqdm/__init__.py", "library/tqdm.py";
     "tqdm.asyncio", "site-packages/tqdm/asyncio.py", "library/tqdm_asyncio.py";
@@ -113,7 +124,7 @@ const MODULES: &[Module] = modules! {
 };
 
 /// What is the library's own, and what is only there to refuse by name.
-const UNLISTED: &[&str] = &["http_common", "multiprocessing"];
+const UNLISTED: &[&str] = &["argparse", "getpass", "http_common", "multiprocessing", "subprocess"];
 
 /// The names of the modules that programs know.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
