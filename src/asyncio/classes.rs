@@ -39,7 +39,7 @@ pub(super) fn classes() -> Rc<Classes> {
     CLASSES.with(|classes| {
         classes
             .get_or_init(|| {
-                let heap = Rc::new(Heap::default());
+                let heap = Heap::shared();
                 let _current = heap.enter();
                 Rc::new(make())
             })

@@ -60,7 +60,7 @@ pub type ClassCell = LocalKey<OnceCell<Rc<Class>>>;
 /// A class made in Rust, which is made when first asked for. It belongs to no run.
 pub fn shared_class(cell: &'static ClassCell, make: impl FnOnce() -> Rc<Class>) -> Rc<Class> {
     thread_local! {
-        static HEAP: Rc<Heap> = Rc::default();
+        static HEAP: Rc<Heap> = Heap::shared();
     }
     cell.with(|cell| {
         cell.get_or_init(|| {

@@ -135,7 +135,7 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 thread_local! {
     static COMPILED: RefCell<HashMap<&'static str, Rc<Code>>> = RefCell::default();
     /// What constants belong to: to no run.
-    static HEAP: Rc<Heap> = Rc::default();
+    static HEAP: Rc<Heap> = Heap::shared();
 }
 
 /// The code of a module; none if there is no such module.

@@ -135,7 +135,7 @@ pub fn types() -> Rc<Types> {
         types
             .get_or_init(|| {
                 // A heap of their own: they belong to no run.
-                let heap = Rc::new(Heap::default());
+                let heap = Heap::shared();
                 let _current = heap.enter();
                 let types = registry::make_types();
                 operator_protocol::add_to(&types);

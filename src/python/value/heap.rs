@@ -27,6 +27,8 @@ pub struct Heap {
     watchers: RefCell<HashMap<u32, Vec<Weak<Instance>>>>,
     /// The number behind the next `id()` that is asked for.
     next_identity: Cell<u32>,
+    /// How far below those of runs its `id()`s are: none are the same in two heaps of a thread.
+    below_runs: u64,
 }
 
 /// Something whose death the machine has to act on.
@@ -79,6 +81,18 @@ impl Drop for HeapGuard {
 }
 
 impl Heap {
+    /// A heap of objects that belong to no run.
+    pub fn shared() -> Rc<Heap> {
+        thread_local! {
+            static MADE: Cell<u64> = const { Cell::new(0) };
+        }
+        MADE.set(MADE.get() + 1);
+        Rc::new(Heap {
+            below_runs: MADE.get() << 34,
+            ..Heap::default()
+        })
+    }
+
     /// The heap that new objects belong to.
     pub fn current() -> Rc<Heap> {
         CURRENT.with(|current| current.borrow().clone())
@@ -213,7 +227,7 @@ impl Header {
         if self.identity.get() == 0 {
             self.identity.set(self.heap.fresh_identity());
         }
-        0x7f00_0000_0000 + u64::from(self.identity.get()) * 0x30
+        0x7f00_0000_0000 - self.heap.below_runs + u64::from(self.identity.get()) * 0x30
     }
 }
 

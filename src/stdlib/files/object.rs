@@ -168,7 +168,7 @@ impl Classes {
 fn classes() -> Rc<Classes> {
     thread_local! {
         static CLASSES: OnceCell<Rc<Classes>> = const { OnceCell::new() };
-        static HEAP: Rc<Heap> = Rc::default();
+        static HEAP: Rc<Heap> = Heap::shared();
     }
     CLASSES.with(|classes| {
         let made = classes.get_or_init(|| {

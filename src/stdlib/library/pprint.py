@@ -92,12 +92,10 @@ class PrettyPrinter:
 
     def _repr(self, obj, seen, level):
         kind = type(obj)
-        if kind.__repr__ is int.__repr__ and self._underscore:
+        if kind is int and self._underscore:
             return f'{obj:_d}'
-        own = kind.__repr__
-        is_dict = isinstance(obj, dict) and own is dict.__repr__
-        if not is_dict and not (isinstance(obj, list) and own is list.__repr__) and not (
-                isinstance(obj, tuple) and own is tuple.__repr__):
+        is_dict = _shows_as(obj, dict)
+        if not is_dict and not _shows_as(obj, list) and not _shows_as(obj, tuple):
             return repr(obj)
         if not obj:
             return '{}' if is_dict else '[]' if isinstance(obj, list) else '()'
@@ -129,25 +127,25 @@ class PrettyPrinter:
         own = type(obj).__repr__
         if self._depth is not None and level > self._depth:
             return False
-        if isinstance(obj, dict) and own is dict.__repr__:
+        if _shows_as(obj, dict):
             self._dict(obj, parts, indent, allowance, seen, level)
-        elif own is list.__repr__:
+        elif _shows_as(obj, list):
             parts.append('[')
             self._sequence(obj, parts, indent, allowance + 1, seen, level)
             parts.append(']')
-        elif own is tuple.__repr__:
+        elif _shows_as(obj, tuple):
             parts.append('(')
             end = ',)' if len(obj) == 1 else ')'
             self._sequence(obj, parts, indent, allowance + len(end), seen, level)
             parts.append(end)
-        elif own in (set.__repr__, frozenset.__repr__) and obj:
+        elif (_shows_as(obj, set) or _shows_as(obj, frozenset)) and obj:
             name = type(obj).__name__
             head, end = ('{', '}') if type(obj) is set else (name + '({', '})')
             parts.append(head)
             self._sequence(_ordered(obj), parts, indent + (0 if type(obj) is set else len(name) + 1),
                            allowance + len(end), seen, level)
             parts.append(end)
-        elif own is str.__repr__ and obj:
+        elif _shows_as(obj, str) and obj:
             self._string(obj, parts, indent, allowance, level)
         elif '__dataclass_fields__' in dir(type(obj)) and not isinstance(obj, type) and (
                 '__create_fn__' in own.__qualname__ or getattr(own, '__wrapped__', None)
@@ -303,6 +301,16 @@ class PrettyPrinter:
         parts.append(('\n' + ' ' * indent).join(chunks))
         if level == 1:
             parts.append(')')
+
+
+def _shows_as(obj, base):
+    """Say whether an object's repr is that of a built-in class."""
+    for kind in type(obj).__mro__:
+        if kind is base:
+            return True
+        if '__repr__' in kind.__dict__:
+            return False
+    return False
 
 
 def _words(line):

@@ -447,14 +447,9 @@ _ABSTRACT = {
     'Reversible': ('Reversible', 1), 'Sequence': ('Sequence', 1), 'Sized': ('Sized', 0),
     'ValuesView': ('ValuesView', 1), 'Callable': ('Callable', 2),
 }
-_ELSEWHERE = {
-    'ChainMap': ('collections', 'ChainMap', 2), 'Counter': ('collections', 'Counter', 1),
-    'DefaultDict': ('collections', 'defaultdict', 2), 'Deque': ('collections', 'deque', 1),
-    'OrderedDict': ('collections', 'OrderedDict', 2), 'Pattern': ('re', 'Pattern', 1),
-    'Match': ('re', 'Match', 1),
-    'ContextManager': ('contextlib', 'AbstractContextManager', 1),
-    'AsyncContextManager': ('contextlib', 'AbstractAsyncContextManager', 1),
-}
+_COLLECTIONS = {'ChainMap': ('ChainMap', 2), 'Counter': ('Counter', 1),
+                'DefaultDict': ('defaultdict', 2), 'Deque': ('deque', 1),
+                'OrderedDict': ('OrderedDict', 2)}
 
 
 def __getattr__(name):
@@ -463,10 +458,16 @@ def __getattr__(name):
         origin, count = _ABSTRACT[name]
         kind = _CallableAlias if name == 'Callable' else _Alias
         made = kind(getattr(collections.abc, origin), count, name)
-    elif name in _ELSEWHERE:
-        module, origin, count = _ELSEWHERE[name]
-        __import__(module)
-        made = _Alias(getattr(sys.modules[module], origin), count, name)
+    elif name in _COLLECTIONS:
+        import collections
+        origin, count = _COLLECTIONS[name]
+        made = _Alias(getattr(collections, origin), count, name)
+    elif name in ('Pattern', 'Match'):
+        import re
+        made = _Alias(getattr(re, name), 1, name)
+    elif name in ('ContextManager', 'AsyncContextManager'):
+        import contextlib
+        made = _Alias(getattr(contextlib, 'Abstract' + name), 1, name)
     elif name in _PROTOCOLS:
         made = _protocol(name, *_PROTOCOLS[name])
     else:
