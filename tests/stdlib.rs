@@ -39,7 +39,9 @@ macro_rules! prints_as_cpython {
 }
 
 prints_as_cpython! {
+    abstract_classes,
     context_variables,
+    dataclass_tools,
     datetime_errors,
     datetime_parsing,
     datetime_texts,
@@ -48,6 +50,7 @@ prints_as_cpython! {
     decimal_contexts,
     deques,
     encodings_and_digests,
+    enumerations,
     file_errors,
     files,
     fractions_and_statistics,
@@ -58,6 +61,7 @@ prints_as_cpython! {
     mathematics,
     mathematics_of_floats,
     paths,
+    pretty_printing,
     random_distributions,
     random_numbers,
     random_text_seeds,
@@ -66,6 +70,7 @@ prints_as_cpython! {
     regex_generated,
     templates_wrapping_uuids,
     time_and_sys,
+    typing_tools,
     warning_filters,
 }
 

@@ -124,7 +124,13 @@ const MODULES: &[Module] = modules! {
 };
 
 /// What is the library's own, and what is only there to refuse by name.
-const UNLISTED: &[&str] = &["argparse", "getpass", "http_common", "multiprocessing", "subprocess"];
+const UNLISTED: &[&str] = &[
+    "argparse",
+    "getpass",
+    "http_common",
+    "multiprocessing",
+    "subprocess",
+];
 
 /// The names of the modules that programs know.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {

@@ -61,6 +61,7 @@ const NATIVE: &[(&str, Make)] = &[
     ("_types", types::module),
     ("_warnings", warnings::module),
     ("_weak", weak::module),
+    ("builtins", builtins_module),
     ("contextvars", crate::python::contexts::variables::module),
     ("io", files::io_module),
     ("greenlet", greenlet::module),
@@ -69,6 +70,11 @@ const NATIVE: &[(&str, Make)] = &[
     ("sys", sys::module),
     ("time", time::module),
 ];
+
+/// `builtins`: the built-in names as they are when it is imported.
+fn builtins_module(machine: &mut Machine) -> DictData {
+    machine.builtins().borrow().clone()
+}
 
 /// The names of the modules that a program may import, sorted; modules inside packages and what is
 /// private to the library are left out.

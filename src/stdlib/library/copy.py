@@ -111,12 +111,12 @@ def _rebuild(x, convert, memo=None):
     elif isinstance(x, (int, float, str, bytes)):
         base = next(base for base in (int, float, str, bytes) if isinstance(x, base))
         arguments = (base(x),)
-    elif not isinstance(x, (list, dict, set, bytearray)):
+    elif any(base.__name__ == 'bytearray' for base in kind.__mro__):
+        arguments = (bytes(x),)
+    elif not isinstance(x, (list, dict, set)):
         native = [base for base in kind.__mro__[:-1] if not _is_plain(base)]
         if native:
             _refuse(kind)
-    elif isinstance(x, bytearray):
-        arguments = (bytes(x),)
     if isinstance(x, BaseException):
         made = kind.__new__(kind, *convert(arguments))
         made.args = convert(arguments)

@@ -385,8 +385,8 @@ def _text_methods(space, member_type, first, bases):
     if ReprEnum is not None and ReprEnum in bases:
         for name in ('__repr__', '__str__', '__format__'):
             space.setdefault(name, getattr(first if name == '__repr__' else member_type, name))
-        if '__str__' not in member_type.__dict__ and member_type is not str:
-            space['__str__'] = member_type.__repr__
+        if member_type is not str:
+            space['__str__'] = lambda self: repr(member_type(self))
     elif Enum is not None:
         for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
             if name in space:

@@ -100,7 +100,8 @@ class PrettyPrinter:
         if not obj:
             return '{}' if is_dict else '[]' if isinstance(obj, list) else '()'
         if self._depth is not None and level >= self._depth:
-            return '{...}' if is_dict else '[...]' if isinstance(obj, list) else '(...)'
+            return '{...}' if is_dict else '[...]' if isinstance(obj, list) else (
+                '(...,)' if len(obj) == 1 else '(...)')
         if id(obj) in seen:
             return _recursion(obj)
         seen += (id(obj),)
