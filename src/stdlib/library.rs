@@ -34,6 +34,7 @@ const MODULES: &[Module] = modules! {
     "abc", "abc.py", "library/abc.py";
     "argparse", "argparse.py", "library/argparse.py";
     "atexit", "atexit.py", "library/atexit.py";
+    "_collections_user", "collections/__init__.py", "library/collections_user.py";
     "collections.abc", "collections/abc.py", "library/collections_abc.py";
     "copy", "copy.py", "library/copy.py";
     "dataclasses", "dataclasses.py", "library/dataclasses.py";

@@ -147,6 +147,22 @@ class defaultdict(dict):
     def __repr__(self):
         return f'{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})'
 
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.clear()
+        made.update(other)
+        made.update(self)
+        return made
+
     def copy(self):
         """Return a shallow copy."""
         return type(self)(self.default_factory, self)
@@ -186,6 +202,22 @@ class OrderedDict(dict):
     def __repr__(self):
         return f'{type(self).__name__}({list(self.items())!r})' if self else (
             f'{type(self).__name__}()')
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.clear()
+        made.update(other)
+        made.update(self)
+        return made
 
     def copy(self):
         """Return a shallow copy."""
@@ -242,6 +274,12 @@ class Counter(dict):
         for key, count in self.items():
             for _ in range(count):
                 yield key
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        """Refused: what would the counts be?"""
+        raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) '
+                                  'instead.')
 
     def total(self):
         """Return the sum of the counts."""
@@ -408,8 +446,60 @@ class ChainMap:
         """A ChainMap of all but the first mapping."""
         return type(self)(*self.maps[1:])
 
+    def copy(self):
+        """Return one with a copy of the first mapping."""
+        return type(self)(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    def popitem(self):
+        """Remove and return the last item of the first mapping."""
+        if not self.maps[0]:
+            raise KeyError('No keys found in the first mapping.')
+        return self.maps[0].popitem()
+
+    def clear(self):
+        """Empty the first mapping."""
+        self.maps[0].clear()
+
+    def update(self, other=(), /, **keywords):
+        """Set items of the first mapping."""
+        self.maps[0].update(other, **keywords)
+
+    def setdefault(self, key, default=None):
+        """Return the value of a key, which is set if there is none."""
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def __or__(self, other):
+        made = self.copy()
+        made.maps[0].update(other)
+        return made
+
+    def __ror__(self, other):
+        made = dict(other)
+        made.update(self._merged())
+        return type(self)(made)
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
     def __eq__(self, other):
         return self._merged() == dict(other.items())
 
     def __repr__(self):
         return f'{type(self).__name__}({", ".join(repr(mapping) for mapping in self.maps)})'
+
+
+def __getattr__(name):
+    # Parts of their own, for the programs that ask for them.
+    if name == 'abc':
+        import collections.abc
+        return collections.abc
+    if name in ('UserDict', 'UserList', 'UserString'):
+        import _collections_user
+        value = globals()[name] = getattr(_collections_user, name)
+        return value
+    raise AttributeError(f"module 'collections' has no attribute {name!r}")

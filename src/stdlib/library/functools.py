@@ -1,8 +1,8 @@
 """The part of CPython's functools that programs use."""
 
 __all__ = ('WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'cache', 'cached_property', 'cmp_to_key',
-           'lru_cache', 'partial', 'reduce', 'singledispatch', 'total_ordering', 'update_wrapper',
-           'wraps')
+           'lru_cache', 'partial', 'partialmethod', 'reduce', 'singledispatch', 'singledispatchmethod',
+           'total_ordering', 'update_wrapper', 'wraps')
 
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
 WRAPPER_UPDATES = ('__dict__',)
@@ -307,3 +307,55 @@ def singledispatch(func):
     wrapper.register = register
     wrapper.registry = implementations
     return update_wrapper(wrapper, func)
+
+
+class partialmethod:
+    """A method with some of its arguments filled in."""
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, '__get__'):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
+        if isinstance(func, partialmethod):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __repr__(self):
+        shown = ', '.join([repr(self.func), *map(repr, self.args),
+                           *[f'{name}={value!r}' for name, value in self.keywords.items()]])
+        return f'{type(self).__module__}.{type(self).__qualname__}({shown})'
+
+    def __get__(self, obj, cls=None):
+        if isinstance(self.func, (classmethod, staticmethod)):
+            bound = self.func.__get__(obj, cls)
+            return partial(bound, *self.args, **self.keywords)
+
+        def method(mine, /, *args, **keywords):
+            return self.func(mine, *self.args, *args, **{**self.keywords, **keywords})
+        return method.__get__(obj, cls)
+
+
+class singledispatchmethod:
+    """A method that is chosen by the class of its first argument."""
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, '__get__'):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        """Register a method for a class."""
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, obj, cls=None):
+        def _method(*args, **kwargs):
+            method = self.dispatcher.dispatch(args[0].__class__)
+            if hasattr(method, '__get__') or isinstance(method, (classmethod, staticmethod)):
+                method = method.__get__(obj, cls)
+            return method(*args, **kwargs)
+        _method.register = self.register
+        return update_wrapper(_method, getattr(self.func, '__func__', self.func))

@@ -6,7 +6,7 @@ def _binary(name, operation):
     return operation
 
 
-add = concat = iadd = _binary('add', lambda a, b, /: a + b)
+add = concat = _binary('add', lambda a, b, /: a + b)
 sub = _binary('sub', lambda a, b, /: a - b)
 mul = _binary('mul', lambda a, b, /: a * b)
 truediv = _binary('truediv', lambda a, b, /: a / b)
@@ -75,3 +75,79 @@ def methodcaller(name, /, *args, **kwargs):
     if not isinstance(name, str):
         raise TypeError('method name must be a string')
     return lambda obj, /: getattr(obj, name)(*args, **kwargs)
+
+
+def countOf(a, b, /):
+    """Return how often b is in a."""
+    return sum([1 for item in a if item is b or item == b])
+
+
+def indexOf(a, b, /):
+    """Return where b first is in a."""
+    for at, item in enumerate(a):
+        if item is b or item == b:
+            return at
+    raise ValueError('sequence.index(x): x not in sequence')
+
+
+def index(a, /):
+    """Return an object as an integer."""
+    return range(a).stop
+
+
+def length_hint(obj, default=0, /):
+    """Return how many items there probably are."""
+    try:
+        return len(obj)
+    except TypeError:
+        hint = getattr(type(obj), '__length_hint__', None)
+        return default if hint is None else hint(obj)
+
+
+def call(obj, /, *args, **kwargs):
+    """Same as obj(*args, **kwargs)."""
+    return obj(*args, **kwargs)
+
+
+def iadd(a, b, /):
+    """Same as a += b."""
+    a += b
+    return a
+
+
+def isub(a, b, /):
+    """Same as a -= b."""
+    a -= b
+    return a
+
+
+def imul(a, b, /):
+    """Same as a *= b."""
+    a *= b
+    return a
+
+
+def ior(a, b, /):
+    """Same as a |= b."""
+    a |= b
+    return a
+
+
+def iand(a, b, /):
+    """Same as a &= b."""
+    a &= b
+    return a
+
+
+def ixor(a, b, /):
+    """Same as a ^= b."""
+    a ^= b
+    return a
+
+
+iconcat = iadd
+matmul = _binary('matmul', lambda a, b, /: a @ b)
+for _name in ('add sub mul truediv floordiv mod pow and_ or_ xor lshift rshift eq ne lt le gt ge '
+              'contains getitem setitem delitem neg pos invert not_ concat matmul iadd isub imul '
+              'ior iand ixor').split():
+    globals()[f'__{_name.rstrip("_")}__'] = globals()[_name]
