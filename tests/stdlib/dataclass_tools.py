@@ -41,7 +41,7 @@ class Version:
 
 v = Version(1, 2, 'a')
 print(v, v == Version(1, 2, 'b'), v < Version(1, 3), v <= v, max(Version(0, 9), v, Version(1, 1)))
-
+print(hash(v) == hash(Version(1, 2, 'zz')), {v: 1}[Version(1, 2)], len({v, Version(1, 2)}))
 print(sorted([Version(3), Version(1, 5), Version(1)]))
 
 

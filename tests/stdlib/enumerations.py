@@ -21,7 +21,7 @@ print(list(Color), len(Color), list(reversed(Color)), Color.__members__)
 print(Color(2), Color['BLUE'], Color.CRIMSON, Color.CRIMSON is Color.RED, Color(Color.RED))
 print(Color.RED == 1, Color.RED == Color.RED, Color.RED != Color.GREEN, Color.RED is Color(1))
 print(isinstance(Color.RED, Color), type(Color.RED), type(Color), Color.RED in Color)
-
+print({Color.RED: 'r', Color.GREEN: 'g'}[Color(1)], hash(Color.RED) == hash('RED'))
 print('%s %r %s' % (Color.RED, Color.BLUE, [Color.GREEN]), bool(Color.RED), bool(Color))
 attempt(Color, 9)
 attempt(Color, 'RED')
@@ -291,6 +291,6 @@ attempt(gap)
 print([c.name for c in Color if c is not Color.RED], dict(Color.__members__)['CRIMSON'])
 print(Color.RED.__class__, Color.__name__, Color.__doc__, Color.RED.__doc__)
 names = {c.value: c for c in Color}
-print(names)
+print(names, {Color.RED, Color.RED} == {Color.RED})
 from copy import copy, deepcopy
 print(copy(Color.RED) is Color.RED, deepcopy([Color.RED])[0] is Color.RED)

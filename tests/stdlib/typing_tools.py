@@ -27,7 +27,7 @@ print(Annotated[int, 'meta', 3], DefaultDict[str, int], Deque[int], ForwardRef('
 print(List[T][int], Dict[K, T][int, str], Union[T, None][int], Callable[[T], T][int])
 print(Union[int, Union[str, float]], Optional[Optional[int]], Literal[Literal[1], 2])
 print(Union[int, str] == Union[str, int], List[int] == List[int], List[int] == List[str])
-
+print(hash(Union[int, str]) == hash(Union[str, int]), {List[int]: 1}[List[int]])
 print(Optional[int] | str, List[int] | None, 'x' if TYPE_CHECKING else 'run')
 print(get_origin(List[int]), get_args(Dict[str, int]), get_origin(Union[int, str]), get_args(Callable[[int], str]))
 print(get_origin(int), get_args(int), get_origin(Optional[int]), get_args(Literal[1, 'x']))
