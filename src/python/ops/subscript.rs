@@ -64,9 +64,6 @@ pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
             return special::invoke(machine, found, object, [key.clone()]);
         }
         Value::Class(class) => {
-            if let Some(next) = special::ask(object, "__getitem__", [key.clone()]) {
-                return Ok(next);
-            }
             let found = class.lookup(&Str::intern("__class_getitem__"));
             return Ok(match found {
                 Some(found) => {
