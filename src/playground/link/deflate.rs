@@ -1,5 +1,7 @@
 //! Makes text short: DEFLATE (RFC 1951) in the wrapping of zlib (RFC 1950), in one block.
 
+use std::cmp::Reverse;
+
 use super::code::{
     DISTANCES, END, FARTHEST, LENGTH_SYMBOLS, LENGTHS, LITERALS, MOST_BITS, ORDER, checksum,
     distance_of, first_codes, fixed_distances, fixed_literals, length_of,
@@ -215,7 +217,7 @@ fn huffman(counts: &[u32]) -> Vec<u8> {
         // Even the only one needs a bit to be told with.
         bits[symbols[0]] = 1;
     }
-    trees.sort_by(|one, other| other.0.cmp(&one.0));
+    trees.sort_by_key(|tree| Reverse(tree.0));
     while let (Some(one), Some(other)) = (trees.pop(), trees.pop()) {
         let mut joined = one;
         joined.0 += other.0;
