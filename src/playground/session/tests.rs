@@ -63,7 +63,7 @@ fn a_live_run_waits_for_a_line_until_the_reader_has_typed_it() {
         Action::Type(line.clone()),
     ]);
     assert!(!session.wants_line);
-    assert_eq!(*session.typed, [line.clone()]);
+    assert_eq!(*session.typed, *std::slice::from_ref(&line));
     let typed = Action::Type(line.clone());
     let session = after([computed(1), Action::Run, typed.clone()]);
     assert!(session.typed.is_empty(), "nobody has asked for it");

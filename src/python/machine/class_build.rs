@@ -70,7 +70,7 @@ struct BuildClass {
 impl BuildClass {
     /// Goes through the bases that are left; then prepares the namespace.
     fn take_bases(&mut self, machine: &mut Machine) -> NativeResult {
-        while let Some(base) = self.rest.next() {
+        for base in self.rest.by_ref() {
             if matches!(base, Value::Class(_)) {
                 self.bases.push(base);
                 continue;

@@ -415,8 +415,10 @@ fn announce(machine: &mut Machine, class: Rc<Class>, keywords: Vec<(Str, Value)>
     let inherited = inherited.filter_map(|base| base.dict.get_str(&hook)).next();
     if let Some(method) = inherited {
         let receiver = Value::Class(class.clone());
-        let mut args = Args::default();
-        args.keywords = keywords;
+        let mut args = Args {
+            keywords,
+            ..Args::default()
+        };
         let is_objects = super::construct::is_of_object(&method, "__init_subclass__");
         if !is_objects || !args.keywords.is_empty() {
             let (function, args) = match &method {

@@ -140,7 +140,7 @@ pub(super) fn with_frame_arguments(
     frame: &PythonFrame,
 ) -> Result<Args, Failure> {
     if let Value::Native(native) = callee
-        && [evaluation::EVAL, evaluation::EXEC].contains(&&*native.name)
+        && [evaluation::EVAL, evaluation::EXEC].contains(&native.name)
         && native.owner.is_empty()
         && args.positional.len() == 1
     {

@@ -104,7 +104,7 @@ pub fn parse_complex(text: &str) -> Option<(f64, f64)> {
             matches!(sign, '+' | '-') && at > 0 && !parts[..at].ends_with(['e', 'E'])
         })
         .map(|(at, _)| at)
-        .last();
+        .next_back();
     let (real, imaginary) = match split {
         Some(at) => (parse_float(&parts[..at]).ok()?, &parts[at..]),
         None => (0.0, parts),

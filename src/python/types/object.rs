@@ -25,8 +25,8 @@ pub const OBJECT: &[Member] = &[
     Member::Method("__dir__", dir),
     Member::Method("__sizeof__", size_of),
     Member::Method("__getstate__", get_state),
-    Member::Method("__reduce__", |machine, args| reduce(machine, args)),
-    Member::Method("__reduce_ex__", |machine, args| reduce(machine, args)),
+    Member::Method("__reduce__", reduce),
+    Member::Method("__reduce_ex__", reduce),
 ];
 
 fn init(_machine: &mut Machine, mut args: Args) -> NativeResult {
