@@ -39,6 +39,7 @@ const MODULES: &[Module] = modules! {
     "copy", "copy.py", "library/copy.py";
     "dataclasses", "dataclasses.py", "library/dataclasses.py";
     "enum", "enum.py", "library/enum.py";
+    "_enum_type", "enum.py", "library/enum_type.py";
     "__future__", "__future__.py", "library/future.py";
     "aiohttp", "aiohttp/__init__.py", "library/aiohttp.py";
     "aiohttp.client_exceptions", "aiohttp/client_exceptions.py", "library/aiohttp_exceptions.py";
@@ -66,6 +67,9 @@ const MODULES: &[Module] = modules! {
     "concurrent.futures.thread", "concurrent/futures/thread.py", "library/futures_thread.py";
     "contextlib", "contextlib.py", "library/contextlib.py";
     "datetime", "datetime.py", "library/datetime.py";
+    "_datetime_dates", "datetime.py", "library/datetime_dates.py";
+    "_datetime_fields", "datetime.py", "library/datetime_fields.py";
+    "_datetime_zones", "datetime.py", "library/datetime_zones.py";
     "decimal", "decimal.py", "library/decimal.py";
     "fractions", "fractions.py", "library/fractions.py";
     "functools", "functools.py", "library/functools.py";
@@ -80,6 +84,8 @@ const MODULES: &[Module] = modules! {
     "keyword", "keyword.py", "library/keyword.py";
     "linecache", "linecache.py", "library/linecache.py";
     "logging", "logging/__init__.py", "library/logging.py";
+    "_logging_handlers", "logging/__init__.py", "library/logging_handlers.py";
+    "_logging_records", "logging/__init__.py", "library/logging_records.py";
     "multiprocessing", "multiprocessing/__init__.py", "library/multiprocessing.py";
     "numbers", "numbers.py", "library/numbers.py";
     "operator", "operator.py", "library/operator.py";
