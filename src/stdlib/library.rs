@@ -71,6 +71,8 @@ const MODULES: &[Module] = modules! {
     "_datetime_fields", "datetime.py", "library/datetime_fields.py";
     "_datetime_zones", "datetime.py", "library/datetime_zones.py";
     "decimal", "decimal.py", "library/decimal.py";
+    "_decimal_context", "decimal.py", "library/decimal_context.py";
+    "_decimal_operations", "decimal.py", "library/decimal_operations.py";
     "fractions", "fractions.py", "library/fractions.py";
     "functools", "functools.py", "library/functools.py";
     "hashlib", "hashlib.py", "library/hashlib.py";
