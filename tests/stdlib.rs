@@ -60,6 +60,7 @@ prints_as_cpython! {
     last_words_at_the_end,
     mathematics,
     mathematics_of_floats,
+    named_tuples_and_counters,
     paths,
     pretty_printing,
     random_distributions,
@@ -68,10 +69,13 @@ prints_as_cpython! {
     regex_basics,
     regex_errors,
     regex_generated,
+    signatures_and_streams,
     templates_wrapping_uuids,
     time_and_sys,
+    tracebacks_and_copies,
     typing_tools,
     warning_filters,
+    weak_references,
 }
 
 #[test]

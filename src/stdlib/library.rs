@@ -35,6 +35,7 @@ const MODULES: &[Module] = modules! {
     "argparse", "argparse.py", "library/argparse.py";
     "atexit", "atexit.py", "library/atexit.py";
     "_collections_user", "collections/__init__.py", "library/collections_user.py";
+    "_inspect_signature", "inspect.py", "library/inspect_signature.py";
     "collections.abc", "collections/abc.py", "library/collections_abc.py";
     "copy", "copy.py", "library/copy.py";
     "dataclasses", "dataclasses.py", "library/dataclasses.py";

@@ -6,6 +6,9 @@
 /// [`render`] adds itself.
 const EXACT_DIGITS: usize = 1_100;
 
+/// Every number of fewer significant digits is a float of its own.
+const FEWEST_DIGITS_OF_TIES: usize = 15;
+
 /// The decimal digits of a finite number, without trailing zeros: `0.d1d2d3… × 10^point`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct DecimalDigits {
@@ -64,7 +67,7 @@ fn finite_to_text(value: f64, notation: Notation, layout: Layout) -> String {
     };
     let magnitude = value.abs();
     let number = match notation {
-        Notation::Repr => from_scientific(&format!("{magnitude:e}")),
+        Notation::Repr => shortest(magnitude),
         Notation::Exponent(places) => significant(magnitude, places.saturating_add(1)),
         Notation::General(count) => significant(magnitude, count),
         Notation::Fixed(places) => decimal_places(magnitude, places),
@@ -74,6 +77,23 @@ fn finite_to_text(value: f64, notation: Notation, layout: Layout) -> String {
     let mut text = String::from(if negative { "-" } else { "" });
     render(&mut text, &number, notation, layout);
     text
+}
+
+/// The shortest digits that read back as `magnitude`; of two equally near, those that end evenly,
+/// where Rust takes the greater.
+fn shortest(magnitude: f64) -> DecimalDigits {
+    let text = format!("{magnitude:e}");
+    let number = from_scientific(&text);
+    let count = number.digits.len();
+    // With fewer digits the next such number is farther than the next float: there are no ties.
+    if count < FEWEST_DIGITS_OF_TIES {
+        return number;
+    }
+    let rounded = format!("{magnitude:.*e}", count - 1);
+    if rounded != text && rounded.parse() == Ok(magnitude) {
+        return from_scientific(&rounded);
+    }
+    number
 }
 
 fn significant(magnitude: f64, count: usize) -> DecimalDigits {

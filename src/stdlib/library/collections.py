@@ -2,7 +2,8 @@
 
 from _collections import deque
 
-__all__ = ('ChainMap', 'Counter', 'OrderedDict', 'defaultdict', 'deque', 'namedtuple')
+__all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
+           'defaultdict', 'deque', 'namedtuple']
 
 _KEYWORDS = frozenset((
     'False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue',
@@ -35,9 +36,14 @@ def _check_field_names(typename, fields, rename):
     return fields
 
 
+def _read_only(self, value, change='set'):
+    raise AttributeError(f"can't {change} attribute")
+
+
 def _field(index):
-    return property(lambda self: tuple.__getitem__(self, index),
-                    doc=f'Alias for field number {index}')
+    return property(lambda self: tuple.__getitem__(self, index), _read_only,
+                    lambda self: _read_only(self, None, 'delete'),
+                    f'Alias for field number {index}')
 
 
 def _plural(count):
@@ -296,7 +302,12 @@ class Counter(dict):
     def __repr__(self):
         if not self:
             return f'{type(self).__name__}()'
-        items = ', '.join(f'{key!r}: {count!r}' for key, count in self.most_common())
+        try:
+            pairs = self.most_common()
+        except TypeError:
+            # Counts that cannot be compared stand in their own order.
+            pairs = self.items()
+        items = ', '.join(f'{key!r}: {count!r}' for key, count in pairs)
         return f'{type(self).__name__}({{{items}}})'
 
     def __eq__(self, other):

@@ -1,5 +1,6 @@
 """CPython's collections.abc."""
 
+from _collections import deque as _deque
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
 
@@ -514,7 +515,10 @@ ByteString.register(bytes)
 Set.register(frozenset)
 MutableSet.register(set)
 MutableMapping.register(dict)
-MutableSequence.register(list)
+for _kind in (list, bytearray, _deque):
+    MutableSequence.register(_kind)
+for _kind in (type(len), type([].append), type([].__len__), type(list.append)):
+    Callable.register(_kind)
 KeysView.register(type({}.keys()))
 ValuesView.register(type({}.values()))
 ItemsView.register(type({}.items()))

@@ -1,5 +1,7 @@
 """CPython's copy."""
 
+from _collections import deque as _deque
+
 __all__ = ['Error', 'copy', 'deepcopy']
 
 
@@ -113,7 +115,7 @@ def _rebuild(x, convert, memo=None):
         arguments = (base(x),)
     elif any(base.__name__ == 'bytearray' for base in kind.__mro__):
         arguments = (bytes(x),)
-    elif not isinstance(x, (list, dict, set)):
+    elif not isinstance(x, (list, dict, set, _deque)):
         native = [base for base in kind.__mro__[:-1] if not _is_plain(base)]
         if native:
             _refuse(kind)
@@ -122,6 +124,8 @@ def _rebuild(x, convert, memo=None):
         made.args = convert(arguments)
     elif kind in (list, dict, set):
         made = kind()
+    elif isinstance(x, _deque):
+        made = kind((), x.maxlen)
     else:
         made = kind.__new__(kind, *convert(arguments), **convert(keywords))
     if memo is not None:
@@ -129,6 +133,9 @@ def _rebuild(x, convert, memo=None):
     if isinstance(x, list):
         for item in list.__iter__(x):
             list.append(made, convert(item))
+    elif isinstance(x, _deque):
+        for item in x:
+            made.append(convert(item))
     elif isinstance(x, dict):
         for key, value in list(dict.items(x)):
             dict.__setitem__(made, convert(key), convert(value))

@@ -45,3 +45,26 @@ def getdoc(object):
     while lines and not lines[0]:
         lines.pop(0)
     return '\n'.join(lines)
+
+
+def getmembers(object, predicate=None):
+    """Return the names and values of the members of an object, sorted by name."""
+    found = []
+    for name in sorted(set(dir(object))):
+        try:
+            value = getattr(object, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            found.append((name, value))
+    return found
+
+
+def __getattr__(name):
+    # Made of classes, for the programs that ask for it.
+    if name in ('signature', 'Signature', 'Parameter', 'BoundArguments', 'formatannotation',
+                '_empty', '_ParameterKind'):
+        import _inspect_signature
+        value = globals()[name] = getattr(_inspect_signature, name)
+        return value
+    raise AttributeError(f"module 'inspect' has no attribute {name!r}")

@@ -52,10 +52,16 @@ def _summary(place):
     return made
 
 
+def _of_frame(place):
+    # Of a frame CPython asks the line alone.
+    file, line, name, *rest, text, carets = place
+    return FrameSummary(file, line, name, line=text)
+
+
 class StackSummary(list):
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        return cls([_summary(_entries(frame)[-1]) for frame, line in frame_gen])
+        return cls([_of_frame(_entries(frame)[-1]) for frame, line in frame_gen])
 
     @classmethod
     def from_list(cls, a_list):
@@ -98,13 +104,13 @@ class StackSummary(list):
         return lines
 
 
-def _limited(places, limit, innermost):
+def _limited(places, limit, innermost, summary=_summary):
     """Return at most limit of the places; a negative limit counts from the other side."""
     if limit is not None:
         if limit < 0:
             limit, innermost = -limit, not innermost
         places = places[len(places) - min(limit, len(places)):] if innermost else places[:limit]
-    return StackSummary([_summary(place) for place in places])
+    return StackSummary([summary(place) for place in places])
 
 
 def extract_tb(tb, limit=None):
@@ -112,7 +118,7 @@ def extract_tb(tb, limit=None):
 
 
 def extract_stack(f=None, limit=None):
-    return _limited(_entries(_frame(0) if f is None else f), limit, True)
+    return _limited(_entries(_frame(0) if f is None else f), limit, True, _of_frame)
 
 
 def walk_tb(tb):

@@ -8,6 +8,9 @@ __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary'
 
 
 class ReferenceType(_ref):
+    def __init__(self, referent, callback=None, /):
+        pass
+
     def __hash__(self):
         known = self.__dict__.get('hash')
         if known is None:
@@ -146,7 +149,7 @@ class WeakMethod(ref):
                 if callback is not None:
                     callback(self)
         self = super().__new__(cls, obj, gone)
-        self.__dict__.update(alive=True, function=ref(func, gone), kind=type(meth))
+        self.__dict__.update(alive=True, function=ref(func, gone))
         return self
 
     def __init__(self, meth, callback=None):
@@ -156,7 +159,7 @@ class WeakMethod(ref):
         obj, func = super().__call__(), self.__dict__['function']()
         if obj is None or func is None:
             return None
-        return self.__dict__['kind'](func, obj)
+        return func.__get__(obj, type(obj))
 
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
@@ -168,7 +171,28 @@ class WeakMethod(ref):
     __hash__ = ref.__hash__
 
 
-class WeakValueDictionary:
+class _Joined:
+    def __or__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        made = type(self)()
+        made.update(other)
+        made.update(self)
+        return made
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+class WeakValueDictionary(_Joined):
     def __init__(self, other=(), /, **kw):
         self.data = {}
         self.update(other, **kw)
@@ -261,7 +285,7 @@ class WeakValueDictionary:
         return iter(self.valuerefs())
 
 
-class WeakKeyDictionary:
+class WeakKeyDictionary(_Joined):
     def __init__(self, dict=None):
         self.data = {}
         mine = _ref(self)
@@ -437,6 +461,38 @@ class WeakSet:
     def __ior__(self, other):
         self.update(other)
         return self
+
+    def difference_update(self, other):
+        self.__isub__(other)
+
+    def __isub__(self, other):
+        for item in list(other):
+            self.discard(item)
+        return self
+
+    def intersection_update(self, other):
+        self.__iand__(other)
+
+    def __iand__(self, other):
+        kept = list(self.intersection(other))
+        self.clear()
+        self.update(kept)
+        return self
+
+    def symmetric_difference_update(self, other):
+        self.__ixor__(other)
+
+    def __ixor__(self, other):
+        kept = list(self.symmetric_difference(other))
+        self.clear()
+        self.update(kept)
+        return self
+
+    def __lt__(self, other):
+        return self.data < set(map(ref, other))
+
+    def __gt__(self, other):
+        return self.data > set(map(ref, other))
 
     def __eq__(self, other):
         if not isinstance(other, type(self)):
