@@ -80,8 +80,8 @@ pageTest(
 pageTest(
   'what is not supported is refused by name and place, and nothing runs',
   async ({ page }) => {
-    await edit(page, 'print(1)\nclass C: pass\n');
-    assert.match(await refusal(page), /line 2: .*class.* not supported/);
+    await edit(page, "print(1)\nprint('\\N{BULLET}')\n");
+    assert.match(await refusal(page), /line 2: characters by name .* not supported/);
     assert.equal(await page.locator('.cm-line.is-refused').count(), 1);
     await goesOn(page);
   },
