@@ -17,6 +17,11 @@ function fetchRest() {
 
 window.fetchRestOfProgram ??= fetchRest;
 
+// An address that says more than which scenario is read by code of the rest. Waiting for it before
+// the program starts, the page does not stand still.
+const addressSaysMore = !['', '?embed'].includes(location.search) || !/^(#[\w-]*)?$/.test(location.hash);
+const restIfAsked = addressSaysMore ? fetchRest() : undefined;
+
 for (const sign of ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin']) {
     addEventListener(sign, fetchRest, { capture: true, passive: true, once: true });
 }

@@ -6,7 +6,8 @@ import { addresses } from './binary.mjs';
  * Parts the data segments: `first` without the `texts` to which neither the functions with `bodies`
  * nor any other data refer, `rest` with nothing else. All are segments `{ address, bytes }`.
  *
- * What refers to a text holds an address within it: in an instruction, or in a word of the data.
+ * What refers to a text holds the address of its first byte: in an instruction, or in a word of the
+ * data. Numbers that only fall within it are as good as always something else.
  */
 export function partTexts(segments, texts, bodies) {
   const found = texts.map((text) => locate(segments, text)).filter(Boolean);
@@ -17,7 +18,7 @@ export function partTexts(segments, texts, bodies) {
   }
   const named = [...isNamed].sort((a, b) => a - b);
   const moved = found
-    .filter(({ address, bytes }) => !hasBetween(named, address, address + bytes.length))
+    .filter(({ address, bytes }) => !hasBetween(named, address, address + 1))
     .sort((a, b) => a.address - b.address);
   return { first: segments.flatMap((segment) => without(segment, moved)), rest: moved };
 }

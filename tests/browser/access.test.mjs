@@ -59,7 +59,7 @@ pageTest('keys drive the run while the focus is inside, and ? lists them', async
   await page.keyboard.press('Escape');
   await list.waitFor({ state: 'detached' });
   assert.equal(await page.evaluate(() => document.activeElement.localName), 'main', 'the focus is back');
-  const knob = page.locator('.program').getByRole('spinbutton').first();
+  const knob = page.locator('.program').getByRole('textbox').first();
   await knob.focus();
   await page.keyboard.press(']');
   assert.notEqual(await position(), end, 'a field keeps what is typed');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { pageTest } from './harness.mjs';
 import { BUDGETS, editorLoad, kilobytes } from './measure.mjs';
-import { computed, editor, openEditor, openScenario, openTab, outputLines, paste, refusal, source, sourceLines } from './visitor.mjs';
+import { arePicturesDrawn, computed, editor, openEditor, openScenario, openTab, outputLines, paste, refusal, source, sourceLines } from './visitor.mjs';
 
 const query = '#hello-coroutine';
 
@@ -234,6 +234,8 @@ pageTest(
     assert.equal(await link.getByRole('img', { name: 'edited' }).count(), 1);
     assert.equal(await page.locator('.scenario-list').getByRole('img', { name: 'edited' }).count(), 1);
     await openScenario(page, 'semaphore');
+    // Nothing that is on its way may be cut off.
+    await page.waitForFunction(arePicturesDrawn);
     await page.reload();
     await computed(page);
     assert.equal(await isScriptFetched(page), false);

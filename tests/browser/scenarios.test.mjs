@@ -6,7 +6,8 @@ import { computed, openScenario, openTab, outputLines, runButton, runLive, speed
 
 const TABS = { program: 'As written', today: 'Today' };
 
-const all = await recordings();
+// The page is opened in English: what it shows in Chinese alone is not there.
+const all = (await recordings()).filter(({ program }) => program in TABS);
 
 // They mostly sleep, so several run side by side.
 describe('scenarios', { concurrency: 4 }, () => {

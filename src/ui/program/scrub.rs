@@ -1,12 +1,12 @@
 //! Numbers in the source that are dragged: each is a knob, and what a drag comes to is what the
 //! knob's field would say.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::Element;
-use yew::prelude::{Callback, NodeRef, PointerEvent, hook, use_mut_ref};
+use yew::prelude::{Callback, NodeRef, PointerEvent, hook, use_mut_ref, use_ref};
 
 use crate::playground::params::Param;
 use crate::playground::session::Action;
@@ -35,6 +35,9 @@ pub(super) struct Scrubbing {
     pub(super) onpointermove: Callback<PointerEvent>,
     pub(super) onpointerup: Callback<PointerEvent>,
     pub(super) onpointercancel: Callback<PointerEvent>,
+    /// Whether the pointer that was lifted last had dragged a number: the click that browsers make
+    /// of it is none.
+    pub(super) has_dragged: Rc<Cell<bool>>,
 }
 
 /// Lets the numbers within `around` be dragged. One that was pressed and not dragged was clicked
@@ -46,9 +49,12 @@ pub(super) fn use_scrubbing(
     on_click: &Callback<PointerEvent>,
 ) -> Scrubbing {
     let drag: Rc<RefCell<Option<Drag>>> = use_mut_ref(|| None);
+    let has_dragged = use_ref(|| Cell::new(false));
     let onpointerdown = {
         let (view, around, drag) = (view.clone(), around.clone(), drag.clone());
+        let has_dragged = has_dragged.clone();
         Callback::from(move |event: PointerEvent| {
+            has_dragged.set(false);
             let Some(knob) = knob_under(&view, &event).filter(|_| event.button() == 0) else {
                 return;
             };
@@ -88,10 +94,11 @@ pub(super) fn use_scrubbing(
     };
     let onpointerup = {
         let (drag, on_click) = (drag.clone(), on_click.clone());
-        Callback::from(move |event: PointerEvent| {
-            if drag.take().is_some_and(|drag| !drag.has_moved) {
-                on_click.emit(event);
-            }
+        let has_dragged = has_dragged.clone();
+        Callback::from(move |event: PointerEvent| match drag.take() {
+            Some(drag) if drag.has_moved => has_dragged.set(true),
+            Some(_) => on_click.emit(event),
+            None => {}
         })
     };
     let onpointercancel = Callback::from(move |_| {
@@ -102,6 +109,7 @@ pub(super) fn use_scrubbing(
         onpointermove,
         onpointerup,
         onpointercancel,
+        has_dragged,
     }
 }
 

@@ -54,8 +54,9 @@ pub(super) fn Source(props: &SourceProps) -> Html {
     let field =
         matches!(desk.stage, Stage::Waiting | Stage::Failed).then(|| field(view, &desk, &places));
     let onclick = (desk.stage == Stage::Plain).then(|| {
+        let has_dragged = scrubbing.has_dragged.clone();
         Callback::from(move |event: MouseEvent| {
-            if !has_selection() {
+            if !has_dragged.take() && !has_selection() {
                 point.emit((event.client_x(), event.client_y()));
             }
         })
