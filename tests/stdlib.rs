@@ -55,6 +55,7 @@ prints_as_cpython! {
     files,
     fractions_and_statistics,
     iterators_and_operators,
+    json_tools,
     kinds_of_objects,
     logging_tools,
     last_words_at_the_end,

@@ -2,7 +2,7 @@
 
 from math import inf as _inf, nan as _nan
 
-__all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecodeError']
+__all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', 'JSONEncoder']
 
 _SPACE = ' \t\n\r'
 _DIGITS = '0123456789'
@@ -31,8 +31,11 @@ class JSONDecodeError(ValueError):
 
 class _Reader:
 
-    def __init__(self, text, object_hook, parse_float, parse_int, object_pairs_hook):
+    def __init__(self, text, object_hook, parse_float, parse_int, object_pairs_hook,
+                 parse_constant=None, strict=True):
         self.text = text
+        self.parse_constant = parse_constant
+        self.strict = strict
         self.object_hook = object_hook
         self.object_pairs_hook = object_pairs_hook
         self.parse_float = parse_float or float
@@ -64,6 +67,8 @@ class _Reader:
     def word(self, at):
         for word, value in _WORDS.items():
             if self.text.startswith(word, at):
+                if self.parse_constant is not None and isinstance(value, float):
+                    value = self.parse_constant(word)
                 return value, at + len(word)
         self.error('Expecting value', at)
 
@@ -100,7 +105,7 @@ class _Reader:
             escape = text.find('\\', at, quote)
             end = quote if escape < 0 else escape
             part = text[at:end]
-            if not part.isprintable():
+            if self.strict and not part.isprintable():
                 for offset, character in enumerate(part):
                     if character < ' ':
                         self.error('Invalid control character at', at + offset)
@@ -180,21 +185,50 @@ class _Reader:
 
 
 def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
-          object_pairs_hook=None):
+          object_pairs_hook=None, **kw):
     """Read a text or bytes."""
-    if isinstance(s, bytes):
+    if isinstance(s, (bytes, bytearray)):
         s = s.decode('utf-8')
     elif not isinstance(s, str):
         raise TypeError('the JSON object must be str, bytes or bytearray, not '
                         f'{type(s).__name__}')
     elif s.startswith('\ufeff'):
         raise JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', s, 0)
-    reader = _Reader(s, object_hook, parse_float, parse_int, object_pairs_hook)
-    value, end = reader.value(reader.space(0))
-    end = reader.space(end)
-    if end != len(s):
-        raise JSONDecodeError('Extra data', s, end)
-    return value
+    hooks = {'object_hook': object_hook, 'parse_float': parse_float, 'parse_int': parse_int,
+             'parse_constant': parse_constant, 'object_pairs_hook': object_pairs_hook}
+    if cls is None:
+        return JSONDecoder(**hooks, **kw).decode(s)
+    given = {name: hook for name, hook in hooks.items() if hook is not None}
+    return cls(**given, **kw).decode(s)
+
+
+class JSONDecoder:
+    """Reads texts."""
+
+    __module__ = 'json.decoder'
+
+    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None,
+                 parse_constant=None, strict=True, object_pairs_hook=None):
+        self.object_hook, self.object_pairs_hook = object_hook, object_pairs_hook
+        self.parse_float, self.parse_int = parse_float, parse_int
+        self.parse_constant, self.strict = parse_constant, strict
+
+    def _reader(self, s):
+        return _Reader(s, self.object_hook, self.parse_float, self.parse_int,
+                       self.object_pairs_hook, self.parse_constant, self.strict)
+
+    def decode(self, s):
+        """Read a text that is one value."""
+        reader = self._reader(s)
+        value, end = reader.value(reader.space(0))
+        end = reader.space(end)
+        if end != len(s):
+            raise JSONDecodeError('Extra data', s, end)
+        return value
+
+    def raw_decode(self, s, idx=0):
+        """Read the value that begins at idx; return it and where it ends."""
+        return self._reader(s).value(idx)
 
 
 def load(fp, **options):
@@ -293,11 +327,49 @@ class _Writer:
         return pair[0] + inner + (self.comma + inner).join(members) + outer + pair[1]
 
 
+class JSONEncoder:
+    """Writes values as texts."""
+
+    __module__ = 'json.encoder'
+    item_separator, key_separator = ', ', ': '
+
+    def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
+                 sort_keys=False, indent=None, separators=None, default=None):
+        self.skipkeys, self.ensure_ascii = skipkeys, ensure_ascii
+        self.check_circular, self.allow_nan = check_circular, allow_nan
+        self.sort_keys, self.indent = sort_keys, indent
+        if separators is not None:
+            self.item_separator, self.key_separator = separators
+        elif indent is not None:
+            self.item_separator = ','
+        if default is not None:
+            self.default = default
+
+    def default(self, o):
+        """Return what is written for a value that JSON has not."""
+        raise TypeError(f'Object of type {type(o).__name__} is not JSON serializable')
+
+    def encode(self, o):
+        """Write as a text."""
+        return _Writer(self.skipkeys, self.ensure_ascii, self.allow_nan, self.indent,
+                       (self.item_separator, self.key_separator), self.default,
+                       self.sort_keys).text(o)
+
+    def iterencode(self, o, _one_shot=False):
+        """Yield the text, in one piece."""
+        yield self.encode(o)
+
+
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None,
-          indent=None, separators=None, default=None, sort_keys=False):
+          indent=None, separators=None, default=None, sort_keys=False, **kw):
     """Write as a text."""
-    return _Writer(skipkeys, ensure_ascii, allow_nan, indent, separators, default,
-                   sort_keys).text(obj)
+    if cls is None and not kw:
+        return _Writer(skipkeys, ensure_ascii, allow_nan, indent, separators, default,
+                       sort_keys).text(obj)
+    return (cls or JSONEncoder)(
+        skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular,
+        allow_nan=allow_nan, indent=indent, separators=separators, default=default,
+        sort_keys=sort_keys, **kw).encode(obj)
 
 
 def dump(obj, fp, **options):
