@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { pageTest } from './harness.mjs';
-import { computed, edit, openScenario, openTab, outputLines, runButton, runLive, speed, startLive, streams } from './visitor.mjs';
+import { computed, edit, openEditor, openScenario, openTab, outputLines, runButton, runLive, speed, startLive, streams } from './visitor.mjs';
 
 const downloads = (page) => page.locator('.downloads');
 
@@ -198,6 +198,8 @@ pageTest(
     await page.waitForFunction(() =>
       [...document.querySelectorAll('.scenario-list a')].every((link) => link.querySelector('.thumbnail rect')),
     );
+    // So is the editor.
+    await openEditor(page);
     await context.setOffline(true);
     for (const id of ['flag-crawler', 'async-download', 'sync-download']) {
       await openScenario(page, id);
