@@ -16,9 +16,8 @@ export function partTexts(segments, texts, bodies) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     for (let at = -address & 3; at + 4 <= bytes.length; at += 4) isNamed.add(view.getUint32(at, true));
   }
-  const named = [...isNamed].sort((a, b) => a - b);
   const moved = found
-    .filter(({ address, bytes }) => !hasBetween(named, address, address + 1))
+    .filter(({ address }) => !isNamed.has(address))
     .sort((a, b) => a.address - b.address);
   return { first: segments.flatMap((segment) => without(segment, moved)), rest: moved };
 }
@@ -34,17 +33,6 @@ function locate(segments, text) {
     return isAgain ? [place, place] : [place];
   });
   return places.length === 1 ? places[0] : undefined;
-}
-
-/** Whether the sorted `numbers` have one from `low` on and below `high`. */
-function hasBetween(numbers, low, high) {
-  let from = 0;
-  for (let to = numbers.length; from < to; ) {
-    const middle = (from + to) >> 1;
-    if (numbers[middle] < low) from = middle + 1;
-    else to = middle;
-  }
-  return from < numbers.length && numbers[from] < high;
 }
 
 /** What is left of the segment. */

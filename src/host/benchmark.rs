@@ -63,9 +63,12 @@ mod tests {
 
     #[test]
     fn every_benchmark_ends_and_leaves_a_recording_where_one_is_wanted() {
-        for benchmark in BENCHMARKS {
+        // The one that only computes has one task; the others have events for each task and step.
+        let least = [50_000, 50_000, 10, 5_000];
+        assert_eq!(BENCHMARKS.len(), least.len());
+        for (benchmark, least) in BENCHMARKS.iter().zip(least) {
             let recorded = run(benchmark, Recording::On).expect("the benchmark ends");
-            assert!(recorded > 10, "{}: {recorded}", benchmark.name);
+            assert!(recorded > least, "{}: {recorded}", benchmark.name);
             let unrecorded = run(benchmark, Recording::Off).expect("the benchmark ends");
             assert_eq!(unrecorded, 1, "{}", benchmark.name);
         }
