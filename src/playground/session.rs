@@ -164,6 +164,13 @@ impl Session {
         }
     }
 
+    /// The CPython that the program was held against; none for one that came with an address or was
+    /// changed: nobody has checked that.
+    pub fn checked_with(&self) -> Option<&'static str> {
+        let version = self.program().filter(|_| self.brought.is_none())?;
+        (!self.is_edited()).then_some(version.cpython)
+    }
+
     /// Whether the program differs from the scenario's.
     pub fn is_edited(&self) -> bool {
         *self.original() != *self.source

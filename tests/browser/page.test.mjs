@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { pageTest } from './harness.mjs';
-import { computed, openScenario } from './visitor.mjs';
+import { computed, edit, openScenario, runButton, streams } from './visitor.mjs';
 
 pageTest('the page opens and shows its title', async ({ page }) => {
   assert.equal(await page.title(), 'asyncio playground');
@@ -78,3 +78,15 @@ pageTest(
   },
   { query: '#hello-coroutine' },
 );
+
+pageTest('a program that asks for a line stands until it is typed', async ({ page }) => {
+  await edit(page, "name = input('Who? ')\nprint('hello', name)\n");
+  await runButton(page, 'Run').click();
+  const field = page.getByLabel('The program waits for a line');
+  await page.locator('input:focus').waitFor();
+  await field.fill('Ann 你好');
+  await field.press('Enter');
+  await page.locator('.terminal li', { hasText: 'hello Ann 你好' }).waitFor();
+  assert.deepEqual(await streams(page), { out: 'Who? Ann 你好\nhello Ann 你好\n', err: '' });
+  assert.equal(await field.count(), 0);
+});

@@ -1,4 +1,5 @@
 use super::*;
+use crate::playground::opening::Opening;
 use crate::trace::{EventKind, Exit, sample};
 
 /// The session after these actions on `hello-coroutine`, which has a knob DELAY of 1.
@@ -414,4 +415,21 @@ fn what_is_changed_back_is_no_longer_kept() {
     let original = after([]).source.to_string();
     let session = after([knob("2"), Action::Edit(original)]);
     assert_eq!(session.kept, KeptEdits::default());
+}
+
+#[test]
+fn only_what_was_held_against_cpython_is_said_to_be_checked() {
+    assert_eq!(after([]).checked_with(), Some("3.11"));
+    assert_eq!(after([knob("2")]).checked_with(), None);
+    let brought = Opening::of_address("?program=print(1)", "");
+    let brought = Session::open(brought).expect("there are scenarios");
+    assert!(!brought.is_edited());
+    assert_eq!(brought.checked_with(), None);
+}
+
+#[test]
+fn what_an_address_sets_is_no_edit_to_be_kept() {
+    let set = Opening::of_address("?scenario=hello-coroutine&param-delay=2", "");
+    let session = Session::open(set).expect("there are scenarios");
+    assert!(session.is_edited() && session.kept == KeptEdits::default());
 }

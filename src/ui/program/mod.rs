@@ -87,15 +87,15 @@ pub(super) fn Program(props: &ProgramProps) -> Html {
             </span>
         }
     } else {
-        let checked = session.program();
-        let checked = checked.map(|version| (words.checked)(version.cpython));
+        let checked = session.checked_with().map(words.checked);
         html! { <span class="told">{ for checked }</span> }
     };
     let question = is_asking.then(|| {
         let onanswer = Callback::from(move |()| asks.set(None));
         html! { <Restoring view={view.clone()} {onanswer} /> }
     });
-    let kept = session.is_edited().then_some(match props.keeping {
+    let is_kept = session.kept.of(key).is_some();
+    let kept = is_kept.then_some(match props.keeping {
         Keeping::InBrowser => editing.kept_in_browser,
         Keeping::InPage => editing.kept_in_page,
     });

@@ -1,6 +1,6 @@
 //! The field into which the reader types what the program reads.
 
-use web_sys::{HtmlInputElement, SubmitEvent};
+use web_sys::{HtmlInputElement, SubmitEvent, window};
 use yew::prelude::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
 use crate::playground::session::Action;
@@ -12,7 +12,8 @@ pub(super) struct InputLineProps {
     pub(super) view: Shared<View>,
 }
 
-/// The field, while the run stands for a line. It has the focus then: what comes next is typed.
+/// The field, while the run stands for a line. It has the focus then: what comes next is typed. In
+/// a frame it takes it only from the frame itself, never from the page around.
 #[component]
 pub(super) fn InputLine(props: &InputLineProps) -> Html {
     let view = &props.view;
@@ -23,7 +24,9 @@ pub(super) fn InputLine(props: &InputLineProps) -> Html {
         let field = field.clone();
         // Each line that was typed asks for the focus anew.
         use_effect_with((is_wanted, view.session.typed.len()), move |_| {
-            if let Some(field) = field.cast::<HtmlInputElement>() {
+            let document = window().and_then(|window| window.document());
+            let has_focus = document.is_some_and(|it| it.has_focus().unwrap_or(false));
+            if let Some(field) = field.cast::<HtmlInputElement>().filter(|_| has_focus) {
                 // A page that may not take the focus leaves it where it is.
                 let _ = field.focus();
             }
