@@ -93,8 +93,8 @@ try {
   timeRow('longest main-thread task while loading', median(loads.map((load) => load.longestTask)), BUDGETS.longestTask);
 
   const sources = await programs();
-  const page = await measurable(site.browser, site.url);
-  const here = { name: 'here, recording on', times: {} };
+  const { page, ready } = await measurable(site.browser, site.url);
+  const here = { name: 'here, recording on', ready, times: {} };
   const unrecorded = { name: 'here, recording off', times: {} };
   for (const name of sources.keys()) {
     here.times[name] = await inPage(page, name, 'on');
