@@ -219,8 +219,8 @@ fn status_of(exit: &Exit) -> u8 {
     match exit {
         // The system keeps the lowest eight bits.
         Exit::Status(status) => *status as u8,
-        Exit::Limit(text) => {
-            eprintln!("asyncio-playground: {text}");
+        Exit::Limit(limit) => {
+            eprintln!("asyncio-playground: {limit}");
             1
         }
         Exit::Stopped | Exit::Unasked { .. } | Exit::Untyped => 1,

@@ -60,7 +60,7 @@ mod tests {
 
     use super::*;
     use crate::host::network::NoNetwork;
-    use crate::trace::Exit;
+    use crate::trace::{Exit, Limit};
 
     fn preview(source: &str) -> Preview {
         let program = Program::load(source, "main.py").expect("the program is valid");
@@ -81,10 +81,10 @@ mod tests {
     #[test]
     fn a_program_without_end_is_cut_off() {
         let progress = preview("while True: pass").advance(&|| false);
-        let Progress::Done(Exit::Limit(text)) = progress else {
+        let Progress::Done(Exit::Limit(limit)) = progress else {
             panic!("{progress:?}");
         };
-        assert!(text.contains("20000000 instructions"), "{text}");
+        assert_eq!(limit, Limit::Instructions { count: 20_000_000 });
     }
 
     #[test]

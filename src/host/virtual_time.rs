@@ -194,9 +194,10 @@ mod tests {
 
     fn check_limit(source: &str, bounds: Bounds, expected: &str) {
         let progress = run(source, bounds).advance(u32::MAX);
-        let Progress::Done(Exit::Limit(text)) = progress else {
+        let Progress::Done(Exit::Limit(limit)) = progress else {
             panic!("{source}: {progress:?}");
         };
+        let text = limit.to_string();
         assert!(text.contains(expected), "{text}");
     }
 

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::Span;
+use super::{Limit, Span};
 
 /// A moment of program time, in nanoseconds since the run began.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -258,8 +258,8 @@ pub enum Stream {
 pub enum Exit {
     /// The program ended by itself with this exit status.
     Status(i32),
-    /// A limit ended it; the text says which.
-    Limit(Label),
+    /// A limit ended it.
+    Limit(Limit),
     /// The reader or the host stopped it.
     Stopped,
     /// It was computed, up to where it asks a host that only a live run can ask.

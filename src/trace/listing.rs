@@ -155,7 +155,7 @@ fn write_kind(f: &mut Formatter<'_>, kind: &EventKind) -> fmt::Result {
             Exit::Status(status) => write!(f, "finished status={status}"),
             Exit::Unasked { host } => write!(f, "finished unasked host={host:?}"),
             Exit::Untyped => f.write_str("finished untyped"),
-            Exit::Limit(text) => write!(f, "finished limit={text:?}"),
+            Exit::Limit(limit) => write!(f, "finished limit={:?}", limit.to_string()),
             Exit::Stopped => f.write_str("finished stopped"),
             Exit::Bug(text) => write!(f, "finished bug={text:?}"),
         },

@@ -9,6 +9,7 @@ mod checkpoints;
 mod console;
 mod event;
 mod fold;
+mod limit;
 mod listing;
 mod reason;
 mod recorder;
@@ -26,6 +27,7 @@ pub use event::{
     Callback, Event, EventId, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome,
     RequestId, RequestOutcome, Stream, Time, Turn, Wait,
 };
+pub use limit::Limit;
 pub use listing::ListingLine;
 pub use reason::{Explanation, Reason, Return, ThreadLeft, explain};
 pub use recorder::{Recorder, Recording};

@@ -33,6 +33,8 @@ pub enum Reason {
         /// Whose step is next in the queue, behind it.
         ahead_of: Option<LaneId>,
     },
+    /// The event loop that it had handed the thread to has stopped.
+    LoopStopped,
     /// Another lane drives it: calls `next` or `send`, awaits it, or delegates to it.
     Driven {
         /// The lane that drives it.
@@ -260,7 +262,16 @@ fn lane_reason(events: &[Event], steps: &[Step], state: &State, step: &Step) -> 
         };
     }
     if let Some(reason) = control_from(events, step.start) {
-        return reason;
+        let is_loop = |lane| state.lane(lane).is_some_and(|it| it.kind == LaneKind::Loop);
+        return match reason {
+            // In the recording a loop that stops is one that hands control to its caller.
+            Reason::GoesOn {
+                after,
+                how: Return::Yielded,
+                ..
+            } if is_loop(after) => Reason::LoopStopped,
+            reason => reason,
+        };
     }
     let mut before = steps[..step_of(steps, step.start).unwrap_or(0)]
         .iter()

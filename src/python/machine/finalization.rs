@@ -247,7 +247,7 @@ impl Machine {
     /// Ends the run because of a failure that no program may catch.
     pub(super) fn abort(&mut self, failure: Failure) {
         let exit = match failure {
-            Failure::Limit(limit) => Exit::Limit(limit.to_string().into()),
+            Failure::Limit(limit) => Exit::Limit(limit),
             Failure::Bug(text) => Exit::Bug(text.into_string().into()),
             Failure::Exception(exception) => Exit::Bug(
                 format!("an exception ended the run: {}", exception.class().name()).into(),

@@ -3,6 +3,7 @@
 use yew::prelude::{Html, Properties, component, html};
 
 use crate::playground::session::Mode;
+use crate::trace::Reason;
 use crate::ui::shared::Shared;
 use crate::ui::view::View;
 
@@ -19,5 +20,7 @@ pub(in crate::ui) fn Why(props: &WhyProps) -> Html {
         return html! { <p class="why">{ view.words.computing }</p> };
     }
     let sentence = (view.words.reason)(&view.explanation, &view.clock);
-    html! { <p class="why" aria-live="polite">{ view.sentence(&sentence) }</p> }
+    let is_over = matches!(view.explanation.reason, Reason::Finished { .. });
+    let at_end = is_over.then(|| html! { <span class="at-end">{ view.words.at_end }</span> });
+    html! { <p class="why" aria-live="polite">{ view.sentence(&sentence) }{ for at_end }</p> }
 }

@@ -50,6 +50,7 @@ pub(super) static WORDS: Words = Words {
     axis_time: "Time",
     axis_turn: "Turns",
     computing: "Computing…",
+    at_end: "Run plays it by the clock; stepping back tells of each turn why it came.",
     asks_host: |host| ["This program wants to ask ", host, "."].concat(),
     allow: "Allow",
     refuse: "Don’t allow",
@@ -61,6 +62,7 @@ pub(super) static WORDS: Words = Words {
     cursor: "Place in the run",
     cursor_at: |turn, time| ["turn ", &turn.to_string(), ", ", time].concat(),
     event_loop: "event loop",
+    event_loop_of: |thread| ["loop of ", thread].concat(),
     main_program: "program",
     state,
     piece: |who, state, from, until| [who, ": ", state, ", from ", from, " to ", until].concat(),
@@ -224,7 +226,7 @@ fn exit(exit: &Exit) -> String {
         Exit::Untyped => {
             "The preview ends here: the program asks for input. Press Run to type it.".to_owned()
         }
-        Exit::Limit(limit) => ["A limit ended the run: ", limit].concat(),
+        Exit::Limit(limit) => super::limits::en(limit),
         Exit::Stopped => "The run was stopped.".to_owned(),
         Exit::Bug(bug) => ["The engine contradicted itself, please report it: ", bug].concat(),
     }
@@ -245,6 +247,7 @@ fn reason(told: &Explanation, clock: &Clock) -> Sentence {
         Reason::LoopStarts => {
             runs(sentence).text("The program hands the thread to its event loop.")
         }
+        Reason::LoopStopped => runs(sentence).text("Its event loop has stopped."),
         Reason::FromQueue { wake, ahead_of } => {
             let sentence = woken(runs(sentence), wake);
             match ahead_of {
@@ -309,6 +312,10 @@ fn reason(told: &Explanation, clock: &Clock) -> Sentence {
         Reason::TimersDue { lanes } if lanes.is_empty() => {
             runs(sentence).text("Something from outside has arrived.")
         }
+        Reason::TimersDue { lanes } if lanes.len() == 1 => runs(sentence)
+            .text("The timer of ")
+            .lane(lanes[0])
+            .text(" is due: its wake-up joins the end of the ready queue."),
         Reason::TimersDue { lanes } => runs(sentence)
             .text("The timers of ")
             .lanes(lanes, ", ", " and ", others)
@@ -359,7 +366,11 @@ fn idle(
         [one] => sentence.lane(*one).text(" waits."),
         many => sentence
             .lanes(many, ", ", " and ", others)
-            .text(" all wait."),
+            .text(if many.len() == 2 {
+                " both wait."
+            } else {
+                " all wait."
+            }),
     };
     let Some(until) = until else {
         return sentence.text(" The loop waits for something from outside.");

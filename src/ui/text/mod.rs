@@ -5,6 +5,7 @@ mod clock;
 mod editing;
 mod embedding;
 mod en;
+mod limits;
 mod names;
 mod opening;
 mod sentence;
@@ -61,6 +62,8 @@ pub struct Words {
     pub axis_time: &'static str,
     pub axis_turn: &'static str,
     pub computing: &'static str,
+    /// What there is to do at the end of a run.
+    pub at_end: &'static str,
     /// A live run stands until the reader says whether it may ask this host.
     pub asks_host: fn(&str) -> String,
     pub allow: &'static str,
@@ -74,6 +77,8 @@ pub struct Words {
     pub cursor: &'static str,
     pub cursor_at: fn(turn: u32, time: &str) -> String,
     pub event_loop: &'static str,
+    /// The event loop of a thread other than the main one.
+    pub event_loop_of: fn(thread: &str) -> String,
     pub main_program: &'static str,
     pub state: fn(&LaneState, &Names, &Clock) -> String,
     /// What a stretch of a lane is, from when and until when.

@@ -50,6 +50,7 @@ pub(super) static WORDS: Words = Words {
     axis_time: "时间",
     axis_turn: "轮次",
     computing: "计算中……",
+    at_end: "按“运行”按时间重演；一步步退回去，看每一轮为什么轮到它。",
     asks_host: |host| ["这个程序想访问 ", host, "。"].concat(),
     allow: "允许",
     refuse: "不允许",
@@ -61,6 +62,7 @@ pub(super) static WORDS: Words = Words {
     cursor: "运行中的位置",
     cursor_at: |turn, time| ["第 ", &turn.to_string(), " 轮，", time].concat(),
     event_loop: "事件循环",
+    event_loop_of: |thread| [thread, " 的循环"].concat(),
     main_program: "主程序",
     state,
     piece: |who, state, from, until| [who, "：", state, "，从 ", from, " 到 ", until].concat(),
@@ -208,7 +210,7 @@ fn exit(exit: &Exit) -> String {
         Exit::Status(status) => ["程序结束，状态码 ", &status.to_string(), "。"].concat(),
         Exit::Unasked { host } => ["预览到此为止：按“运行”去请求 ", host].concat(),
         Exit::Untyped => "预览到此为止：程序在这里等待输入，按“运行”后输入。".to_owned(),
-        Exit::Limit(limit) => ["达到上限，运行终止：", limit].concat(),
+        Exit::Limit(limit) => super::limits::zh(limit),
         Exit::Stopped => "运行被停止。".to_owned(),
         Exit::Bug(bug) => ["引擎自相矛盾，请报告：", bug].concat(),
     }
@@ -228,6 +230,7 @@ fn reason(told: &Explanation, clock: &Clock) -> Sentence {
         Reason::NotStarted => sentence.strong("第一轮之前。").text("还没有运行任何东西。"),
         Reason::Begins => runs(sentence).text("程序从第一行开始。"),
         Reason::LoopStarts => runs(sentence).text("主程序把线程交给了事件循环。"),
+        Reason::LoopStopped => runs(sentence).text("它的事件循环停下了。"),
         Reason::FromQueue { wake, ahead_of } => {
             let sentence = woken(runs(sentence), wake);
             match ahead_of {
