@@ -7,6 +7,7 @@ mod action;
 mod choices;
 mod opened;
 mod shared;
+mod versions;
 
 use std::rc::Rc;
 
@@ -14,7 +15,7 @@ use super::axis::{AxisKind, Cursor};
 use super::change::Change;
 use super::comparison::Comparison;
 use super::happened::Happened;
-use super::kept::{KeptEdits, ProgramKey};
+use super::kept::{Draft, KeptEdits, ProgramKey};
 use super::opening::{Editing, Notice, Place, Problem, Setting};
 use super::params::{self, Param};
 use crate::scenarios::{self, Scenario, Version};
@@ -32,8 +33,13 @@ pub struct Session {
     pub version: usize,
     /// What an author calls their own program.
     pub title: Option<Rc<str>>,
-    /// An author's own program as the address brought it, in place of the scenario's.
-    brought: Option<Rc<str>>,
+    /// An author's own program as the address brought it, in place of the scenario's, and as which
+    /// draft.
+    brought: Option<(Draft, Rc<str>)>,
+    /// How the page around has set knobs: names and what their fields are to say.
+    settings: Rc<[(String, String)]>,
+    /// Which of the reader's drafts of the program is shown.
+    pub draft: Draft,
     /// The program as it stands now, knobs and edits included.
     pub source: Rc<str>,
     /// The program's knobs.
@@ -100,6 +106,8 @@ impl Session {
             version: 0,
             title: None,
             brought: None,
+            settings: Rc::new([]),
+            draft: 0,
             source: "".into(),
             knobs: Rc::new([]),
             refused: Vec::new(),
@@ -155,32 +163,6 @@ impl Session {
         }
     }
 
-    /// The program as the scenario, or the author who brought it, has it.
-    pub fn original(&self) -> Rc<str> {
-        match (&self.brought, self.program()) {
-            (Some(brought), _) => brought.clone(),
-            (None, Some(version)) => self.language.of(version.text()).into(),
-            (None, None) => "".into(),
-        }
-    }
-
-    /// The CPython that the program was held against; none for one that came with an address or was
-    /// changed: nobody has checked that.
-    pub fn checked_with(&self) -> Option<&'static str> {
-        let version = self.program().filter(|_| self.brought.is_none())?;
-        (!self.is_edited()).then_some(version.cpython)
-    }
-
-    /// Whether the program differs from the scenario's.
-    pub fn is_edited(&self) -> bool {
-        *self.original() != *self.source
-    }
-
-    /// Whether the reader has changed more of the program than its knobs could.
-    pub fn is_reworded(&self) -> bool {
-        params::alike(&self.original(), &self.source) != *self.source
-    }
-
     /// What the program is refused for, in places of the program as it stands now.
     pub fn blamed(&self) -> Vec<Blame> {
         let Some(refusal) = &self.refusal else {
@@ -228,6 +210,7 @@ impl Session {
             Action::SelectVersion(version) => {
                 if version < self.scenario.versions.len() && version != self.version {
                     self.version = version;
+                    self.draft = 0;
                     self.open_source();
                 }
             }
@@ -240,11 +223,12 @@ impl Session {
                 }
             }
             Action::Restore => {
-                self.kept.forget(self.key());
+                self.kept.forget(self.key(), self.draft);
                 self.open_source();
             }
             Action::SetKnob { name, text } => self.set_knob(name, text),
-            Action::Turn { name, text } => self.turn(&name, &text),
+            Action::Turn { name, text } => self.set_from_around(name, text),
+            Action::SelectDraft(draft) => self.select_draft(draft),
             Action::Computed {
                 run,
                 events,
@@ -379,6 +363,8 @@ impl Session {
         self.version = 0;
         self.title = None;
         self.brought = None;
+        self.settings = Rc::new([]);
+        self.draft = 0;
         self.comparison = None;
         self.problems = Rc::new([]);
         self.notice = None;
@@ -387,7 +373,7 @@ impl Session {
 
     /// The program as the reader has left it.
     fn open_source(&mut self) {
-        let kept = self.kept.of(self.key()).cloned();
+        let kept = self.kept.of(self.key(), self.draft).cloned();
         self.open_this(kept.unwrap_or_else(|| self.original()));
     }
 
@@ -398,15 +384,6 @@ impl Session {
         self.cursor = Cursor::default();
         self.refusal = None;
         self.set_source(source);
-    }
-
-    /// The reader may come back to the program as it stands now.
-    fn keep(&mut self) {
-        if self.is_edited() {
-            self.kept.keep(self.key(), self.source.clone());
-        } else {
-            self.kept.forget(self.key());
-        }
     }
 
     /// A program that is still as the page brought it speaks the language too.

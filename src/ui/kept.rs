@@ -4,15 +4,34 @@
 use yew::prelude::{hook, use_effect_with, use_mut_ref};
 
 use super::{address, page};
-use crate::playground::kept::{KeptEdits, ProgramKey};
+use crate::playground::kept::{Draft, KeptEdits, MOST_DRAFTS, ProgramKey};
 use crate::playground::opening::Setting;
 use crate::playground::session::Session;
 use crate::scenarios;
 
-/// Under which name the browser keeps what was made of a program.
-fn name(program: ProgramKey) -> String {
-    let (scenario, tab) = program;
-    format!("asyncio-playground:edit:{scenario}:{tab}")
+/// Begins the names under which the browser keeps what was made of programs.
+const PREFIX: &str = "asyncio-playground:edit:";
+
+/// Under which name the browser keeps a draft.
+fn name(((scenario, tab), draft): (ProgramKey, Draft)) -> String {
+    let tab = tab.to_string();
+    match draft {
+        0 => [PREFIX, scenario, ":", &tab].concat(),
+        _ => [PREFIX, scenario, ":", &tab, ":", &draft.to_string()].concat(),
+    }
+}
+
+/// The draft that is kept under a name.
+fn place(name: &str) -> Option<(ProgramKey, Draft)> {
+    let mut parts = name.strip_prefix(PREFIX)?.split(':');
+    let scenario = scenarios::find(parts.next()?)?;
+    let tab = parts.next()?.parse().ok()?;
+    let draft = match parts.next() {
+        Some(draft) => draft.parse().ok()?,
+        None => 0,
+    };
+    let is_there = tab < scenario.versions.len() && draft < MOST_DRAFTS;
+    is_there.then_some(((scenario.id, tab), draft))
 }
 
 /// What the reader made of programs here before. An embed shows what the page around it wants
@@ -21,12 +40,9 @@ pub(super) fn kept_edits(setting: Setting) -> KeptEdits {
     if setting == Setting::Embed {
         return KeptEdits::default();
     }
-    let programs = scenarios::all()
-        .iter()
-        .flat_map(|scenario| (0..scenario.versions.len()).map(|tab| (scenario.id, tab)));
-    let kept = programs.filter_map(|program| {
-        let source = page::stored(&name(program))?;
-        Some((program, source.into()))
+    let kept = page::all_stored().filter_map(|name| {
+        let place = place(&name)?;
+        Some((place, page::stored(&name)?.into()))
     });
     kept.collect()
 }
@@ -51,16 +67,16 @@ pub(super) fn use_kept_edits(session: &Session) -> Keeping {
         if setting == Setting::Embed {
             return;
         }
-        for (program, source) in kept.iter() {
-            if before.of(program) != Some(source) {
-                page::store(&name(program), source);
+        for ((program, draft), source) in kept.iter() {
+            if before.of(program, draft) != Some(source) {
+                page::store(&name((program, draft)), source);
                 // The address may have brought another program, which a reload would show.
                 address::leave_query(open);
             }
         }
-        for (program, _) in before.iter() {
-            if kept.of(program).is_none() {
-                page::forget(&name(program));
+        for ((program, draft), _) in before.iter() {
+            if kept.of(program, draft).is_none() {
+                page::forget(&name((program, draft)));
             }
         }
     });

@@ -140,6 +140,13 @@ pub(super) fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
+/// All names under which something is remembered, also by others who share the page's origin.
+pub(super) fn all_stored() -> impl Iterator<Item = String> {
+    let storage = storage();
+    let count = storage.as_ref().and_then(|storage| storage.length().ok());
+    (0..count.unwrap_or(0)).filter_map(move |index| storage.as_ref()?.key(index).ok()?)
+}
+
 /// Remembers something under a name. Frames on other sites may have no storage, and storage may
 /// be full: then it is not remembered.
 pub(super) fn store(key: &str, value: &str) {

@@ -116,12 +116,24 @@ for (const [name, fragment, message] of [
 }
 
 pageTest(
-  'a broken link costs nothing of what is on the page already',
+  'no link costs anything of what the reader has made',
   async ({ page }) => {
+    const shows = (text) => sourceLines(page).filter({ hasText: text }).waitFor();
     await edit(page, 'print("mine")\n');
     await page.evaluate(() => { location.hash = '#1.eNorTk7NS8xNtUrLz1dQSk5V'; });
     await addressBar(page).waitFor();
-    await sourceLines(page).filter({ hasText: 'print("mine")' }).waitFor();
+    await shows('print("mine")');
+    await page.evaluate(() => { location.hash = '#program=print("linked")'; });
+    await shows('print("linked")');
+    await edit(page, 'print("linked and edited")\n');
+    await page.waitForURL(/#1\./);
+    await page.reload();
+    await shows('print("linked and edited")');
+    const versions = page.getByRole('group', { name: 'Versions of this program' });
+    await versions.getByRole('button', { name: '1' }).click();
+    await shows('print("mine")');
+    await versions.getByRole('button', { name: '2' }).click();
+    await shows('print("linked and edited")');
   },
   { query: '#own' },
 );

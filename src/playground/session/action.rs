@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Language, Refusal, Speed, Theme};
 use crate::playground::axis::{AxisKind, Cursor};
+use crate::playground::kept::Draft;
 use crate::playground::opening::{Opening, Place};
 use crate::trace::{Direction, Event, Time};
 
@@ -20,8 +21,10 @@ pub enum Action {
     SelectVersion(usize),
     /// The program was edited.
     Edit(String),
-    /// The program is to be again as the scenario has it.
+    /// The program is to be again as the scenario, or whoever brought it, has it.
     Restore,
+    /// Another draft of the program was chosen.
+    SelectDraft(Draft),
     /// A knob was set to what its field says.
     SetKnob {
         /// The knob.
@@ -29,7 +32,7 @@ pub enum Action {
         /// The text of the field.
         text: String,
     },
-    /// Likewise, by a name as addresses have it; what is wrong is told.
+    /// The page around sets a knob, by a name as addresses have it; what is wrong is told.
     Turn {
         /// The knob that is meant.
         name: String,

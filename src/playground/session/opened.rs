@@ -6,7 +6,7 @@ use super::{Comparing, Session};
 use crate::playground::axis::Cursor;
 use crate::playground::kept::KeptEdits;
 use crate::playground::opening::{Notice, Opening, Place, Problem, Setting};
-use crate::playground::params::{self, ParamError};
+use crate::playground::params::{self, Param, ParamError};
 use crate::scenarios::{self, OWN};
 use crate::trace::{Time, steps};
 
@@ -30,7 +30,7 @@ impl Session {
         session.setting = opening.setting;
         session.editing = opening.editing.unwrap_or(opening.setting.editing());
         session.kept = kept;
-        if session.kept.of(session.key()).is_some() {
+        if session.is_kept() {
             // It stays where the address is a broken link.
             session.open_source();
         }
@@ -61,6 +61,12 @@ impl Session {
         self.comparison = None;
         self.title = None;
         self.brought = None;
+        self.draft = 0;
+        // What an embed's author sets is where its readers start.
+        self.settings = match self.setting {
+            Setting::Embed => opening.knobs.clone().into(),
+            Setting::Page => Rc::new([]),
+        };
         self.open_place_of(opening.scenario, opening.tab);
         if self.scenario.id == OWN {
             let title = opening.title.filter(|title| !title.trim().is_empty());
@@ -76,7 +82,7 @@ impl Session {
         }
         if let Some(program) = opening.program {
             if self.scenario.id == OWN {
-                self.brought = Some(program.as_str().into());
+                self.brought = Some((self.draft, program.as_str().into()));
             }
             if *self.source != *program {
                 self.set_source(program.into());
@@ -86,6 +92,12 @@ impl Session {
         }
         for (name, text) in opening.knobs {
             self.turn(&name, &text);
+        }
+        if says_more {
+            self.draft = self.draft_for(&self.source);
+            if let Some((draft, _)) = &mut self.brought {
+                *draft = self.draft;
+            }
         }
         if opening.comparing == Some(Comparing::Beside) {
             self.compare(Comparing::Beside);
@@ -116,20 +128,20 @@ impl Session {
         }
     }
 
-    /// Sets the knob that is meant by a name in an address.
-    pub(super) fn turn(&mut self, meant: &str, text: &str) {
-        let mut names = self.knobs.iter().map(|knob| &knob.name);
-        let exact = names.clone().find(|name| *name == meant);
-        let name = exact.or_else(|| names.find(|name| is_meant(name, meant)));
-        let Some(name) = name.cloned() else {
-            let name = meant.to_owned();
-            self.tell(Problem::Knob(ParamError::Unknown { name }));
-            return;
-        };
-        match params::rewrite(&self.source, &name, text) {
-            Ok(source) if source == *self.source => {}
-            Ok(source) => self.set_source(source.into()),
-            Err(problem) => self.tell(Problem::Knob(problem)),
+    /// Sets the knob that is meant by a name in an address; what it refuses is told. Whether it
+    /// is set so now.
+    pub(super) fn turn(&mut self, meant: &str, text: &str) -> bool {
+        match set_meant(&self.source, &self.knobs, meant, text) {
+            Ok(source) => {
+                if source != *self.source {
+                    self.set_source(source.into());
+                }
+                true
+            }
+            Err(problem) => {
+                self.tell(Problem::Knob(problem));
+                false
+            }
         }
     }
 
@@ -166,6 +178,23 @@ impl Session {
             let told = self.problems.iter().cloned();
             self.problems = told.chain([problem]).collect();
         }
+    }
+}
+
+/// The source, which has these knobs, with the one set that is meant by a name in an address.
+pub(super) fn set_meant(
+    source: &str,
+    knobs: &[Param],
+    meant: &str,
+    text: &str,
+) -> Result<String, ParamError> {
+    let mut names = knobs.iter().map(|knob| &knob.name);
+    let exact = names.clone().find(|name| *name == meant);
+    match exact.or_else(|| names.find(|name| is_meant(name, meant))) {
+        Some(name) => params::rewrite(source, name, text),
+        None => Err(ParamError::Unknown {
+            name: meant.to_owned(),
+        }),
     }
 }
 

@@ -5,7 +5,6 @@ use super::{Comparing, Mode, Session, Theme};
 use crate::playground::axis::{AxisKind, Cursor};
 use crate::playground::opening::{Editing, Opening, Place, Setting};
 use crate::playground::params::{self, Param, ParamValue};
-use crate::scenarios::OWN;
 use crate::trace::{Time, steps};
 
 /// How many knobs a link turns; where more were turned, it has the whole program.
@@ -15,13 +14,8 @@ impl Session {
     /// What opens a page that shows what this one does. What the reader allowed programs to do is
     /// nothing to hand on.
     pub fn opening(&self) -> Opening {
-        let is_own = self.scenario.id == OWN;
-        // An author's program is nowhere but in the link.
-        let original = match self.program() {
-            Some(version) if is_own => self.language.of(version.text()).into(),
-            _ => self.original(),
-        };
-        let (program, knobs) = match turned(&original, &self.source) {
+        // Whoever follows the link has the scenario, and nothing that was made of it here.
+        let (program, knobs) = match turned(self.listed(), &self.source) {
             Some(knobs) => (None, knobs),
             None => (Some(self.source.to_string()), Vec::new()),
         };

@@ -177,7 +177,7 @@ impl Opening {
         let session = &now.view.session;
         let editor = Editor::open(
             &host,
-            session.key(),
+            (session.key(), session.draft),
             &session.source,
             on_edit,
             on_tab_toggle,
@@ -250,7 +250,8 @@ fn use_content(
         use_effect_with(content.clone(), move |(_, listing, language)| {
             if let Some(editor) = &*editor.borrow() {
                 let words = EditingWords::of(*language);
-                editor.hold(view.session.key(), &view.session.source);
+                let session = &view.session;
+                editor.hold((session.key(), session.draft), &session.source);
                 paint(editor, listing, words);
             }
         });

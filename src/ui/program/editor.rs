@@ -14,7 +14,7 @@ use web_sys::{Element, window};
 
 use super::appearance::{RowLook, StretchLook};
 use crate::playground::change::{Change, utf16_len};
-use crate::playground::kept::ProgramKey;
+use crate::playground::kept::{Draft, ProgramKey};
 
 /// The name that the script leaves in the window.
 const NAMESPACE: &str = "asyncioPlaygroundEditor";
@@ -155,7 +155,7 @@ pub(super) struct Editor {
     code_mirror: CodeMirror,
     /// What it holds, and which program that is.
     holds: Rc<RefCell<String>>,
-    program: RefCell<ProgramKey>,
+    program: RefCell<(ProgramKey, Draft)>,
     _heard: Closure<dyn FnMut(String)>,
     _tab_toggled: Closure<dyn FnMut()>,
 }
@@ -165,7 +165,7 @@ impl Editor {
     /// reader has changed it, and `on_tab_toggle` when the Tab key is to do something else.
     pub(super) fn open(
         parent: &Element,
-        program: ProgramKey,
+        program: (ProgramKey, Draft),
         source: &str,
         on_edit: impl Fn(String) + 'static,
         on_tab_toggle: impl Fn() + 'static,
@@ -192,7 +192,7 @@ impl Editor {
 
     /// Makes the editor hold this, if it does not. The same program is changed where it differs,
     /// and keeps its caret and its history; another one begins anew.
-    pub(super) fn hold(&self, program: ProgramKey, source: &str) {
+    pub(super) fn hold(&self, program: (ProgramKey, Draft), source: &str) {
         // The editor ends all lines alike.
         let source = source.replace("\r\n", "\n").replace('\r', "\n");
         let is_another = self.program.replace(program) != program;

@@ -2,6 +2,7 @@
 
 mod appearance;
 mod caret;
+mod drafts;
 mod editing;
 mod editor;
 mod knobs;
@@ -12,6 +13,7 @@ mod source;
 use yew::prelude::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 
 use self::caret::Caret;
+use self::drafts::drafts;
 use self::editing::{REFUSAL, asked};
 use self::knobs::Knobs;
 use self::restoring::{RESTORE, Restoring};
@@ -54,7 +56,8 @@ pub(super) fn Program(props: &ProgramProps) -> Html {
                 VersionKind::AsWritten => words.as_written.into(),
                 VersionKind::Today => words.today.into(),
             };
-            let is_edited = session.kept.of((session.scenario.id, index)).is_some();
+            let mut kept = session.kept.drafts((session.scenario.id, index));
+            let is_edited = kept.next().is_some();
             let mark = is_edited.then(|| editing.edited.into());
             Tab { name, mark }
         })
@@ -65,7 +68,7 @@ pub(super) fn Program(props: &ProgramProps) -> Html {
     };
     // The program that the question is about: that of another tab is not lost by the answer.
     let asks = use_state_eq(|| None);
-    let key = session.key();
+    let key = (session.key(), session.draft);
     let is_asking = *asks == Some(key) && session.is_reworded();
     let told = if session.is_edited() {
         let onclick = {
@@ -94,8 +97,7 @@ pub(super) fn Program(props: &ProgramProps) -> Html {
         let onanswer = Callback::from(move |()| asks.set(None));
         html! { <Restoring view={view.clone()} {onanswer} /> }
     });
-    let is_kept = session.kept.of(key).is_some();
-    let kept = is_kept.then_some(match props.keeping {
+    let kept = session.is_kept().then_some(match props.keeping {
         Keeping::InBrowser => editing.kept_in_browser,
         Keeping::InPage => editing.kept_in_page,
     });
@@ -128,6 +130,7 @@ pub(super) fn Program(props: &ProgramProps) -> Html {
                 <Knobs view={view.clone()} />
                 <Source view={view.clone()} {asked} {onask} />
                 <p class="source-kept" role="status">{ kept }</p>
+                { drafts(view, editing) }
                 { for session.refusal.as_ref().map(|refusal| html! {
                     <pre class="refusal" id={REFUSAL} role="alert">{ refusal.text.clone() }</pre>
                 }) }

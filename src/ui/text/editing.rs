@@ -19,6 +19,8 @@ pub struct EditingWords {
     pub edited: &'static str,
     pub kept_in_browser: &'static str,
     pub kept_in_page: &'static str,
+    /// What the reader has made of the program, where a link has brought another than they had.
+    pub drafts: &'static str,
     /// What restoring the program would do.
     pub restoring: &'static str,
     pub discard: &'static str,
@@ -47,6 +49,7 @@ static ZH: EditingWords = EditingWords {
     edited: "已修改",
     kept_in_browser: "修改保存在这个浏览器里，切换场景或刷新页面都不会丢。",
     kept_in_page: "修改会保留到关闭本页为止，切换场景也不会丢。",
+    drafts: "这个程序的几个版本：",
     restoring: "还原会丢掉你对这个程序的修改。",
     discard: "丢掉修改",
     keep: "保留修改",
@@ -64,6 +67,7 @@ static EN: EditingWords = EditingWords {
     edited: "edited",
     kept_in_browser: "Your changes are kept in this browser, also while you look at other scenarios.",
     kept_in_page: "Your changes are kept until you close the page, also while you look at other scenarios.",
+    drafts: "Versions of this program:",
     restoring: "Restoring loses your changes to this program.",
     discard: "Discard changes",
     keep: "Keep changes",

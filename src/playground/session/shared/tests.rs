@@ -3,7 +3,7 @@ use std::rc::Rc;
 use super::*;
 use crate::playground::link::{link, sample::Dice};
 use crate::playground::session::{Action, Language, Permission, Progress, Speed, Theme};
-use crate::scenarios;
+use crate::scenarios::{self, OWN};
 use crate::trace::{Direction, sample};
 
 fn computed(session: &mut Session) {
