@@ -15,8 +15,8 @@ use super::embedding::use_embedding;
 use super::header::Header;
 use super::kept::{kept_edits, use_kept_edits};
 use super::notes::Notes;
-use super::page;
-use super::program::Program;
+use super::page::{self, Columns};
+use super::program::{Knobs, Program};
 use super::run::{Controls, Downloads, HostPermission, LoopPanel, OutputCard, Why};
 use super::runs::{self, PageState};
 use super::scenario_list::{ScenarioList, ScenarioPicker};
@@ -108,6 +108,8 @@ fn Page(props: &PageProps) -> Html {
     };
     let is_stale = session.refusal.is_some();
     let shortcuts = use_shortcuts(&view);
+    // As static/styles/{page,embed}.css have it.
+    let columns = page::use_columns(if is_embedded { 960.0 } else { 1181.0 });
     html! {
         <>
             if !is_embedded {
@@ -153,13 +155,17 @@ fn Page(props: &PageProps) -> Html {
                                 <Beside view={view.clone()} />
                                 <Why view={view.clone()} />
                                 <Legend view={view.clone()} />
+                                // Where it is seen what they do.
+                                if columns == Columns::One {
+                                    <Knobs view={view.clone()} />
+                                }
                             </section>
                             <OutputCard view={view.clone()} />
                             <Downloads view={view.clone()} />
                             <LoopPanel view={view.clone()} />
                         </div>
                         <div class="work-program">
-                            <Program view={view.clone()} {keeping} />
+                            <Program view={view.clone()} {keeping} {columns} />
                             if !is_embedded {
                                 <Notes
                                     key={[scenario.id, words.lang].concat()}

@@ -217,6 +217,39 @@ impl Drop for WindowListener {
     }
 }
 
+/// How the page's parts are laid out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Columns {
+    /// One below the other: the run, and then the program.
+    One,
+    /// The run beside the program.
+    Two,
+}
+
+/// How the page is laid out, where so wide a window, in CSS pixels, has two columns.
+#[hook]
+pub(super) fn use_columns(two_from: f64) -> Columns {
+    let columns = use_state_eq(|| columns(two_from));
+    {
+        let columns = columns.setter();
+        use_effect_with((), move |()| {
+            let resized = WindowListener::new("resize", move || {
+                columns.set(self::columns(two_from));
+            });
+            move || drop(resized)
+        });
+    }
+    *columns
+}
+
+fn columns(two_from: f64) -> Columns {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    match width {
+        Some(width) if width < two_from => Columns::One,
+        _ => Columns::Two,
+    }
+}
+
 /// The inner width of an element in CSS pixels, kept up to date; 0 until it is known.
 #[hook]
 pub(super) fn use_width(element: &NodeRef) -> f64 {

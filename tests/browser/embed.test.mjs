@@ -247,6 +247,10 @@ hostTest(
     assert.equal(await plain.locator('html').getAttribute('lang'), 'zh-CN');
     assert.equal(await plain.locator('html').getAttribute('data-theme'), 'dark');
     await plain.locator('.source', { hasText: 'DELAY = 3' }).waitFor();
+    assert.equal(await plain.getByRole('button', { name: '还原' }).count(), 0, 'the reader has changed nothing');
+    const parts = ['.timeline', '.knobs', '.output', '.program'].map((part) => plain.locator(part));
+    const tops = await Promise.all(parts.map((part) => part.evaluate((it) => it.getBoundingClientRect().top)));
+    assert.deepEqual(tops, tops.toSorted((a, b) => a - b), 'the run comes first');
     const first = await page.evaluate(
       (origin) =>
         new Promise((resolve) => {

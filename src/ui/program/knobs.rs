@@ -10,13 +10,13 @@ use crate::ui::shared::Shared;
 use crate::ui::view::View;
 
 #[derive(Properties, PartialEq)]
-pub(super) struct KnobsProps {
-    pub(super) view: Shared<View>,
+pub(in crate::ui) struct KnobsProps {
+    pub(in crate::ui) view: Shared<View>,
 }
 
 /// All knobs of the program; nothing if it has none.
 #[component]
-pub(super) fn Knobs(props: &KnobsProps) -> Html {
+pub(in crate::ui) fn Knobs(props: &KnobsProps) -> Html {
     let view = &props.view;
     let knobs = &view.session.knobs;
     if knobs.is_empty() {

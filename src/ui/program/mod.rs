@@ -15,10 +15,11 @@ use yew::prelude::{AttrValue, Callback, Html, Properties, component, html, use_s
 use self::caret::Caret;
 use self::drafts::drafts;
 use self::editing::{REFUSAL, asked};
-use self::knobs::Knobs;
+pub(super) use self::knobs::Knobs;
 use self::restoring::{RESTORE, Restoring};
 use self::source::Source;
 use super::kept::Keeping;
+use super::page::Columns;
 use super::shared::Shared;
 use super::tabs::{Tab, Tabs, panel_id, tab_id};
 use super::text::EditingWords;
@@ -33,6 +34,8 @@ const TABS: &str = "program";
 pub(super) struct ProgramProps {
     pub(super) view: Shared<View>,
     pub(super) keeping: Keeping,
+    /// In one column, the knobs stand with the run.
+    pub(super) columns: Columns,
 }
 
 /// The card of the program.
@@ -127,7 +130,9 @@ pub(super) fn Program(props: &ProgramProps) -> Html {
                 id={panel_id(TABS)}
                 aria-labelledby={tab_id(TABS, session.version)}
             >
-                <Knobs view={view.clone()} />
+                if props.columns == Columns::Two {
+                    <Knobs view={view.clone()} />
+                }
                 <Source view={view.clone()} {asked} {onask} />
                 <p class="source-kept" role="status">{ kept }</p>
                 { drafts(view, editing) }
