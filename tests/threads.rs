@@ -47,9 +47,10 @@ fn blocked(events: &[Event]) -> Vec<String> {
 
 fn check_deadlock(program: &str, expected: &str) {
     let (_, exit) = run(program);
-    let Exit::Limit(text) = exit else {
+    let Exit::Limit(limit) = exit else {
         panic!("{exit:?}");
     };
+    let text = limit.to_string();
     assert!(text.contains(expected), "{text}");
 }
 
