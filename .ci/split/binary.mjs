@@ -91,14 +91,21 @@ export function sections(bytes) {
   return found;
 }
 
-/** The module of these sections, in the order that the format asks for. */
-export function assemble(found) {
+/**
+ * The module of these sections, in the order that the format asks for, and of those that the format
+ * knows nothing of, by name.
+ */
+export function assemble(found, custom = new Map()) {
   const { dataCount, code } = SECTION;
   const order = (id) => (id === dataCount ? code - 0.5 : id);
   const parts = [...found].sort(([a], [b]) => order(a) - order(b));
   return Buffer.concat([
     Buffer.from('\0asm\x01\0\0\0', 'latin1'),
     ...parts.flatMap(([id, body]) => [Buffer.from([id]), u32(body.length), body]),
+    ...[...custom].flatMap(([title, content]) => {
+      const body = Buffer.concat([name(title), content]);
+      return [Buffer.from([0]), u32(body.length), body];
+    }),
   ]);
 }
 
@@ -114,6 +121,15 @@ export const skipTableType = (reader) => {
 };
 
 export const skipGlobalType = (reader) => reader.take(2);
+
+/** The types of functions: `{ params, results }`. */
+export const signature = (reader) => {
+  if (reader.byte() !== 0x60) throw new Error('a type that is no function');
+  return { params: reader.vector((at) => at.byte()), results: reader.vector((at) => at.byte()) };
+};
+
+export const signatureEntry = ({ params, results }) =>
+  Buffer.from([0x60, ...u32(params.length), ...params, ...u32(results.length), ...results]);
 
 /** An import's kind and the bytes of its type. */
 function importType(reader) {
@@ -190,6 +206,17 @@ export function bodyStart(body) {
   return reader.at;
 }
 
+/** Instructions by name, as far as something depends on which one it is. */
+export const OP = {
+  unreachable: 0x00, block: 0x02, loop: 0x03, if: 0x04, else: 0x05, end: 0x0b, br: 0x0c, brIf: 0x0d,
+  brTable: 0x0e, return: 0x0f, localGet: 0x20, localSet: 0x21, localTee: 0x22, i32Eq: 0x46,
+};
+
+/** The type of a block that takes nothing and gives nothing. */
+export const VOID = 0x40;
+
+export const I32 = 0x7f;
+
 /**
  * Where a body names functions: `[{ code, index, at, end }]`, from the instruction's first byte to
  * behind its last.
@@ -203,47 +230,58 @@ export function addresses(body) {
   return instructions(body).map(({ address }) => address).filter((address) => address !== undefined);
 }
 
-/** The instructions that name a function or an address. */
-function instructions(body) {
+/**
+ * The instructions of a body, each `{ code, at, end }` with what it has of these: the `index` of a
+ * function, an `address`, a `local`, `labels` (counted from the innermost), the `type` of a block or
+ * of an indirect call, and the `sub` code behind 0xfc.
+ */
+export function instructions(body) {
   const reader = new Reader(body, bodyStart(body));
   const found = [];
-  while (reader.at < reader.end) instruction(reader, found);
+  while (reader.at < reader.end) {
+    const at = reader.at;
+    const code = reader.byte();
+    found.push({ code, at, ...immediates(code, reader), end: reader.at });
+  }
   return found;
 }
 
-function instruction(reader, found) {
-  const at = reader.at;
-  const code = reader.byte();
-  if (code === CALL || code === 0x12 || code === 0xd2) {
-    found.push({ code, at, index: reader.u32(), end: reader.at });
-  } else if (code === 0x41) {
-    // Read without its sign: what is negative is no address.
-    found.push({ address: reader.u32() });
-  } else if (code >= 0x28 && code <= 0x3e) {
+function immediates(code, reader) {
+  if (code === CALL || code === 0x12 || code === 0xd2) return { index: reader.u32() };
+  if (code >= OP.localGet && code <= OP.localTee) return { local: reader.u32() };
+  // Read without its sign: what is negative is no address.
+  if (code === 0x41) return { address: reader.u32() };
+  if (code >= 0x28 && code <= 0x3e) {
     reader.u32();
-    found.push({ address: reader.u32() });
-  } else if (code === 0x0e) {
-    reader.vector((it) => it.u32());
+    return { address: reader.u32() };
+  }
+  if (code >= OP.block && code <= OP.if) return { type: reader.u32() };
+  if (code === OP.br || code === OP.brIf) return { labels: [reader.u32()] };
+  if (code === OP.brTable) return { labels: [...reader.vector((it) => it.u32()), reader.u32()] };
+  if (code === CALL_INDIRECT) {
+    const type = reader.u32();
     reader.u32();
-  } else if (code === 0x1c) {
-    reader.vector((it) => it.byte());
-  } else if (code === 0x43 || code === 0x44) {
-    reader.take(code === 0x43 ? 4 : 8);
-  } else if (code === 0xfc) {
-    const immediates = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1][reader.u32()];
-    if (immediates === undefined) throw new Error('an unknown instruction after 0xfc');
-    for (let count = 0; count < immediates; count += 1) reader.u32();
+    return { type };
+  }
+  if (code === 0x1c) reader.vector((it) => it.byte());
+  else if (code === 0x43 || code === 0x44) reader.take(code === 0x43 ? 4 : 8);
+  else if (code === 0xfc) {
+    const sub = reader.u32();
+    const count = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1][sub];
+    if (count === undefined) throw new Error('an unknown instruction after 0xfc');
+    for (let left = count; left > 0; left -= 1) reader.u32();
+    return { sub };
   } else {
     for (let count = numbers(code); count > 0; count -= 1) reader.skipNumber();
   }
+  return undefined;
 }
 
-/** How many numbers follow this instruction. */
+/** How many numbers follow this instruction, of those that nothing depends on. */
 function numbers(code) {
   const within = (low, high) => code >= low && code <= high;
-  if (code === CALL_INDIRECT || code === 0x13) return 2;
-  if (within(0x02, 0x04) || code === 0x0c || code === 0x0d) return 1;
-  if (within(0x20, 0x26) || code === 0x3f || code === 0x40 || code === 0x42 || code === 0xd0) return 1;
+  if (code === 0x13) return 2;
+  if (within(0x23, 0x26) || code === 0x3f || code === 0x40 || code === 0x42 || code === 0xd0) return 1;
   if (within(0x45, 0xc4) || [0x00, 0x01, 0x05, 0x0b, 0x0f, 0x1a, 0x1b, 0xd1].includes(code)) return 0;
   throw new Error(`an unknown instruction ${code.toString(16)}`);
 }

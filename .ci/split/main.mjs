@@ -1,8 +1,9 @@
-// Makes the page's first load light: parts its wasm into what opening the page calls, and the rest.
+// Makes the page's first load light: parts its wasm into what opening the page runs, and the rest.
 // Trunk runs it on the folder that it has built the page into; `node main.mjs FOLDER` does the same.
 //
-// Which functions those are is not guessed: the page is opened in headless Chromium with a module
-// that takes note. A function that was missed is no mistake, only a later part of the download.
+// What that is is not guessed: the page is opened in headless Chromium with a module that takes note.
+// Functions that were not called are left for later, and so are the parts of others that were not
+// run. What was missed is no mistake, only a later part of the download.
 
 import { access, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,8 +11,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM } from '../../tests/browser/browser.mjs';
 import { instrument } from './module.mjs';
+import { outline } from './outline.mjs';
 import { split } from './parts.mjs';
-import { calledByVisits } from './visits.mjs';
+import { passedByVisits } from './visits.mjs';
 
 const folder = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
 const files = await readdir(folder);
@@ -26,7 +28,8 @@ if (!(await isThere(CHROMIUM))) {
   console.warn(`${CHROMIUM} is not there: the page stays whole, and its first load is twice as heavy`);
   process.exit(0);
 }
-const { first, rest, table } = split(whole, await called(), await texts());
+const { called, isRun } = await visited();
+const { first, rest, table } = split(outline(whole, called, isRun), called, await texts());
 await writeFile(join(folder, wasm), first);
 await writeFile(join(folder, restFile), rest);
 await writeFile(join(folder, glue), await withLoader());
@@ -36,13 +39,19 @@ function isThere(path) {
   return access(path).then(() => true, () => false);
 }
 
-/** The indices of the functions that opening the page calls. */
-async function called() {
+/**
+ * What of the program visits to the page have run: the indices of the functions that they `called`,
+ * and of a function whether the place with the number `at` among its marks was passed.
+ */
+async function visited() {
   const copy = await mkdtemp(join(tmpdir(), 'page-'));
   try {
     await cp(folder, copy, { recursive: true });
-    await writeFile(join(copy, wasm), instrument(whole));
-    return await calledByVisits(copy);
+    const instrumented = instrument(whole);
+    await writeFile(join(copy, wasm), instrumented.bytes);
+    const passed = await passedByVisits(copy, instrumented);
+    const isRun = (index, at) => passed[instrumented.startOf(index) + at] === 1;
+    return { called: new Set(instrumented.functions.filter((index) => isRun(index, 0))), isRun };
   } finally {
     await rm(copy, { recursive: true });
   }
@@ -59,14 +68,10 @@ async function texts() {
 async function withLoader() {
   const text = await readFile(join(folder, glue), 'utf8');
   const loader = await readFile(new URL('loader.js', import.meta.url), 'utf8');
-  const imports = 'const imports = __wbg_get_imports();';
-  if (!text.includes(imports)) throw new Error(`no "${imports}" in ${glue}`);
   const loaded = 'const { instance, module } = await __wbg_load(await module_or_path, imports);';
   if (!text.includes(loaded)) throw new Error(`no "${loaded}" in ${glue}`);
   return (
-    text
-      .replaceAll(imports, 'const imports = withRest(__wbg_get_imports());')
-      .replace(loaded, `${loaded}\n    await restIfAsked;`) +
+    text.replace(loaded, `${loaded}\n    putStandIns(instance.exports, module);\n    await restIfAsked;`) +
     loader.replace('REST_FILE', restFile).replace('TABLE', table)
   );
 }

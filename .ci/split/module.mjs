@@ -1,16 +1,10 @@
 // A module's parts by name, and a module that tells which of its functions were called.
 
 import {
-  KIND, Reader, SECTION, assemble, bodyStart, constant, dataSegments, elements, exportEntry, exports,
-  imports, sections, skipGlobalType, skipLimits, skipTableType, u32, vector,
+  KIND, Reader, SECTION, assemble, dataSegments, elements, exports, imports, sections, signature,
+  skipGlobalType, skipLimits, skipTableType, u32, vector,
 } from './binary.mjs';
-
-/** How the exports of an instrumented module begin that tell whether a function was called. */
-export const CALLED = 'called ';
-
-const I32_MUTABLE = Buffer.from([0x7f, 0x01]);
-const I32_CONST = 0x41;
-const GLOBAL_SET = 0x24;
+import { marks } from './flow.mjs';
 
 export function read(bytes) {
   const found = sections(bytes);
@@ -26,6 +20,8 @@ export function read(bytes) {
   return {
     found,
     imports: all,
+    /** The types of functions by their numbers. */
+    signatures: of(SECTION.type, signature),
     /** The index of the first function that is no import. */
     firstDefined: functionTypes.length,
     /** Each function's type by the function's index. */
@@ -55,27 +51,44 @@ function globalEntry(reader) {
 /** A body behind its size. */
 export const sized = (body) => Buffer.concat([u32(body.length), body]);
 
-/** The module with an exported global for each of its functions, which is 1 once it was called. */
+const I32_CONST = 0x41;
+const I32_STORE8 = 0x3a;
+
+/**
+ * Where the marks are: at the lower end of the stack, which comes first in memory, is far longer than
+ * this and grows towards here. So nothing of the program is anywhere else for them.
+ */
+const MARKS = 0x10000;
+const MARKS_END = 0x100000;
+
+/**
+ * The module with a byte of memory for each place of `marks` in each of its functions, one function
+ * after the other, which is 1 once the place was passed: `count` of them from `address` on, in the
+ * memory that is exported under the name `memory`.
+ */
 export function instrument(bytes) {
-  const { found, firstDefined, globalTypes, globals, bodies, exports } = read(bytes);
-  const globalOf = (at) => globalTypes.length + at;
-  const marked = bodies.map((body, at) => {
-    const start = bodyStart(body);
-    const mark = [Buffer.from([I32_CONST, 1, GLOBAL_SET]), u32(globalOf(at))];
-    return sized(Buffer.concat([body.subarray(0, start), ...mark, body.subarray(start)]));
+  const { found, firstDefined, bodies, exports, data } = read(bytes);
+  const starts = [];
+  let next = MARKS;
+  const marked = bodies.map((body) => {
+    starts.push(next - MARKS);
+    const parts = [];
+    let kept = 0;
+    for (const place of marks(body)) {
+      const mark = Buffer.from([I32_CONST, 0, I32_CONST, 1, I32_STORE8, 0]);
+      parts.push(body.subarray(kept, place), mark, u32(next++));
+      kept = place;
+    }
+    return sized(Buffer.concat([...parts, body.subarray(kept)]));
   });
-  const marks = bodies.map((_, at) => ({
-    name: CALLED + (firstDefined + at),
-    kind: KIND.global,
-    index: globalOf(at),
-  }));
-  const unset = Buffer.concat([I32_MUTABLE, constant(0)]);
-  return assemble(
-    new Map([
-      ...found,
-      [SECTION.global, vector([...globals.map((it) => it.bytes), ...bodies.map(() => unset)])],
-      [SECTION.export, vector([...exports, ...marks].map(exportEntry))],
-      [SECTION.code, vector(marked)],
-    ]),
-  );
+  if (next > MARKS_END || data.some(({ address }) => address < MARKS_END)) throw new Error('no room for the marks');
+  return {
+    bytes: assemble(new Map([...found, [SECTION.code, vector(marked)]])),
+    address: MARKS,
+    count: next - MARKS,
+    memory: exports.find(({ kind }) => kind === KIND.memory).name,
+    /** Where the marks of the function with this index begin. */
+    startOf: (index) => starts[index - firstDefined],
+    functions: bodies.map((_, at) => firstDefined + at),
+  };
 }

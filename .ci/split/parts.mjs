@@ -1,13 +1,14 @@
 // A module in two parts: the functions that opening the page calls, and the rest.
 
 import {
-  CALL, CALL_INDIRECT, KIND, SECTION, assemble, constant, dataEntry, elementEntry, exportEntry,
-  importEntry, references, u32, vector,
+  CALL, CALL_INDIRECT, I32, KIND, SECTION, assemble, constant, dataEntry, elementEntry, exportEntry,
+  importEntry, references, signatureEntry, u32, vector,
 } from './binary.mjs';
+import { alike } from './order.mjs';
 import { read, sized } from './module.mjs';
 import { partTexts } from './texts.mjs';
 
-/** The namespace under which the first part imports what it calls of the rest. */
+/** The namespace under which the stand-ins import what brings the rest. */
 const REST = 'rest';
 
 /** The namespace under which the rest imports what it uses of the first part. */
@@ -16,8 +17,8 @@ const FIRST = 'first';
 /**
  * The two parts of the module. `first` holds the functions whose indices are in `called`, and those
  * that the page knows by name; `rest` all others. Where the first part calls one of the rest, it
- * does so through the table; until the rest is there, an import stands at that place of the table,
- * and its name is the place. `table` is the name under which the first part exports its table.
+ * does so through the table; until the rest is there, a stand-in of loader.js is at that place of
+ * the table. `table` is the name under which the first part exports its table.
  * Those of the `texts` (as bytes) that only the rest reads go with it.
  */
 export function split(bytes, called, texts) {
@@ -60,24 +61,26 @@ function callees(callers, isMeant) {
 }
 
 /**
- * The places in the table of those functions of the rest that are called from outside it, by
- * function. One that had no place gets one at the end.
+ * The places in the table that belong to functions of the rest: `all`, each `[place, index]`, and one
+ * of each function, `of` its index. One that is called from outside the rest and had no place gets one
+ * at the end.
  */
 function places(module, isFirst) {
-  const found = new Map();
+  const all = [];
   let end = 0;
   for (const { offset, functions } of module.elements) {
-    for (const [at, index] of functions.entries()) {
-      if (!isFirst[index] && !found.has(index)) found.set(index, offset + at);
-    }
+    for (const [at, index] of functions.entries()) if (!isFirst[index]) all.push([offset + at, index]);
     end = Math.max(end, offset + functions.length);
   }
-  const added = end;
+  const found = new Map(all.map(([place, index]) => [index, place]));
   const callers = defined(module, (index) => isFirst[index]);
-  for (const index of callees(callers, (index) => !isFirst[index])) {
-    if (!found.has(index)) found.set(index, end++);
+  const added = [...callees(callers, (index) => !isFirst[index])].filter((index) => !found.has(index));
+  // In the order of their types, which is told in less.
+  for (const index of added.sort((a, b) => module.types[a] - module.types[b])) {
+    found.set(index, end);
+    all.push([end++, index]);
   }
-  return { of: found, added, end };
+  return { all, of: found, end };
 }
 
 /** What the first part exports for the rest, under the shortest names that are free. */
@@ -118,15 +121,8 @@ function withCalls(body, call) {
 
 function first({ module, isFirst, places, shared, data }) {
   const { found, firstDefined, types } = module;
-  const placeholders = [...places.of].map(([index, place]) => ({
-    module: REST,
-    name: place.toString(36),
-    kind: KIND.function,
-    type: u32(types[index]),
-  }));
-  const own = defined(module, (index) => isFirst[index]);
-  const imported = [...Array(firstDefined).keys(), ...places.of.keys()];
-  const numbers = numbered([...imported, ...own.map(([index]) => index)]);
+  const own = alike(defined(module, (index) => isFirst[index]));
+  const numbers = numbered([...Array(firstDefined).keys(), ...own.map(([index]) => index)]);
   const call = ({ code, index }) => {
     if (isFirst[index]) return [Buffer.from([code]), u32(numbers.get(index))];
     const place = constant(places.of.get(index)).subarray(0, -1);
@@ -135,31 +131,74 @@ function first({ module, isFirst, places, shared, data }) {
 
   const renumbered = (entry) =>
     entry.kind === KIND.function ? { ...entry, index: numbers.get(entry.index) } : entry;
+  const byIndex = (a, b) => a.index - b.index;
   const exported = [
-    ...module.exports,
-    ...shared.functions.map((entry) => ({ ...entry, kind: KIND.function })),
+    ...module.exports.map(renumbered),
+    ...shared.functions.map((entry) => renumbered({ ...entry, kind: KIND.function })).sort(byIndex),
     ...shared.globals.map((entry) => ({ ...entry, kind: KIND.global })),
     ...shared.tables.map((name, index) => ({ name, kind: KIND.table, index })),
     { name: shared.memory, kind: KIND.memory, index: 0 },
   ];
-  const added = [...places.of].filter(([, place]) => place >= places.added).map(([index]) => index);
-  const segments = [...module.elements, { table: 0, offset: places.added, functions: added }].map(
-    (segment) => ({ ...segment, functions: segment.functions.map((index) => numbers.get(index)) }),
+  const inTable = module.elements.flatMap(({ offset, functions }) =>
+    functions.map((index, at) => [offset + at, index]).filter(([, index]) => isFirst[index]),
   );
 
   return assemble(
     new Map([
       ...found,
-      [SECTION.import, vector([...module.imports, ...placeholders].map(importEntry))],
+      [SECTION.import, vector(module.imports.map(importEntry))],
       [SECTION.function, vector(own.map(([index]) => u32(types[index])))],
       [SECTION.table, vector(tableTypes(module, places.end))],
-      [SECTION.export, vector(exported.map(renumbered).map(exportEntry))],
-      [SECTION.element, vector(segments.map(elementEntry))],
+      [SECTION.export, vector(exported.map(exportEntry))],
+      [SECTION.element, vector(runs(inTable.map(([place, index]) => [place, numbers.get(index)])))],
       [SECTION.dataCount, u32(data.first.length)],
       [SECTION.code, vector(own.map(([, body]) => withCalls(body, call)))],
       [SECTION.data, vector(data.first.map(dataEntry))],
     ]),
+    standIns({ module, places, shared }),
   );
+}
+
+/** The element segments that put functions, given as `[place, number]`, into the table. */
+function runs(functions) {
+  const segments = [];
+  for (const [place, number] of functions.toSorted(([a], [b]) => a - b)) {
+    const last = segments.at(-1);
+    if (last && last.offset + last.functions.length === place) last.functions.push(number);
+    else segments.push({ table: 0, offset: place, functions: [number] });
+  }
+  return segments.map(elementEntry);
+}
+
+/**
+ * What loader.js makes the stand-ins of: the beginning of their module, and then numbers. The module
+ * has twice as many types as there are kinds of stand-ins, for each kind its own, and after all those
+ * the same with the place before the other parameters; for each of these it imports a function. The
+ * numbers tell how many kinds there are, how many parameters each has, and of each place of the table
+ * the kind, counted from 1, or 0.
+ */
+function standIns({ module, places, shared }) {
+  const kinds = [...new Set([...places.of.keys()].map((index) => module.types[index]))];
+  const signatures = kinds.map((type) => module.signatures[type]);
+  const withPlace = signatures.map(({ params, results }) => ({ params: [I32, ...params], results }));
+  const imported = kinds.map((_, at) => ({
+    module: REST,
+    name: '',
+    kind: KIND.function,
+    type: u32(kinds.length + at),
+  }));
+  const table = { module: FIRST, name: shared.tables[0], kind: KIND.table, type: tableTypes(module, places.end)[0] };
+  const head = new Map([
+    [SECTION.type, vector([...signatures, ...withPlace].map(signatureEntry))],
+    [SECTION.import, vector([...imported, table].map(importEntry))],
+  ]);
+  const kindAt = Array(places.end).fill(0);
+  for (const [place, index] of places.all) kindAt[place] = kinds.indexOf(module.types[index]) + 1;
+  const numbers = [kinds.length, ...signatures.map(({ params }) => params.length), ...kindAt];
+  return new Map([
+    ['head', assemble(head)],
+    ['places', Buffer.concat(numbers.map(u32))],
+  ]);
 }
 
 /** The tables with room for `size` functions in the first. */
@@ -188,9 +227,7 @@ function rest({ module, isFirst, places, shared, data }) {
   }));
   const memory = { name: shared.memory, kind: KIND.memory, type: module.memory };
   const globals = shared.globals.map(({ name, type }) => ({ name, kind: KIND.global, type }));
-  const segments = [...places.of]
-    .sort(([, a], [, b]) => a - b)
-    .map(([index, offset]) => elementEntry({ table: 0, offset, functions: [numbers.get(index)] }));
+  const segments = runs(places.all.map(([place, index]) => [place, numbers.get(index)]));
   return assemble(
     new Map([
       [SECTION.type, found.get(SECTION.type)],

@@ -1,33 +1,38 @@
-// Opens the page as its visitors do and asks which functions that called.
+// Opens the page as its visitors do and asks what of the program that ran.
 
 import { open } from '../../tests/browser/browser.mjs';
-import { CALLED } from './module.mjs';
+
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 800 }, hasTouch: true };
 
 const VISITS = [
-  { what: 'on a desktop', context: { viewport: { width: 1440, height: 900 } } },
-  { what: 'in Chinese', context: { locale: 'zh-CN' } },
-  { what: 'on a phone', context: { viewport: { width: 390, height: 800 }, hasTouch: true } },
+  { what: 'on a desktop', context: DESKTOP },
+  { what: 'in Chinese', context: { ...DESKTOP, locale: 'zh-CN' } },
+  { what: 'on a phone', context: PHONE },
   { what: 'embedded', query: '?embed' },
 ];
 
 /** The page's benchmarks: what they call is called often, which takes longer from part to part. */
-const BENCHMARKS = ['sleep_zero', 'gather'];
+const BENCHMARKS = ['sleep_zero', 'gather', 'compute', 'sleepers'];
 
 /** How long nothing new may be called until opening the page is over, in milliseconds. */
 const QUIET = 3000;
 
-/** The indices of the functions that visits to the instrumented page in the folder `root` call. */
-export async function calledByVisits(root) {
+/**
+ * The marks that visits to the page in the folder `root` leave in its module, which `instrument` has
+ * made: a byte for each, which is 1 where one of them has passed.
+ */
+export async function passedByVisits(root, marks) {
   const site = await open({ root });
   try {
-    const found = await Promise.all(VISITS.map((visit) => calledBy(visit, site)));
-    return new Set(found.flat());
+    const found = await Promise.all(VISITS.map((visit) => passedBy(visit, { site, marks })));
+    return found.reduce((all, passed) => all.map((mark, at) => mark | passed[at]));
   } finally {
     await site.close();
   }
 }
 
-async function calledBy({ query = '', context: options }, site) {
+async function passedBy({ query = '', context: options }, { site, marks }) {
   const context = await site.browser.newContext(options);
   const page = await context.newPage();
   await page.addInitScript(() => {
@@ -42,11 +47,11 @@ async function calledBy({ query = '', context: options }, site) {
   for (let before = -1, now = 0; now !== before; ) {
     before = now;
     await page.waitForTimeout(QUIET);
-    now = (await called(page)).length;
+    now = (await passed(page, marks)).reduce((sum, mark) => sum + mark);
   }
   await stir(page);
   await page.evaluate((names) => names.forEach((name) => window.wasmBindings.benchmark(name, 'on')), BENCHMARKS);
-  return called(page);
+  return passed(page, marks);
 }
 
 /** The first things that a reader does, for which the rest comes too late. */
@@ -58,12 +63,14 @@ async function stir(page) {
   await page.locator('.run-button').click();
 }
 
-function called(page) {
-  return page.evaluate(
-    (prefix) =>
-      Object.keys(window.instance)
-        .filter((name) => name.startsWith(prefix) && window.instance[name].value === 1)
-        .map((name) => Number(name.slice(prefix.length))),
-    CALLED,
+/** The marks that the page has by now. */
+async function passed(page, { memory, address, count }) {
+  const text = await page.evaluate(
+    ({ memory, address, count }) => {
+      const bytes = new Uint8Array(window.instance[memory].buffer, address, count);
+      return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+    },
+    { memory, address, count },
   );
+  return Buffer.from(text, 'latin1');
 }
