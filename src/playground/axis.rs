@@ -4,8 +4,11 @@
 //! a least width, and what is left of the whole width is shared out in proportion to time: order
 //! stays visible at any scale, and a wait is as long as its ticks say. On the turn axis every step
 //! has a width by its kind, whatever it lasted.
+//!
+//! Both are sums that a step knows of all steps before it ([`Step::before`], [`Step::time`]): where
+//! an event stands is told without a look at the others, however many there are.
 
-use crate::trace::{Event, Step, StepKind, Time, Timeline};
+use crate::trace::{Counts, Events, Step, Steps, Time, Timeline};
 
 /// What the distance along the axis means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -27,14 +30,18 @@ pub struct Cursor {
 }
 
 /// An axis for one recording and one width.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Axis {
     kind: AxisKind,
     width: f64,
-    /// For each event its distance from the left; then, once more, the width.
-    places: Vec<f64>,
-    /// For each event its time; then the time at the right end.
-    times: Vec<Time>,
+    events: Events,
+    steps: Steps,
+    /// The time at the right end.
+    end: Time,
+    /// The width of a step that runs something, whatever it lasts.
+    step: f64,
+    /// The width of a nanosecond.
+    nanosecond: f64,
     ticks: Vec<Tick>,
 }
 
@@ -47,7 +54,7 @@ pub struct Tick {
     pub label: String,
 }
 
-/// The width of a step that runs something, where there is room: enough to see it.
+/// The width that a step which runs something has at least, where there is room: enough to see it.
 const STEP: f64 = 6.0;
 
 /// The part of the width of a time axis that the least widths of steps may take up.
@@ -58,7 +65,7 @@ const LABEL: f64 = 56.0;
 
 impl Cursor {
     /// The place right after so many events.
-    pub fn after(events: &[Event], count: usize) -> Cursor {
+    pub fn after(events: &Events, count: usize) -> Cursor {
         let count = count.min(events.len());
         let last = count.checked_sub(1).and_then(|last| events.get(last));
         Cursor {
@@ -71,61 +78,54 @@ impl Cursor {
 impl Axis {
     /// The axis of a recording, so wide; a run that is still going may be given more time than it
     /// has used, for the axis to reach until then.
-    pub fn new(
-        events: &[Event],
-        timeline: &Timeline,
-        kind: AxisKind,
-        width: f64,
-        reach: Time,
-    ) -> Axis {
+    pub fn new(timeline: &Timeline, kind: AxisKind, width: f64, reach: Time) -> Axis {
         let end = timeline.end.max(reach);
-        let columns = columns(&timeline.steps, kind, width, end);
-        let mut places = Vec::with_capacity(events.len() + 1);
-        let mut left = 0.0;
-        for (index, (step, column)) in timeline.steps.iter().zip(&columns).enumerate() {
-            let until = timeline.steps.get(index + 1).map_or(end, |next| next.time);
-            let inside = &events[step.start..step.end];
-            place_events(inside, step.time, until, kind, left, *column, &mut places);
-            left += column;
-        }
-        // Sums of fractions may come out a trifle wider.
-        for place in &mut places {
-            *place = place.min(width);
-        }
-        places.push(width);
-        let mut times: Vec<Time> = events.iter().map(|event| event.time).collect();
-        times.push(end);
-        let mut axis = Axis {
+        let last = timeline.steps.last();
+        let all = last.map_or(0.0, |last| room(last.before.with(last.kind), kind));
+        let fill = if all > 0.0 { width / all } else { 0.0 };
+        let (step, nanosecond) = match kind {
+            AxisKind::Time if end > Time(0) => {
+                let step = STEP.min(STEPS_SHARE * fill);
+                (step, (width - step * all) / end.0 as f64)
+            }
+            AxisKind::Time | AxisKind::Turn => (fill, 0.0),
+        };
+        Axis {
             kind,
             width,
-            places,
-            times,
+            events: timeline.events.clone(),
+            steps: timeline.steps.clone(),
+            end,
+            step,
+            nanosecond,
             ticks: Vec::new(),
-        };
-        axis.ticks = match kind {
-            AxisKind::Time => axis.time_ticks(),
-            AxisKind::Turn => axis.turn_ticks(&timeline.steps),
-        };
-        axis
+        }
+        .with_ticks()
     }
 
     /// A time axis on which nothing but time counts, so that two recordings can be compared: what
     /// is short is as narrow as it is. It reaches until `reach` at least.
-    pub fn even(events: &[Event], timeline: &Timeline, width: f64, reach: Time) -> Axis {
+    pub fn even(timeline: &Timeline, width: f64, reach: Time) -> Axis {
         let end = timeline.end.max(reach);
-        let scale = width / (end.0 as f64).max(1.0);
-        let mut times: Vec<Time> = events.iter().map(|event| event.time).collect();
-        times.push(end);
-        let places = times.iter().map(|time| time.0 as f64 * scale).collect();
-        let mut axis = Axis {
+        Axis {
             kind: AxisKind::Time,
             width,
-            places,
-            times,
+            events: timeline.events.clone(),
+            steps: timeline.steps.clone(),
+            end,
+            step: 0.0,
+            nanosecond: width / (end.0 as f64).max(1.0),
             ticks: Vec::new(),
+        }
+        .with_ticks()
+    }
+
+    fn with_ticks(mut self) -> Axis {
+        self.ticks = match self.kind {
+            AxisKind::Time => self.time_ticks(),
+            AxisKind::Turn => self.turn_ticks(),
         };
-        axis.ticks = axis.time_ticks();
-        axis
+        self
     }
 
     /// What the distance means.
@@ -140,7 +140,25 @@ impl Axis {
 
     /// How far from the left the event stands; the width, for one past the last.
     pub fn x(&self, event: usize) -> f64 {
-        self.places.get(event).copied().unwrap_or(self.width)
+        let step = self.steps.holding(event);
+        match step.filter(|_| event < self.events.len()) {
+            Some(step) => Column::of(self, step).map_or(self.width, |column| column.x(event)),
+            None => self.width,
+        }
+    }
+
+    /// How far from the left a step begins.
+    fn left(&self, step: &Step) -> f64 {
+        // Sums of fractions may come out a trifle wider.
+        let left = self.step * room(step.before, self.kind) + self.nanosecond * step.time.0 as f64;
+        left.min(self.width)
+    }
+
+    /// How many events stand at this distance from the left or nearer.
+    pub fn events_until(&self, x: f64) -> usize {
+        let begun = self.steps.partition_point(|step| self.left(step) <= x);
+        let column = begun.checked_sub(1).and_then(|last| Column::of(self, last));
+        column.map_or(0, |column| column.events_until(x))
     }
 
     /// How far from the left the cursor stands.
@@ -153,11 +171,16 @@ impl Axis {
         from + (to - from) * share
     }
 
+    fn time_of(&self, event: usize) -> Option<Time> {
+        self.events.get(event).map(|event| event.time)
+    }
+
     /// How much of the time from this event to the next has passed: 0 to 1.
     fn share(&self, event: usize, time: Time) -> f64 {
-        let (Some(from), Some(to)) = (self.times.get(event), self.times.get(event + 1)) else {
+        let Some(from) = self.time_of(event) else {
             return 0.0;
         };
+        let to = self.time_of(event + 1).unwrap_or(self.end);
         if to <= from {
             return 0.0;
         }
@@ -167,8 +190,8 @@ impl Axis {
 
     /// The place in the run at this distance from the left.
     pub fn cursor_at(&self, x: f64) -> Cursor {
-        let count = self.places.len() - 1;
-        let events = self.places[..count].partition_point(|place| *place <= x);
+        let count = self.events.len();
+        let events = self.events_until(x);
         let Some(last) = events.checked_sub(1) else {
             return Cursor::default();
         };
@@ -178,7 +201,8 @@ impl Axis {
         } else {
             0.0
         };
-        let (earlier, later) = (self.times[last], self.times[events]);
+        let earlier = self.time_of(last).unwrap_or_default();
+        let later = self.time_of(events).unwrap_or(self.end);
         let passed = (later.0.saturating_sub(earlier.0)) as f64 * share;
         Cursor {
             events,
@@ -197,7 +221,7 @@ impl Axis {
     }
 
     fn time_ticks(&self) -> Vec<Tick> {
-        let end = self.times.last().copied().unwrap_or_default();
+        let end = self.end;
         // Steps are drawn wider than their time, so that what is left for the rest is narrower.
         let rest = self.width.max(1.0) * (1.0 - STEPS_SHARE);
         let distance = nice_distance(end.0 as f64 * LABEL / rest);
@@ -205,9 +229,9 @@ impl Axis {
         let mut ticks: Vec<Tick> = Vec::new();
         let mut at = 0;
         while at <= end.0 {
-            let events = self.times.partition_point(|time| time.0 <= at);
+            let events = self.events.partition_point(|event| event.time.0 <= at);
             let cursor = Cursor {
-                events: events.min(self.times.len() - 1),
+                events,
                 time: Time(at),
             };
             let x = self.x_of(cursor);
@@ -225,96 +249,83 @@ impl Axis {
         ticks
     }
 
-    fn turn_ticks(&self, steps: &[Step]) -> Vec<Tick> {
+    fn turn_ticks(&self) -> Vec<Tick> {
         let mut ticks: Vec<Tick> = Vec::new();
-        for step in steps.iter().filter(|step| step.stop.is_some()) {
-            let x = self.x(step.start);
-            if ticks.last().is_none_or(|last| x - last.x >= LABEL / 2.0) {
-                let label = step.turn.0.to_string();
-                ticks.push(Tick { x, label });
+        let mut from = 0;
+        loop {
+            let mut steps = self.steps.range(from..self.steps.len());
+            let Some(step) = steps.find(|step| step.stop.is_some()) else {
+                return ticks;
+            };
+            let x = self.left(step);
+            let label = step.turn.0.to_string();
+            ticks.push(Tick { x, label });
+            let next = x + LABEL / 2.0;
+            from = self.steps.partition_point(|step| self.left(step) < next);
+        }
+    }
+}
+
+/// A step on an axis.
+struct Column<'a> {
+    axis: &'a Axis,
+    step: &'a Step,
+    left: f64,
+    width: f64,
+    /// How long it lasts, in nanoseconds.
+    duration: f64,
+}
+
+impl<'a> Column<'a> {
+    /// The step of this index.
+    fn of(axis: &'a Axis, index: usize) -> Option<Column<'a>> {
+        let step = axis.steps.get(index)?;
+        let next = axis.steps.get(index + 1);
+        let left = axis.left(step);
+        let right = next.map_or(axis.width, |next| axis.left(next));
+        let until = next.map_or(axis.end, |next| next.time);
+        Some(Column {
+            axis,
+            step,
+            left,
+            width: (right - left).max(0.0),
+            duration: until.0.saturating_sub(step.time.0) as f64,
+        })
+    }
+
+    /// How far from the left an event of the step stands.
+    fn x(&self, event: usize) -> f64 {
+        let share = match self.axis.time_of(event) {
+            Some(time) if self.axis.kind == AxisKind::Time && self.duration > 0.0 => {
+                time.0.saturating_sub(self.step.time.0) as f64 / self.duration
+            }
+            _ => (event - self.step.start) as f64 / (self.step.end - self.step.start) as f64,
+        };
+        self.left + self.width * share.min(1.0)
+    }
+
+    /// How many events stand at this distance from the left or nearer, where the step begins there.
+    fn events_until(&self, x: f64) -> usize {
+        let (mut low, mut high) = (self.step.start, self.step.end);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.x(middle) <= x {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        ticks
+        low
     }
 }
 
-/// How wide each step is; the sum is `width`.
-fn columns(steps: &[Step], kind: AxisKind, width: f64, end: Time) -> Vec<f64> {
-    let mut least: Vec<f64> = steps.iter().map(|step| least_width(step, kind)).collect();
-    let sum: f64 = least.iter().sum();
-    if sum <= 0.0 {
-        return least;
-    }
-    if kind == AxisKind::Turn {
-        least.iter_mut().for_each(|least| *least *= width / sum);
-        return least;
-    }
-    if sum > width * STEPS_SHARE {
-        let factor = width * STEPS_SHARE / sum;
-        least.iter_mut().for_each(|least| *least *= factor);
-    }
-    let durations: Vec<f64> = steps
-        .iter()
-        .enumerate()
-        .map(|(index, step)| {
-            let until = steps.get(index + 1).map_or(end, |next| next.time);
-            until.0.saturating_sub(step.time.0) as f64
-        })
-        .collect();
-    let total = |scale: f64| -> f64 {
-        let wide = durations.iter().zip(&least);
-        wide.map(|(duration, least)| least.max(duration * scale))
-            .sum()
+/// How much room these steps need, where one that runs something needs 1.
+fn room(steps: Counts, kind: AxisKind) -> f64 {
+    let idle = match kind {
+        AxisKind::Time => 1.0,
+        AxisKind::Turn => 1.6,
     };
-    // The sum grows with the scale: halve the interval until it holds the width.
-    let span: f64 = durations.iter().sum();
-    let (mut low, mut high) = (0.0, if span > 0.0 { width / span } else { 0.0 });
-    // Halved so often, what is left is far below a pixel.
-    for _ in 0..26 {
-        let middle = f64::midpoint(low, high);
-        if total(middle) > width {
-            high = middle;
-        } else {
-            low = middle;
-        }
-    }
-    let columns = durations.iter().zip(&least);
-    let mut columns: Vec<f64> = columns
-        .map(|(duration, least)| least.max(duration * low))
-        .collect();
-    let rest = width / columns.iter().sum::<f64>();
-    columns.iter_mut().for_each(|column| *column *= rest);
-    columns
-}
-
-fn least_width(step: &Step, kind: AxisKind) -> f64 {
-    STEP * match (step.kind, kind) {
-        (StepKind::Run, _) => 1.0,
-        (StepKind::Dispatch | StepKind::Pass, _) => 0.3,
-        (StepKind::Idle, AxisKind::Time) => 1.0,
-        (StepKind::Idle, AxisKind::Turn) => 1.6,
-    }
-}
-
-/// Places the events of one step within its column.
-fn place_events(
-    inside: &[Event],
-    from: Time,
-    until: Time,
-    kind: AxisKind,
-    left: f64,
-    column: f64,
-    places: &mut Vec<f64>,
-) {
-    let duration = until.0.saturating_sub(from.0) as f64;
-    for (index, event) in inside.iter().enumerate() {
-        let share = if kind == AxisKind::Turn || duration <= 0.0 {
-            index as f64 / inside.len() as f64
-        } else {
-            event.time.0.saturating_sub(from.0) as f64 / duration
-        };
-        places.push(left + column * share.min(1.0));
-    }
+    f64::from(steps.runs) + 0.3 * f64::from(steps.passes) + idle * f64::from(steps.idles)
 }
 
 /// The least of 1, 2, 5, 10, 20 … nanoseconds that is at least so long.
@@ -368,10 +379,10 @@ impl Unit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::sample;
+    use crate::trace::{Event, StepKind, sample};
 
     fn axis(events: &[Event], kind: AxisKind, width: f64) -> Axis {
-        Axis::new(events, &Timeline::of(events), kind, width, Time(0))
+        Axis::new(&Timeline::of(events), kind, width, Time(0))
     }
 
     #[test]
@@ -413,7 +424,10 @@ mod tests {
         let events = sample::two_sleepers(10.0);
         let axis = axis(&events, AxisKind::Time, 600.0);
         assert_eq!(axis.cursor_at(-1.0), Cursor::default());
-        assert_eq!(axis.cursor_at(600.0), Cursor::after(&events, events.len()));
+        assert_eq!(
+            axis.cursor_at(600.0),
+            Cursor::after(&Timeline::of(&events).events, events.len())
+        );
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! The stretches of a lane at a given width. However long a recording, a lane has no more bars
-//! than it has pixels.
+//! than it has pixels, and takes no longer to draw.
 
 use crate::trace::{LaneState, Piece, Track};
 
@@ -50,15 +50,27 @@ impl Form {
     }
 }
 
+/// Where so many stretches in a row are narrow, those that follow are looked up by their place
+/// rather than one by one.
+const MANY: usize = 8;
+
 /// The bars of a lane on the axis, from left to right.
 pub fn bars(track: &Track, axis: &Axis) -> Vec<Bar> {
     let mut bars: Vec<Bar> = Vec::new();
-    for (index, piece) in track.pieces.iter().enumerate() {
-        let Some(bar) = bar(piece, index, axis) else {
+    let mut index = 0;
+    while let Some(piece) = track.pieces.get(index) {
+        let bar = bar(piece, index, axis);
+        index += 1;
+        let Some(bar) = bar else {
             continue;
         };
         match bars.last_mut() {
-            Some(last) if bar.width() < NARROW && last.width() < NARROW => last.absorb(&bar),
+            Some(last) if bar.width() < NARROW && last.width() < NARROW => {
+                last.absorb(&bar);
+                if last.pieces == MANY {
+                    index = last.absorb_all_within(track, axis, index);
+                }
+            }
             _ => bars.push(bar),
         }
     }
@@ -86,17 +98,41 @@ impl Bar {
         self.form = self.form.max(next.form);
         self.pieces += next.pieces;
     }
+
+    /// Absorbs the pieces from this index on that end within a narrow bar's width; gives the index
+    /// of the first that does not.
+    fn absorb_all_within(&mut self, track: &Track, axis: &Axis, index: usize) -> usize {
+        let events = axis.events_until(self.from + NARROW);
+        // The end of a piece is the start of the next.
+        let begun = track.pieces.partition_point(|piece| piece.start < events);
+        let until = begun.saturating_sub(1).max(index);
+        let Some(next) = track.pieces.get(until).filter(|_| until > index) else {
+            return index;
+        };
+        let forms = track.pieces.range(index..until).map(|piece| &piece.state);
+        for form in forms.filter_map(Form::of) {
+            self.form = self.form.max(form);
+            if self.form == Form::Running {
+                break;
+            }
+        }
+        self.pieces += until - index;
+        self.to = axis.x(next.start);
+        until
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::axis::AxisKind;
     use super::*;
-    use crate::trace::{Event, Time, Timeline, sample};
+    use crate::trace::{
+        Event, LaneId, LaneKind, Recorder, Recording, Span, Time, Timeline, Wait, sample,
+    };
 
     fn drawn(events: &[Event], width: f64) -> Vec<Vec<Bar>> {
         let timeline = Timeline::of(events);
-        let axis = Axis::new(events, &timeline, AxisKind::Time, width, Time(0));
+        let axis = Axis::new(&timeline, AxisKind::Time, width, Time(0));
         let tracks = timeline.tracks.iter();
         tracks.map(|track| bars(track, &axis)).collect()
     }
@@ -124,6 +160,42 @@ mod tests {
         let merged = lanes.iter().skip(2).flatten().filter(|bar| bar.pieces > 1);
         for bar in merged {
             assert!(bar.form >= Form::Waiting);
+        }
+    }
+
+    /// A generator that is driven again and again.
+    fn driven(times: u64) -> Vec<Event> {
+        let mut recorder = Recorder::new(Recording::On, "program");
+        let main = Some(LaneId::MAIN);
+        let lane = recorder.create_lane(LaneKind::Generator, "numbers".into(), main);
+        for time in 0..times {
+            recorder.at(Time(time * 1_000), Span::default());
+            recorder.enter(lane);
+            recorder.suspend(Wait::Caller);
+        }
+        recorder.take_events()
+    }
+
+    #[test]
+    fn bars_that_are_merged_stand_for_every_piece_once() {
+        let timeline = Timeline::of(&driven(3_000));
+        for kind in [AxisKind::Time, AxisKind::Turn] {
+            let axis = Axis::new(&timeline, kind, 60.0, Time(0));
+            for track in &timeline.tracks {
+                let bars = bars(track, &axis);
+                assert!(bars.len() <= 120, "{} bars", bars.len());
+                let mut next = (0, 0.0);
+                for bar in &bars {
+                    assert_eq!(bar.piece, next.0, "{bar:?}");
+                    assert!(
+                        next.1 <= bar.from && bar.from <= bar.to,
+                        "{bar:?} after {next:?}"
+                    );
+                    next = (bar.piece + bar.pieces, bar.to);
+                }
+                assert_eq!(next, (track.pieces.len(), 60.0));
+                assert!(bars.iter().any(|bar| bar.pieces > 2 * MANY));
+            }
         }
     }
 }

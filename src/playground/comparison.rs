@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::axis::Cursor;
 use super::params;
+use super::recorded::Recorded;
 use crate::scenarios::{Scenario, Version};
-use crate::trace::{Event, Time};
+use crate::trace::Time;
 
 /// The companion and what its run left.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub struct Comparison {
     /// Its program, with the knobs that both programs have set alike.
     pub source: Rc<str>,
     /// Its recording; empty until it is there.
-    pub events: Rc<Vec<Event>>,
+    pub events: Recorded,
     /// Counts the runs that were wanted, as [`Session::run_number`](super::session::Session) does.
     pub number: u32,
 }
@@ -26,7 +27,7 @@ impl Comparison {
         Comparison {
             scenario,
             source: alike(scenario, beside),
-            events: Rc::new(Vec::new()),
+            events: Recorded::default(),
             number: 0,
         }
     }

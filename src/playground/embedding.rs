@@ -7,7 +7,7 @@
 
 use super::opening::{Opening, Place};
 use super::session::{Action, Mode, Pace, Session};
-use crate::trace::{EventKind, Exit, Step};
+use crate::trace::{EventKind, Exit, Steps};
 
 /// The version of the protocol, which every message carries.
 pub const PROTOCOL: u32 = 1;
@@ -186,13 +186,10 @@ impl Report {
 
 impl At {
     /// Where the session's cursor is, among these steps of what it draws.
-    fn of(session: &Session, steps: &[Step]) -> At {
-        let stops = || steps.iter().filter_map(|step| step.stop);
+    fn of(session: &Session, steps: &Steps) -> At {
         At {
-            step: stops()
-                .filter(|stop| *stop <= session.cursor.events)
-                .count(),
-            steps: stops().count(),
+            step: steps.stops_until(session.cursor.events),
+            steps: steps.stops(),
             time: session.cursor.time.seconds(),
         }
     }
@@ -227,7 +224,7 @@ impl Told {
     }
 
     /// What to tell now of the session, whose drawn events have these steps, on a page so high.
-    pub fn news(&mut self, session: &Session, steps: &[Step], height: f64) -> Vec<Report> {
+    pub fn news(&mut self, session: &Session, steps: &Steps, height: f64) -> Vec<Report> {
         let is_live = matches!(session.mode, Mode::Live(_));
         let mut height = height.ceil() as Height;
         let Some(before) = self.at else {

@@ -1,10 +1,11 @@
 //! The page's state without the page. Knows no browser and draws nothing.
 //!
 //! - [`session`]: what the reader has chosen and what has run so far, changed by actions alone.
-//! - [`happened`]: how much of a recording has happened yet.
+//! - [`recorded`]: a recording with its timeline, shared by all who show it.
 //! - [`axis`]: how far along the timeline each event stands, for a given width.
 //! - [`comparison`]: the run of another scenario, shown beside.
 //! - [`bars`]: the stretches of a lane at that width, those too narrow to see merged.
+//! - [`marks`]: the marks of output on a lane at that width.
 //! - [`params`]: a program's knobs.
 //! - [`opening`]: what an address says that the page is to show.
 //! - [`embedding`]: what an embedded page and the page around it say to each other.
@@ -20,12 +21,13 @@ pub mod bars;
 pub mod change;
 pub mod comparison;
 pub mod embedding;
-pub mod happened;
 pub mod kept;
 pub mod link;
 pub mod listing;
+pub mod marks;
 pub mod opening;
 pub mod params;
+pub mod recorded;
 pub mod session;
 pub mod share;
 pub mod standing;

@@ -14,12 +14,12 @@ use std::rc::Rc;
 use super::axis::{AxisKind, Cursor};
 use super::change::Change;
 use super::comparison::Comparison;
-use super::happened::Happened;
 use super::kept::{Draft, KeptEdits, ProgramKey};
 use super::opening::{Editing, Notice, Place, Problem, Setting};
 use super::params::{self, Param};
+use super::recorded::Recorded;
 use crate::scenarios::{self, Scenario, Version};
-use crate::trace::{Direction, Event, EventKind, Exit, LaneId, Span, Time, neighbour, steps};
+use crate::trace::{Direction, Event, EventKind, Exit, LaneId, Span, Time};
 
 pub use action::{Action, Comparing, Permission, Progress};
 pub use choices::{Blame, Haste, Language, Mode, Pace, Refusal, RefusedKnob, Speed, Theme};
@@ -49,7 +49,7 @@ pub struct Session {
     /// Why the program could not be started, if it could not; the recording is then the last one's.
     pub refusal: Option<Rc<Refusal>>,
     /// What has happened.
-    pub events: Happened,
+    pub events: Recorded,
     /// The program of which the recording is, or the refusal: an older one until the run of the
     /// program as it stands has come to something.
     pub recorded: Rc<str>,
@@ -59,7 +59,7 @@ pub struct Session {
     pub mode: Mode,
     /// The computed recording of the program as it stands; empty until it is there. A live run has
     /// the same events, so that all of its picture can be drawn before they happen.
-    pub planned: Rc<Vec<Event>>,
+    pub planned: Recorded,
     /// Whether all that has happened live was planned.
     keeps_plan: bool,
     /// The run of the scenario's companion, while the reader compares.
@@ -112,11 +112,11 @@ impl Session {
             knobs: Rc::new([]),
             refused: Vec::new(),
             refusal: None,
-            events: Happened::default(),
+            events: Recorded::default(),
             recorded: "".into(),
             cursor: Cursor::default(),
             mode: Mode::Computing,
-            planned: Rc::new(Vec::new()),
+            planned: Recorded::default(),
             keeps_plan: false,
             asks: None,
             wants_line: false,
@@ -187,10 +187,10 @@ impl Session {
 
     /// The events of the picture: those that have happened, or all of the plan that a live run
     /// keeps.
-    pub fn drawn(&self) -> &Rc<Vec<Event>> {
+    pub fn drawn(&self) -> &Recorded {
         match self.mode {
             Mode::Live(_) if self.keeps_plan => &self.planned,
-            _ => self.events.recording(),
+            _ => &self.events,
         }
     }
 
@@ -242,7 +242,6 @@ impl Session {
                 if run == self.run_number && self.mode != Mode::Finished {
                     self.refusal = Some(Rc::new(refusal));
                     self.recorded = self.source.clone();
-                    self.events.end();
                     self.mode = Mode::Finished;
                 }
             }
@@ -262,7 +261,7 @@ impl Session {
                 self.run_number += 1;
                 self.mode = Mode::Live(Pace::Going);
                 self.keeps_plan = !self.planned.is_empty();
-                self.events = Happened::default();
+                self.events = Recorded::default();
                 self.recorded = self.source.clone();
                 self.cursor = Cursor::default();
             }
@@ -320,7 +319,6 @@ impl Session {
                         self.record_stop();
                     }
                     self.mode = Mode::Finished;
-                    self.events.end();
                 }
             }
             Action::Step { direction, stops } => self.step(direction, stops),
@@ -380,7 +378,7 @@ impl Session {
     /// Another program, which has nothing to do with what is on the screen.
     fn open_this(&mut self, source: Rc<str>) {
         self.refused.clear();
-        self.events = Happened::default();
+        self.events = Recorded::default();
         self.cursor = Cursor::default();
         self.refusal = None;
         self.set_source(source);
@@ -404,8 +402,7 @@ impl Session {
         }
         self.source = source;
         self.awaited = None;
-        self.events.end();
-        self.planned = Rc::new(Vec::new());
+        self.planned = Recorded::default();
         self.asks = None;
         self.forget_lines();
         self.run_number += 1;
@@ -440,10 +437,11 @@ impl Session {
         }
     }
 
-    fn take_computed(&mut self, events: Rc<Vec<Event>>, progress: Progress) {
+    fn take_computed(&mut self, events: Recorded, progress: Progress) {
         let was_at_end = self.is_at_end();
         self.refusal = None;
-        self.events = Happened::all(events);
+        self.planned = events.clone();
+        self.events = events;
         self.recorded = self.source.clone();
         let count = if was_at_end {
             self.events.len()
@@ -451,7 +449,6 @@ impl Session {
             self.cursor.events
         };
         self.cursor = Cursor::after(&self.events, count);
-        self.planned = self.events.recording().clone();
         if let Some(place) = self.awaited.take() {
             self.go_to(place);
         }
@@ -465,20 +462,19 @@ impl Session {
         self.wants_line = false;
         if !events.is_empty() {
             let from = self.events.len();
-            let to = from + events.len();
-            self.keeps_plan = self.keeps_plan && self.planned.get(from..to) == Some(&*events);
-            if self.keeps_plan {
-                self.events = Happened::first(&self.planned, to);
-            } else {
-                self.events.extend(events);
-            }
+            let planned = self.planned.range(from..from + events.len());
+            self.keeps_plan = self.keeps_plan && planned.eq(&events);
+            self.events.extend(events);
         }
         if pace == Pace::Going {
             self.cursor = self.cursor_at_end();
             self.cursor.time = self.cursor.time.max(time);
         }
         if progress == Progress::Done {
-            self.events.end();
+            if self.keeps_plan && self.events.len() == self.planned.len() {
+                // They are the same: what is drawn stays.
+                self.events = self.planned.clone();
+            }
             self.mode = Mode::Finished;
         }
     }
@@ -507,10 +503,10 @@ impl Session {
     }
 
     fn step(&mut self, direction: Direction, stops: u32) {
-        let steps = steps(&self.events);
+        let steps = &self.events.timeline().steps;
         let mut cursor = self.cursor.events;
         for _ in 0..stops {
-            match neighbour(&steps, cursor, direction) {
+            match steps.neighbour(cursor, direction) {
                 Some(next) => cursor = next,
                 None => break,
             }

@@ -67,12 +67,10 @@ pub fn row_of(index: &LineIndex, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
     use super::*;
     use crate::playground::session::{Action, Language, Progress, Theme};
     use crate::scenarios;
-    use crate::trace::{Direction, Timeline, sample};
+    use crate::trace::{Direction, sample};
 
     /// A session with the recording of two sleepers, some steps into it.
     fn some_way_in() -> Session {
@@ -80,7 +78,7 @@ mod tests {
         let mut session = Session::new(scenario, Language::En, Theme::System);
         session.update(Action::Computed {
             run: 1,
-            events: Rc::new(sample::two_sleepers(10.0)),
+            events: sample::two_sleepers(10.0).into(),
             progress: Progress::Done,
         });
         session.update(Action::ToStart);
@@ -92,9 +90,8 @@ mod tests {
     }
 
     fn rows(session: &Session) -> Vec<(LaneId, usize, bool)> {
-        let timeline = Timeline::of(&session.events);
         let cursor = session.cursor.events;
-        let state = timeline.checkpoints.state_at(&session.events, cursor);
+        let state = session.events.timeline().state_at(cursor);
         let index = LineIndex::new(&session.source);
         let standing = standing(session, &state, &index).into_iter();
         standing

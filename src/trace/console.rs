@@ -1,11 +1,13 @@
 //! The output of a run as a terminal would show it.
 
-use super::{Event, EventKind, LaneId, Stream, Time};
+use std::rc::Rc;
+
+use super::{Chunked, Event, EventKind, LaneId, Stream, Time};
 
 /// The lines on the terminal after some events.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Console {
-    lines: Vec<Line>,
+    lines: Chunked<Line>,
     /// The line that is written to; one past the last where the next character begins a new one.
     row: usize,
     column: usize,
@@ -22,7 +24,7 @@ pub struct Line {
     pub lane: LaneId,
     /// When.
     pub time: Time,
-    cells: Vec<(char, Stream)>,
+    cells: Rc<Vec<(char, Stream)>>,
 }
 
 /// How far into a control sequence the text is; of those that move, only up is done, and those that
@@ -40,17 +42,22 @@ impl Console {
     pub fn of(events: &[Event]) -> Console {
         let mut console = Console::default();
         for (index, event) in events.iter().enumerate() {
-            if let EventKind::Output { stream, text } = &event.kind {
-                for character in text.chars() {
-                    console.write(index, event, *stream, character);
-                }
-            }
+            console.take(index, event);
         }
         console
     }
 
+    /// Takes the next event in, which has this index in its recording.
+    pub(super) fn take(&mut self, index: usize, event: &Event) {
+        if let EventKind::Output { stream, text } = &event.kind {
+            for character in text.chars() {
+                self.write(index, event, *stream, character);
+            }
+        }
+    }
+
     /// The lines, from the top.
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &Chunked<Line> {
         &self.lines
     }
 
@@ -62,7 +69,7 @@ impl Console {
             (Escape::Inside, 'K') => {
                 let column = self.column;
                 if let Some(line) = self.lines.get_mut(self.row) {
-                    line.cells.truncate(column);
+                    Rc::make_mut(&mut line.cells).truncate(column);
                 }
                 return self.escape = Escape::None;
             }
@@ -79,7 +86,7 @@ impl Console {
                 event: index,
                 lane: event.lane,
                 time: event.time,
-                cells: Vec::new(),
+                cells: Rc::default(),
             });
         }
         let column = self.column;
@@ -94,18 +101,19 @@ impl Console {
             '\r' => self.column = 0,
             '\u{8}' => self.column = column.saturating_sub(1),
             _ => {
-                // Where the cursor came up from a longer line.
-                while line.cells.len() < column {
-                    line.cells.push((' ', stream));
-                }
                 if column == 0 {
                     line.event = index;
                     line.lane = event.lane;
                     line.time = event.time;
                 }
-                match line.cells.get_mut(column) {
+                let cells = Rc::make_mut(&mut line.cells);
+                // Where the cursor came up from a longer line.
+                while cells.len() < column {
+                    cells.push((' ', stream));
+                }
+                match cells.get_mut(column) {
                     Some(cell) => *cell = (character, stream),
-                    None => line.cells.push((character, stream)),
+                    None => cells.push((character, stream)),
                 }
                 self.column += 1;
             }
@@ -117,7 +125,7 @@ impl Line {
     /// The text, in stretches that went to the same stream.
     pub fn segments(&self) -> Vec<(Stream, String)> {
         let mut segments: Vec<(Stream, String)> = Vec::new();
-        for &(character, stream) in &self.cells {
+        for &(character, stream) in self.cells.iter() {
             match segments.last_mut() {
                 Some((last, text)) if *last == stream => text.push(character),
                 _ => segments.push((stream, character.into())),

@@ -45,6 +45,9 @@ impl State {
                 if *kind == LaneKind::Main {
                     self.running = Some(lane);
                 }
+                if *kind == LaneKind::Loop {
+                    self.newest_loop = Some(lane);
+                }
                 return Changed::one(lane);
             }
             EventKind::BecameTask { name } | EventKind::Renamed { name } => {

@@ -2,10 +2,11 @@
 //!
 //! [`Event`]s are facts with places in the program's source; [`Recorder`] makes them; the rest of
 //! the module derives what is shown: what holds at a moment ([`State`]), the steps between which a
-//! reader moves ([`mod@steps`]), the stretches of each lane ([`Timeline`]), the terminal ([`Console`]),
+//! reader moves ([`Steps`]), the stretches of each lane ([`Timeline`]), the terminal ([`Console`]),
 //! and why each step happened ([`explain`]). Nothing here knows a Python value, a colour or a pixel.
 
 mod checkpoints;
+mod chunked;
 mod console;
 mod event;
 mod fold;
@@ -21,7 +22,7 @@ mod steps;
 mod timeline;
 mod wake;
 
-pub use checkpoints::Checkpoints;
+pub use chunked::Chunked;
 pub use console::{Console, Line};
 pub use event::{
     Callback, Event, EventId, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome,
@@ -35,6 +36,9 @@ pub use span::Span;
 pub use state::{
     Blocked, Changed, FileAt, Idle, Lane, LaneState, Queued, Sent, State, ThreadAt, Timer,
 };
-pub use steps::{Direction, Step, StepKind, neighbour, step_of, steps};
-pub use timeline::{Flight, Freeze, IdleGap, Mark, Piece, Timeline, Track};
+pub use steps::{Counts, Direction, Step, StepKind, Steps};
+pub use timeline::{Flight, Flights, Freeze, OPEN, Piece, Placed, Timeline, Track};
 pub use wake::Wake;
+
+/// The events of a recording, or the first of them.
+pub type Events = Chunked<Event>;

@@ -2,8 +2,8 @@
 
 use super::wake::{callback_of, runner, wake_of, woken};
 use super::{
-    Blocked, Event, EventKind, Exit, Idle, Label, LaneId, LaneKind, Outcome, State, Step, StepKind,
-    Time, Turn, Wait, Wake, step_of,
+    Blocked, Event, EventKind, Events, Exit, Idle, Label, LaneId, LaneKind, Outcome, State, Step,
+    StepKind, Steps, Time, Turn, Wait, Wake,
 };
 
 /// What there is to say at a cursor.
@@ -129,7 +129,7 @@ const TIE: u64 = 5_000_000;
 
 /// What there is to say after the first `cursor` events; `state` holds then, and `steps` are those
 /// of the whole recording.
-pub fn explain(events: &[Event], steps: &[Step], state: &State, cursor: usize) -> Explanation {
+pub fn explain(events: &Events, steps: &Steps, state: &State, cursor: usize) -> Explanation {
     let at = |lane, reason| Explanation {
         turn: state.turn,
         lane,
@@ -137,7 +137,7 @@ pub fn explain(events: &[Event], steps: &[Step], state: &State, cursor: usize) -
     };
     let step = cursor
         .checked_sub(1)
-        .and_then(|last| step_of(steps, last))
+        .and_then(|last| steps.holding(last))
         .and_then(|index| steps.get(index));
     let Some(step) = step else {
         return at(None, Reason::NotStarted);
@@ -154,7 +154,7 @@ pub fn explain(events: &[Event], steps: &[Step], state: &State, cursor: usize) -
         return at(None, idle_reason(state, idle));
     }
     let reason = match state.lane(step.lane).map(|lane| lane.kind) {
-        _ if switches_thread(events, step) => thread_reason(events, step),
+        _ if switches_thread(events, step) => thread_reason(events, state, step),
         Some(LaneKind::Loop) => loop_reason(events, state, step, cursor),
         _ => lane_reason(events, steps, state, step),
     };
@@ -197,15 +197,15 @@ fn waiting(state: &State) -> Vec<LaneId> {
 }
 
 /// Whether the step begins because the interpreter went on with another thread.
-fn switches_thread(events: &[Event], step: &Step) -> bool {
+fn switches_thread(events: &Events, step: &Step) -> bool {
     let before = step.start.checked_sub(1).and_then(|last| events.get(last));
     before.is_some_and(|event| event.kind == EventKind::ThreadSwitched)
 }
 
-fn thread_reason(events: &[Event], step: &Step) -> Reason {
-    let before = &events[..step.start.saturating_sub(1)];
-    let after = runner(before);
-    let why = match before.last().map(|event| &event.kind) {
+fn thread_reason(events: &Events, state: &State, step: &Step) -> Reason {
+    let before = events.range(0..step.start.saturating_sub(1));
+    let after = runner(before.clone(), state);
+    let why = match before.rev().next().map(|event| &event.kind) {
         Some(EventKind::Blocked { by, .. }) => ThreadLeft::Blocked { by: by.clone() },
         Some(EventKind::Idle { .. }) => ThreadLeft::Idle,
         Some(EventKind::Ended { .. }) => ThreadLeft::Ended,
@@ -214,14 +214,13 @@ fn thread_reason(events: &[Event], step: &Step) -> Reason {
     Reason::ThreadGoesOn { after, why }
 }
 
-fn loop_reason(events: &[Event], state: &State, step: &Step, cursor: usize) -> Reason {
-    let inside = &events[step.start..cursor];
-    let own = inside.iter().rev().find_map(|event| match event.kind {
+fn loop_reason(events: &Events, state: &State, step: &Step, cursor: usize) -> Reason {
+    let inside = events.range(step.start..cursor);
+    let own = inside.clone().rev().find_map(|event| match event.kind {
         EventKind::HandleStarted { handle } if event.lane == step.lane => Some(handle),
         _ => None,
     });
     let fired: Vec<_> = inside
-        .iter()
         .filter_map(|event| match event.kind {
             EventKind::TimerFired { handle } => Some(handle),
             _ => None,
@@ -229,7 +228,7 @@ fn loop_reason(events: &[Event], state: &State, step: &Step, cursor: usize) -> R
         .collect();
     if !fired.is_empty() {
         return Reason::TimersDue {
-            lanes: woken(&events[..step.start], &fired),
+            lanes: woken(events.range(0..step.start), &fired),
         };
     }
     if let Some(handle) = own {
@@ -250,11 +249,11 @@ fn loop_reason(events: &[Event], state: &State, step: &Step, cursor: usize) -> R
     }
 }
 
-fn lane_reason(events: &[Event], steps: &[Step], state: &State, step: &Step) -> Reason {
+fn lane_reason(events: &Events, steps: &Steps, state: &State, step: &Step) -> Reason {
     if step.start == 0 {
         return Reason::Begins;
     }
-    if let Some(wake) = wake_of(events, step) {
+    if let Some(wake) = wake_of(events, state, step) {
         let ahead_of = state.ready.front().and_then(|next| next.callback.steps());
         return Reason::FromQueue {
             wake,
@@ -273,9 +272,8 @@ fn lane_reason(events: &[Event], steps: &[Step], state: &State, step: &Step) -> 
             reason => reason,
         };
     }
-    let mut before = steps[..step_of(steps, step.start).unwrap_or(0)]
-        .iter()
-        .rev();
+    let here = steps.holding(step.start).unwrap_or(0);
+    let mut before = steps.range(0..here).rev();
     let Some(driver) = before.next() else {
         return Reason::Begins;
     };
@@ -283,7 +281,7 @@ fn lane_reason(events: &[Event], steps: &[Step], state: &State, step: &Step) -> 
     let mut woken = Some(driver).filter(|step| step.kind == StepKind::Pass);
     let mut wake = None;
     while let Some(passing) = woken {
-        wake = wake_of(events, passing);
+        wake = wake_of(events, state, passing);
         if wake.is_some() {
             break;
         }
@@ -296,7 +294,7 @@ fn lane_reason(events: &[Event], steps: &[Step], state: &State, step: &Step) -> 
 }
 
 /// If the event before `start` is a lane's leaving the thread: control has come from there.
-fn control_from(events: &[Event], start: usize) -> Option<Reason> {
+fn control_from(events: &Events, start: usize) -> Option<Reason> {
     let last = start.checked_sub(1)?;
     let (lane, how) = leaving(events.get(last)?)?;
     if let Return::Waits(Wait::Greenlet { .. }) = how {
@@ -308,8 +306,8 @@ fn control_from(events: &[Event], start: usize) -> Option<Reason> {
         on: Wait::Delegate { lane: awaited },
     } = events[inner].kind
     {
-        let found = events[..inner]
-            .iter()
+        let found = events
+            .range(0..inner)
             .rposition(|event| event.lane == awaited && leaving(event).is_some());
         match found {
             Some(found) => inner = found,
@@ -344,18 +342,22 @@ fn leaving(event: &Event) -> Option<(LaneId, Return)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Direction, neighbour, sample, steps};
+    use super::super::{Direction, Timeline, sample};
     use super::*;
+
+    fn told(timeline: &Timeline, cursor: usize) -> Explanation {
+        let state = timeline.state_at(cursor);
+        explain(&timeline.events, &timeline.steps, &state, cursor)
+    }
 
     /// The reasons at every stop from the start to the end.
     fn reasons(events: &[Event]) -> Vec<Reason> {
-        let steps = steps(events);
+        let timeline = Timeline::of(events);
         let mut reasons = Vec::new();
         let mut cursor = 0;
         loop {
-            let state = State::at(events, cursor);
-            reasons.push(explain(events, &steps, &state, cursor).reason);
-            match neighbour(&steps, cursor, Direction::Forward) {
+            reasons.push(told(&timeline, cursor).reason);
+            match timeline.steps.neighbour(cursor, Direction::Forward) {
                 Some(next) => cursor = next,
                 None => return reasons,
             }
@@ -439,8 +441,7 @@ mod tests {
             .iter()
             .position(|event| matches!(event.kind, EventKind::Blocked { .. }))
             .expect("the sample blocks");
-        let state = State::at(&events, cursor);
-        let told = explain(&events, &steps(&events), &state, cursor);
+        let told = told(&Timeline::of(&events), cursor);
         assert!(matches!(told.reason, Reason::Frozen { .. }));
         assert_eq!(told.lane, Some(LaneId(2)));
     }

@@ -4,15 +4,15 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::{
-    Callback, Event, Exit, HandleId, Label, LaneId, LaneKind, Outcome, RequestId, Span, Time, Turn,
-    Wait,
+    Callback, Chunked, Event, Exit, HandleId, Label, LaneId, LaneKind, Outcome, RequestId, Span,
+    Time, Turn, Wait,
 };
 
 /// Everything that holds after the first events of a recording.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct State {
     /// The lanes that exist by now, at the index of their [`LaneId`].
-    pub lanes: Vec<Lane>,
+    pub lanes: Chunked<Lane>,
     /// The ready queue, the next to run first.
     pub ready: VecDeque<Queued>,
     /// The timers, the next to fire first; equal deadlines in the order in which they began.
@@ -29,6 +29,8 @@ pub struct State {
     pub idle: Option<Idle>,
     /// The thread whose loop that is.
     pub(super) idle_thread: usize,
+    /// The loop that came to be last.
+    pub(super) newest_loop: Option<LaneId>,
     /// The threads that exist by now, the main one first.
     pub threads: Vec<ThreadAt>,
     /// The one that runs, an index into these.
@@ -211,6 +213,12 @@ impl State {
         self.threads.iter().any(|thread| thread.lane == lane)
     }
 
+    /// Whether a lane is an event loop's.
+    pub fn is_loop(&self, lane: LaneId) -> bool {
+        self.lane(lane)
+            .is_some_and(|lane| lane.kind == LaneKind::Loop)
+    }
+
     /// Whether a lane blocks a thread on which a loop runs.
     pub fn holds_loop(&self, lane: LaneId) -> bool {
         self.threads.iter().any(|thread| {
@@ -221,11 +229,7 @@ impl State {
 
     /// The id of the event loop's lane, the newest if there were several.
     pub fn event_loop(&self) -> Option<LaneId> {
-        let index = self
-            .lanes
-            .iter()
-            .rposition(|lane| lane.kind == LaneKind::Loop)?;
-        Some(LaneId(index as u32))
+        self.newest_loop
     }
 
     /// What holds up an event loop: a lane that blocks the thread on which the loop runs.

@@ -3,7 +3,10 @@
 //! A step is a turn of a lane. The loop's turn is cut in two where it falls idle, for the wait and
 //! what comes after it are two things to look at.
 
-use super::{Event, EventKind, LaneId, LaneKind, Time, Turn, Wait};
+use std::ops::Range;
+
+use super::chunked::Iter;
+use super::{Chunked, Event, EventKind, LaneId, State, Time, Turn, Wait};
 
 /// A stretch of events: one lane's stay on the thread.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,6 +25,8 @@ pub struct Step {
     pub kind: StepKind,
     /// The cursor at which to look at it; none where there is nothing to see.
     pub stop: Option<usize>,
+    /// The steps before it.
+    pub before: Counts,
 }
 
 /// What sort of step.
@@ -37,50 +42,269 @@ pub enum StepKind {
     Idle,
 }
 
-/// The steps of a recording; every event is in exactly one.
-pub fn steps(events: &[Event]) -> Vec<Step> {
-    let mut kinds: Vec<LaneKind> = Vec::new();
-    let mut steps = Vec::new();
-    let mut start = 0;
-    let mut lane = LaneId::MAIN;
-    for (index, event) in events.iter().enumerate() {
-        if let EventKind::Created { kind, .. } = event.kind {
-            kinds.push(kind);
-        }
-        let enters = matches!(event.kind, EventKind::Running);
-        let woke = index > 0 && matches!(events[index - 1].kind, EventKind::Idle { .. });
-        if index > start && (enters || woke) {
-            steps.push(step(events, &kinds, start, index, lane));
-            start = index;
-        }
-        if enters {
-            lane = event.lane;
-        }
-    }
-    if start < events.len() {
-        let mut last = step(events, &kinds, start, events.len(), lane);
-        last.stop = Some(events.len());
-        steps.push(last);
-    }
-    steps
+/// How many steps there are of each sort.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    /// In which a lane does something.
+    pub runs: u32,
+    /// In which the loop only takes the next callback, or a lane is only passed through.
+    pub passes: u32,
+    /// In which the loop falls idle.
+    pub idles: u32,
 }
 
-/// The index of the step that holds the event.
-pub fn step_of(steps: &[Step], event: usize) -> Option<usize> {
-    steps
-        .partition_point(|step| step.start <= event)
-        .checked_sub(1)
+impl Counts {
+    /// With one more step.
+    #[must_use]
+    pub fn with(mut self, kind: StepKind) -> Counts {
+        match kind {
+            StepKind::Run => self.runs += 1,
+            StepKind::Dispatch | StepKind::Pass => self.passes += 1,
+            StepKind::Idle => self.idles += 1,
+        }
+        self
+    }
+
+    /// How many of them have a stop, the last of a recording apart, which always has.
+    fn stops(self) -> usize {
+        (self.runs + self.idles) as usize
+    }
 }
 
-/// The cursor of the next stop after `cursor`, or of the last before it.
-pub fn neighbour(steps: &[Step], cursor: usize, direction: Direction) -> Option<usize> {
-    let mut stops = steps.iter().filter_map(|step| step.stop);
-    match direction {
-        Direction::Forward => stops.find(|stop| *stop > cursor),
-        Direction::Back => match stops.take_while(|stop| *stop < cursor).last() {
-            None if cursor > 0 => Some(0),
-            stop => stop,
+/// The steps of a recording, in order; every event is in exactly one.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Steps {
+    steps: Chunked<Step>,
+    /// The step that goes on with the next event, if that does not begin another.
+    open: Option<OpenStep>,
+}
+
+/// What is known of a step while it goes on.
+#[derive(Clone, PartialEq, Debug)]
+struct OpenStep {
+    /// As it would be if it ended without an event.
+    step: Step,
+    /// The lane of its first event.
+    first: LaneId,
+    is_loop: bool,
+    /// Whether there is anything to see in it.
+    shows: bool,
+    last: Last,
+}
+
+/// What the last event of a step means for the step.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Last {
+    /// The loop falls idle, and the next event is that it does no longer.
+    Idle,
+    /// The lane leaves the thread: the look is at what came before.
+    Leaves,
+    Other,
+}
+
+impl Steps {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// The step of this index.
+    pub fn get(&self, index: usize) -> Option<&Step> {
+        self.steps.get(index)
+    }
+
+    /// The last step.
+    pub fn last(&self) -> Option<&Step> {
+        self.steps.last()
+    }
+
+    /// All steps.
+    pub fn iter(&self) -> Iter<'_, Step> {
+        self.steps.iter()
+    }
+
+    /// The steps of these indexes.
+    pub fn range(&self, indexes: Range<usize>) -> Iter<'_, Step> {
+        self.steps.range(indexes)
+    }
+
+    /// How many steps there are of which this holds, where it holds of none after them.
+    pub fn partition_point(&self, is_before: impl FnMut(&Step) -> bool) -> usize {
+        self.steps.partition_point(is_before)
+    }
+
+    /// The index of the step that holds the event.
+    pub fn holding(&self, event: usize) -> Option<usize> {
+        self.partition_point(|step| step.start <= event)
+            .checked_sub(1)
+    }
+
+    /// The cursor of the next stop after `cursor`, or of the last before it.
+    pub fn neighbour(&self, cursor: usize, direction: Direction) -> Option<usize> {
+        match direction {
+            Direction::Forward => {
+                let from = self.partition_point(|step| step.end <= cursor);
+                let mut stops = self.range(from..self.len()).filter_map(|step| step.stop);
+                stops.find(|stop| *stop > cursor)
+            }
+            Direction::Back => {
+                let until = self.partition_point(|step| step.start < cursor);
+                let mut stops = self.range(0..until).rev().filter_map(|step| step.stop);
+                let before = stops.find(|stop| *stop < cursor);
+                before.or((cursor > 0).then_some(0))
+            }
+        }
+    }
+
+    /// How many stops there are.
+    pub fn stops(&self) -> usize {
+        self.last().map_or(0, |last| last.before.stops() + 1)
+    }
+
+    /// The cursor of a stop, counted from 0.
+    pub fn stop(&self, number: usize) -> Option<usize> {
+        // Of the steps before which there are no more stops, the last has one.
+        let after = self.partition_point(|step| step.before.stops() <= number);
+        let step = self.get(after.checked_sub(1)?)?;
+        step.stop.filter(|_| step.before.stops() == number)
+    }
+
+    /// How many stops are not after the cursor.
+    pub fn stops_until(&self, cursor: usize) -> usize {
+        let begun = self.partition_point(|step| step.start < cursor);
+        let last = begun.checked_sub(1).and_then(|last| self.get(last));
+        last.map_or(0, |last| {
+            let is_there = last.stop.is_some_and(|stop| stop <= cursor);
+            last.before.stops() + usize::from(is_there)
+        })
+    }
+
+    /// More events come: the last step may not be over.
+    pub(super) fn reopen(&mut self) {
+        if self.open.is_some() {
+            self.steps.pop();
+        }
+    }
+
+    /// No more events come for now, of which there are so many.
+    pub(super) fn settle(&mut self, events: usize) {
+        if let Some(open) = &self.open {
+            let last = Step {
+                stop: Some(events),
+                ..open.ended(events)
+            };
+            self.steps.push(last);
+        }
+    }
+
+    /// Takes the next event in, which has this index, and after which the state holds.
+    pub(super) fn take(&mut self, index: usize, event: &Event, state: &State) {
+        let enters = event.kind == EventKind::Running;
+        let before = match &self.open {
+            Some(open) if enters || open.last == Last::Idle => {
+                let ended = open.ended(index);
+                self.steps.push(ended);
+                Some(ended)
+            }
+            Some(_) => None,
+            None => Some(Step::NONE),
+        };
+        if let Some(before) = before {
+            self.open = Some(OpenStep::begin(index, event, state, &before));
+        }
+        if let Some(open) = &mut self.open {
+            open.take(event);
+        }
+    }
+}
+
+impl Step {
+    /// What comes before the first step.
+    const NONE: Step = Step {
+        start: 0,
+        end: 0,
+        lane: LaneId::MAIN,
+        turn: Turn(0),
+        time: Time(0),
+        kind: StepKind::Pass,
+        stop: None,
+        before: Counts {
+            runs: 0,
+            passes: 0,
+            idles: 0,
         },
+    };
+}
+
+impl OpenStep {
+    fn begin(index: usize, event: &Event, state: &State, before: &Step) -> OpenStep {
+        let lane = match event.kind {
+            EventKind::Running => event.lane,
+            _ => before.lane,
+        };
+        OpenStep {
+            step: Step {
+                start: index,
+                end: index,
+                lane,
+                turn: event.turn,
+                time: event.time,
+                kind: StepKind::Pass,
+                stop: None,
+                before: match before.end {
+                    0 => Counts::default(),
+                    _ => before.before.with(before.kind),
+                },
+            },
+            first: event.lane,
+            is_loop: state.is_loop(lane),
+            shows: false,
+            last: Last::Other,
+        }
+    }
+
+    fn take(&mut self, event: &Event) {
+        self.shows |= match &event.kind {
+            EventKind::Running | EventKind::HandleEnded { .. } | EventKind::Iteration { .. } => {
+                false
+            }
+            // The step of a task shows in that task's own turn.
+            EventKind::HandleStarted { .. } => event.lane == self.first,
+            EventKind::Waiting {
+                on: Wait::Delegate { .. },
+            } => self.is_loop,
+            _ => true,
+        };
+        self.last = match event.kind {
+            EventKind::Idle { .. } => Last::Idle,
+            EventKind::Waiting { .. } | EventKind::Ended { .. } => Last::Leaves,
+            _ => Last::Other,
+        };
+    }
+
+    /// The step, if it ends before the event of this index.
+    fn ended(&self, end: usize) -> Step {
+        let kind = match self.last {
+            Last::Idle => StepKind::Idle,
+            _ if self.shows => StepKind::Run,
+            _ if self.is_loop => StepKind::Dispatch,
+            _ => StepKind::Pass,
+        };
+        let leaves = self.last == Last::Leaves && end - self.step.start > 1;
+        Step {
+            end,
+            kind,
+            stop: match kind {
+                StepKind::Run | StepKind::Idle => Some(end - usize::from(leaves)),
+                StepKind::Dispatch | StepKind::Pass => None,
+            },
+            ..self.step
+        }
     }
 }
 
@@ -93,62 +317,14 @@ pub enum Direction {
     Back,
 }
 
-fn step(events: &[Event], kinds: &[LaneKind], start: usize, end: usize, lane: LaneId) -> Step {
-    let inside = &events[start..end];
-    let kind = kind(inside, kinds.get(lane.0 as usize).copied());
-    let stop = match kind {
-        StepKind::Run | StepKind::Idle => Some(end - leaving(inside)),
-        StepKind::Dispatch | StepKind::Pass => None,
-    };
-    Step {
-        start,
-        end,
-        lane,
-        turn: events[start].turn,
-        time: events[start].time,
-        kind,
-        stop,
-    }
-}
-
-fn kind(inside: &[Event], lane: Option<LaneKind>) -> StepKind {
-    if matches!(
-        inside.last().map(|it| &it.kind),
-        Some(EventKind::Idle { .. })
-    ) {
-        return StepKind::Idle;
-    }
-    let shows = |event: &&Event| match &event.kind {
-        EventKind::Running | EventKind::HandleEnded { .. } | EventKind::Iteration { .. } => false,
-        // The step of a task shows in that task's own turn.
-        EventKind::HandleStarted { .. } => event.lane == inside[0].lane,
-        EventKind::Waiting {
-            on: Wait::Delegate { .. },
-        } => lane == Some(LaneKind::Loop),
-        _ => true,
-    };
-    if inside.iter().any(|event| shows(&event)) {
-        StepKind::Run
-    } else if lane == Some(LaneKind::Loop) {
-        StepKind::Dispatch
-    } else {
-        StepKind::Pass
-    }
-}
-
-/// How many events at the end take the lane off the thread: the look is at what came before.
-fn leaving(inside: &[Event]) -> usize {
-    let leaves = matches!(
-        inside.last().map(|it| &it.kind),
-        Some(EventKind::Waiting { .. } | EventKind::Ended { .. })
-    );
-    usize::from(leaves && inside.len() > 1)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
+    use super::super::{Timeline, sample};
     use super::*;
+
+    fn steps(events: &[Event]) -> Steps {
+        Timeline::of(events).steps
+    }
 
     #[test]
     fn the_steps_cover_every_event_once_and_in_order() {
@@ -159,10 +335,10 @@ mod tests {
             sample::greenlets(),
         ] {
             let steps = steps(&events);
-            assert_eq!(steps.first().map(|step| step.start), Some(0));
+            assert_eq!(steps.get(0).map(|step| step.start), Some(0));
             assert_eq!(steps.last().map(|step| step.end), Some(events.len()));
-            for pair in steps.windows(2) {
-                assert_eq!(pair[0].end, pair[1].start);
+            for (step, next) in steps.iter().zip(steps.iter().skip(1)) {
+                assert_eq!(step.end, next.start);
             }
         }
     }
@@ -172,8 +348,8 @@ mod tests {
         let events = sample::two_sleepers(1.0);
         let steps = steps(&events);
         for (index, step) in steps.iter().enumerate() {
-            assert_eq!(step_of(&steps, step.start), Some(index));
-            assert_eq!(step_of(&steps, step.end - 1), Some(index));
+            assert_eq!(steps.holding(step.start), Some(index));
+            assert_eq!(steps.holding(step.end - 1), Some(index));
         }
     }
 
@@ -193,9 +369,8 @@ mod tests {
     #[test]
     fn the_loop_taking_the_next_callback_is_no_stop() {
         let events = sample::two_sleepers(1.0);
-        let dispatches = steps(&events)
-            .into_iter()
-            .filter(|step| step.kind == StepKind::Dispatch);
+        let steps = steps(&events);
+        let dispatches = steps.iter().filter(|step| step.kind == StepKind::Dispatch);
         let stops: Vec<_> = dispatches.map(|step| step.stop).collect();
         assert!(!stops.is_empty());
         assert!(stops.iter().all(Option::is_none));
@@ -206,14 +381,31 @@ mod tests {
         let events = sample::two_sleepers(1.0);
         let steps = steps(&events);
         let mut there = vec![0];
-        while let Some(next) = neighbour(&steps, there[there.len() - 1], Direction::Forward) {
+        while let Some(next) = steps.neighbour(there[there.len() - 1], Direction::Forward) {
             there.push(next);
         }
         let mut back = vec![events.len()];
-        while let Some(next) = neighbour(&steps, back[back.len() - 1], Direction::Back) {
+        while let Some(next) = steps.neighbour(back[back.len() - 1], Direction::Back) {
             back.push(next);
         }
         back.reverse();
         assert_eq!(there, back);
+    }
+
+    #[test]
+    fn stops_are_numbered_in_the_order_in_which_they_are_visited() {
+        for events in [sample::two_sleepers(1.0), sample::freeze(), Vec::new()] {
+            let steps = steps(&events);
+            let stops: Vec<usize> = steps.iter().filter_map(|step| step.stop).collect();
+            assert_eq!(steps.stops(), stops.len());
+            for (number, stop) in stops.iter().enumerate() {
+                assert_eq!(steps.stop(number), Some(*stop));
+            }
+            assert_eq!(steps.stop(stops.len()), None);
+            for cursor in 0..=events.len() {
+                let until = stops.iter().filter(|stop| **stop <= cursor).count();
+                assert_eq!(steps.stops_until(cursor), until, "at {cursor}");
+            }
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Event, EventKind, HandleId, Label, LaneId, LaneKind, Step, Wait};
+use super::chunked::Iter;
+use super::{Event, EventKind, Events, HandleId, Label, LaneId, LaneKind, State, Step, Wait};
 
 /// What put a step into the ready queue.
 #[derive(Clone, PartialEq, Debug)]
@@ -49,31 +50,31 @@ pub enum Wake {
     Unknown,
 }
 
-/// If the loop began the step from its queue: what had put it there.
-pub(super) fn wake_of(events: &[Event], step: &Step) -> Option<Wake> {
+/// If the loop began the step from its queue: what had put it there. `state` holds at the step or
+/// after it.
+pub(super) fn wake_of(events: &Events, state: &State, step: &Step) -> Option<Wake> {
     let EventKind::HandleStarted { handle } = events.get(step.start.checked_sub(1)?)?.kind else {
         return None;
     };
-    let before = &events[..step.start];
-    let scheduled = before.iter().rposition(
+    let scheduled = events.range(0..step.start).rposition(
         |event| matches!(event.kind, EventKind::Scheduled { handle: it, .. } if it == handle),
     );
     let Some(scheduled) = scheduled else {
         return Some(Wake::Unknown);
     };
-    let by = runner(&before[..scheduled]).filter(|lane| *lane != step.lane);
-    let earlier = &before[..scheduled];
-    if is_cancelled(earlier, step.lane) {
-        let by = earlier
-            .iter()
+    let runner_before = |event| runner(events.range(0..event), state);
+    let by = runner_before(scheduled).filter(|lane| *lane != step.lane);
+    if is_cancelled(events.range(0..scheduled), step.lane) {
+        let asked = events
+            .range(0..scheduled)
             .rposition(|event| event.lane == step.lane && event.kind == EventKind::CancelRequested);
         return Some(Wake::Cancelled {
-            by: by.and_then(|index| runner(&earlier[..index])),
+            by: asked.and_then(runner_before),
         });
     }
-    Some(match last_wait(before, step.lane) {
+    Some(match last_wait(events, step.start, step.lane) {
         None => Wake::FirstStep {
-            by: runner(earlier),
+            by: runner_before(scheduled),
         },
         Some(Wait::Sleep { seconds, .. }) => Wake::Timer { seconds: *seconds },
         Some(Wait::NextIteration) => Wake::NextIteration,
@@ -94,9 +95,10 @@ pub(super) fn wake_of(events: &[Event], step: &Step) -> Option<Wake> {
     })
 }
 
-/// The lane that ran last in these events, if it was not the loop.
-pub(super) fn runner(events: &[Event]) -> Option<LaneId> {
-    let running = events.iter().rev().find_map(|event| match event.kind {
+/// The lane that ran last in these events, if it was not the loop. `state` holds at their end or
+/// later.
+pub(super) fn runner(events: Iter<'_, Event>, state: &State) -> Option<LaneId> {
+    let running = events.rev().find_map(|event| match event.kind {
         EventKind::Running => Some(Some(event.lane)),
         EventKind::Created {
             kind: LaneKind::Main,
@@ -105,42 +107,36 @@ pub(super) fn runner(events: &[Event]) -> Option<LaneId> {
         EventKind::Idle { .. } => Some(None),
         _ => None,
     })??;
-    let is_loop = events.iter().any(|event| {
-        event.lane == running
-            && matches!(
-                event.kind,
-                EventKind::Created {
-                    kind: LaneKind::Loop,
-                    ..
-                }
-            )
-    });
-    (!is_loop).then_some(running)
+    (!state.is_loop(running)).then_some(running)
 }
 
 /// Whether a cancellation was asked for since the lane last ran.
-fn is_cancelled(events: &[Event], lane: LaneId) -> bool {
+fn is_cancelled(events: Iter<'_, Event>, lane: LaneId) -> bool {
     events
-        .iter()
         .rev()
         .filter(|event| event.lane == lane)
         .find_map(|event| match event.kind {
             EventKind::CancelRequested => Some(true),
-            EventKind::Running => Some(false),
+            EventKind::Running | EventKind::Created { .. } => Some(false),
             _ => None,
         })
         .unwrap_or(false)
 }
 
-/// What the lane last waited for, or the lane at the end of the chain that it awaits.
-fn last_wait(events: &[Event], lane: LaneId) -> Option<&Wait> {
+/// What the lane last waited for before the event of this index, or the lane at the end of the
+/// chain that it awaits.
+fn last_wait(events: &Events, before: usize, lane: LaneId) -> Option<&Wait> {
     let mut lane = lane;
-    let mut end = events.len();
+    let mut end = before;
     loop {
-        let found = events[..end].iter().rposition(|event| {
-            event.lane == lane && matches!(event.kind, EventKind::Waiting { .. })
+        let found = events.range(0..end).rposition(|event| {
+            let tells = matches!(
+                event.kind,
+                EventKind::Waiting { .. } | EventKind::Created { .. }
+            );
+            event.lane == lane && tells
         })?;
-        let EventKind::Waiting { on } = &events[found].kind else {
+        let EventKind::Waiting { on } = &events.get(found)?.kind else {
             return None;
         };
         match on {
@@ -156,10 +152,10 @@ fn last_wait(events: &[Event], lane: LaneId) -> Option<&Wait> {
 }
 
 /// Whom these timers wake, in their order. Many may fire at once: all are looked for together.
-pub(super) fn woken(events: &[Event], fired: &[HandleId]) -> Vec<LaneId> {
+pub(super) fn woken(events: Iter<'_, Event>, fired: &[HandleId]) -> Vec<LaneId> {
     let mut wanted: BTreeMap<HandleId, usize> = fired.iter().copied().zip(0..).collect();
     let mut found: Vec<Option<LaneId>> = vec![None; fired.len()];
-    for event in events.iter().rev() {
+    for event in events.rev() {
         if wanted.is_empty() {
             break;
         }
@@ -174,7 +170,7 @@ pub(super) fn woken(events: &[Event], fired: &[HandleId]) -> Vec<LaneId> {
     found.into_iter().flatten().collect()
 }
 
-pub(super) fn callback_of(events: &[Event], handle: HandleId) -> Option<&super::Callback> {
+pub(super) fn callback_of(events: &Events, handle: HandleId) -> Option<&super::Callback> {
     events.iter().rev().find_map(|event| match &event.kind {
         EventKind::Scheduled {
             handle: it,

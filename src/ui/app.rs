@@ -189,35 +189,32 @@ pub(super) fn use_view(
     words: &'static Words,
     dispatch: &Callback<Action>,
 ) -> Shared<View> {
-    let events = Shared::from(Rc::clone(session.drawn()));
-    let timeline: Shared<Timeline> = use_memo(events.clone(), |events| Timeline::of(events)).into();
-    let names: Shared<Names> = use_memo((timeline.clone(), session.language), |(timeline, _)| {
-        Names::of(timeline, words)
-    })
-    .into();
-    let hues: Shared<Hues> = use_memo(timeline.clone(), |timeline| Hues::of(timeline)).into();
+    let drawn = session.drawn();
+    let timeline: Shared<Timeline> = Rc::clone(drawn.timeline()).into();
+    // A recording may grow for long without a new lane.
+    let lanes = (
+        Shared::from(Rc::clone(drawn.lineage())),
+        timeline.namings,
+        session.language,
+    );
+    let names: Shared<Names> = use_memo(lanes.clone(), |_| Names::of(&timeline, words)).into();
+    let hues: Shared<Hues> = use_memo(lanes, |_| Hues::of(&timeline)).into();
     let cursor = session.cursor.events;
     let state = use_memo((timeline.clone(), cursor), |(timeline, cursor)| {
-        timeline.checkpoints.state_at(&events, *cursor)
+        timeline.state_at(*cursor)
     });
     let explanation = use_memo((timeline.clone(), cursor), |(timeline, cursor)| {
-        explain(&events, &timeline.steps, &state, *cursor)
+        explain(&timeline.events, &timeline.steps, &state, *cursor)
     });
     // Only output changes the terminal.
-    let console: Shared<Console> =
-        use_memo(
-            (timeline.clone(), state.outputs),
-            |(timeline, _)| match events.get(cursor..) {
-                Some(rest) if !rest.is_empty() => Console::of(&events[..cursor]),
-                _ => timeline.console.clone(),
-            },
-        )
-        .into();
+    let console: Shared<Console> = use_memo((timeline.clone(), state.outputs), |(timeline, _)| {
+        timeline.console_at(cursor)
+    })
+    .into();
     Shared::new(View {
         session: session.clone(),
         words,
         clock: Clock::of(timeline.end),
-        events: Rc::clone(session.drawn()),
         timeline,
         names,
         hues,

@@ -10,7 +10,6 @@ use super::text::Words;
 use super::timeline::TimelineView;
 use super::view::View;
 use crate::playground::comparison::Comparison;
-use crate::playground::happened::Happened;
 use crate::playground::session::{Action, Comparing, Mode, Session};
 use crate::trace::Time;
 
@@ -75,7 +74,7 @@ fn Companion(props: &BesideProps) -> Html {
     let companion = use_memo(
         comparison
             .as_ref()
-            .map(|it| Shared::from(it.events.clone())),
+            .map(|it| Shared::from(Rc::clone(it.events.timeline()))),
         |_| {
             comparison
                 .as_ref()
@@ -84,7 +83,7 @@ fn Companion(props: &BesideProps) -> Html {
     );
     let mut shown = (*companion).clone().unwrap_or_else(|| session.clone());
     if let Some(comparison) = &session.comparison {
-        shown.events = Happened::all(Rc::clone(&comparison.events));
+        shown.events = comparison.events.clone();
         shown.cursor = comparison.cursor_at(session.cursor.time);
     }
     shown.mode = Mode::Finished;

@@ -18,6 +18,7 @@ use crate::host::browser::{
     permit, preview_when_idle, warm,
 };
 use crate::host::{LoadError, Options, Program, Progress as HostProgress};
+use crate::playground::recorded::Recorded;
 use crate::playground::session::{
     Action, Blame, Haste, Mode, Pace, Permission, Progress, Refusal, Session,
 };
@@ -122,10 +123,10 @@ fn start(session: &Session, dispatch: &Callback<Action>) -> Result<Option<Run>, 
     let options = options(session.program().map_or("", |version| version.cpython));
     let (run, dispatch) = (session.run_number, dispatch.clone());
     Ok(Some(if session.mode == Mode::Computing {
-        let on_computed = move |events| {
+        let on_computed = move |timeline| {
             dispatch.emit(Action::Computed {
                 run,
-                events: Rc::new(events),
+                events: Recorded::from(timeline),
                 progress: Progress::Done,
             });
         };
@@ -174,8 +175,8 @@ pub(super) fn use_comparison(session: &Session, dispatch: &Callback<Action>) {
             let program = Program::load(&wanted.source, FILE).ok()?;
             let options = options(wanted.program()?.cpython);
             let number = wanted.number;
-            let on_computed = move |events| {
-                let events = Rc::new(events);
+            let on_computed = move |timeline| {
+                let events = Recorded::from(timeline);
                 dispatch.emit(Action::Compared { number, events });
             };
             Some(PreviewRun::start(
@@ -244,8 +245,8 @@ async fn draw_thumbnails(setter: UseStateSetter<Shared<Thumbnails>>) {
             continue;
         };
         let options = options(version.cpython);
-        if let Some(events) = preview_when_idle(version.source, FILE, options).await {
-            pictures.insert(scenario.id, Shared::new(Thumbnail::of(&events)));
+        if let Some(timeline) = preview_when_idle(version.source, FILE, options).await {
+            pictures.insert(scenario.id, Shared::new(Thumbnail::of(&timeline)));
             setter.set(Shared::new(pictures.clone()));
         }
     }

@@ -6,7 +6,7 @@ use super::shared::Shared;
 use super::view::{Hues, hue_class};
 use crate::playground::axis::{Axis, AxisKind};
 use crate::playground::bars::{Form, bars};
-use crate::trace::{Event, LaneKind, Time, Timeline};
+use crate::trace::{LaneKind, Time, Timeline};
 
 const WIDTH: f64 = 44.0;
 const HEIGHT: f64 = 20.0;
@@ -32,16 +32,15 @@ struct Stroke {
 const LANES: usize = 7;
 
 impl Thumbnail {
-    /// The picture of a recording. The loop and the program are left out where there is anything
+    /// The picture of a run. The loop and the program are left out where there is anything
     /// else to see.
-    pub(super) fn of(events: &[Event]) -> Thumbnail {
-        let timeline = Timeline::of(events);
-        let hues = Hues::of(&timeline);
-        let axis = Axis::new(events, &timeline, AxisKind::Time, WIDTH, Time(0));
+    pub(super) fn of(timeline: &Timeline) -> Thumbnail {
+        let hues = Hues::of(timeline);
+        let axis = Axis::new(timeline, AxisKind::Time, WIDTH, Time(0));
         let mut lanes: Vec<_> = timeline
-            .order
+            .order()
             .iter()
-            .filter_map(|lane| timeline.track(*lane))
+            .filter_map(|placed| timeline.track(placed.lane))
             .filter(|track| !matches!(track.kind, LaneKind::Main | LaneKind::Loop))
             .filter(|track| !track.is_clean_up())
             // One that never ran has nothing to show at this size.
@@ -80,7 +79,7 @@ impl Thumbnail {
                 }
             }
         }
-        let freezes = timeline.freezes.iter();
+        let freezes = timeline.freezes();
         Thumbnail {
             strokes,
             freezes: freezes

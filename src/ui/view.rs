@@ -7,7 +7,7 @@ use yew::prelude::{AttrValue, Callback, Html, classes, html};
 use super::shared::Shared;
 use super::text::{Clock, Names, Part, Sentence, Words};
 use crate::playground::session::{Action, Mode, Session};
-use crate::trace::{Console, Event, Explanation, LaneId, LaneKind, State, Timeline};
+use crate::trace::{Console, Explanation, LaneId, LaneKind, State, Timeline};
 
 /// Everything that a component may show.
 pub(super) struct View {
@@ -15,7 +15,6 @@ pub(super) struct View {
     pub(super) words: &'static Words,
     pub(super) clock: Clock,
     /// What is drawn: all that has happened, and of a live run also what will.
-    pub(super) events: Rc<Vec<Event>>,
     pub(super) timeline: Shared<Timeline>,
     pub(super) names: Shared<Names>,
     pub(super) hues: Shared<Hues>,

@@ -57,13 +57,16 @@ fn trials_of(group: &str, cases: Vec<Case>, ledger: &Ledger) -> Vec<Trial> {
         let name = format!("{group}/{}", case.name);
         unknown.retain(|known| *known != name);
         let expected = ledger.verdict(&name);
-        let (sliced, dropped) = (case.clone(), case.clone());
+        let (sliced, dropped, shown) = (case.clone(), case.clone(), case.clone());
         trials.extend([
             Trial::test(format!("{name}, run in slices"), move || {
                 Ok(run::check_slices(&sliced.source, sliced.version)?)
             }),
             Trial::test(format!("{name}, dropped"), move || {
                 Ok(run::check_memory(&dropped.source, dropped.version)?)
+            }),
+            Trial::test(format!("{name}, shown as it goes on"), move || {
+                Ok(run::check_timeline(&shown.source, shown.version)?)
             }),
             Trial::test(name, move || Ok(case.check(expected)?)),
         ]);

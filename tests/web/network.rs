@@ -12,7 +12,7 @@ use asyncio_playground::host::network::{Foreign, Lookup, Outside};
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{Options, Program, Progress};
 use asyncio_playground::python::machine::outside::HttpRequest;
-use asyncio_playground::trace::{Event, EventKind, Exit, Stream};
+use asyncio_playground::trace::{Event, EventKind, Exit, Stream, Timeline};
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -140,7 +140,9 @@ fn written(events: &[Event]) -> String {
 async fn preview(source: &str) -> Vec<Event> {
     let computed = Rc::new(RefCell::new(None));
     let heard = computed.clone();
-    let hear = move |events| *heard.borrow_mut() = Some(events);
+    let hear = move |timeline: Timeline| {
+        heard.replace(Some(timeline.events.iter().cloned().collect()));
+    };
     let _run = PreviewRun::start(&load(source), Options::default(), Beginning::AtOnce, hear);
     loop {
         if let Some(events) = computed.take() {

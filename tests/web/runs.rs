@@ -7,7 +7,7 @@ use asyncio_playground::host::browser::{Beginning, LiveRun, PreviewRun, Update};
 use asyncio_playground::host::virtual_time::{Bounds, VirtualRun};
 use asyncio_playground::host::{Options, Program, Progress};
 use asyncio_playground::scenarios::all;
-use asyncio_playground::trace::{Event, EventKind, Exit, Time};
+use asyncio_playground::trace::{Event, EventKind, Exit, Time, Timeline};
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -229,7 +229,9 @@ async fn a_run_that_is_dropped_tells_nothing_more() {
 async fn a_preview_is_the_run_in_virtual_time_unless_it_is_dropped() {
     let wanted = Rc::new(RefCell::new(Vec::new()));
     let heard = wanted.clone();
-    let hear = move |events| *heard.borrow_mut() = events;
+    let hear = move |timeline: Timeline| {
+        *heard.borrow_mut() = timeline.events.iter().cloned().collect();
+    };
     let _wanted_run =
         PreviewRun::start(&load(COUNTDOWN), options((3, 11)), Beginning::AtOnce, hear);
     let unwanted = Rc::new(RefCell::new(false));

@@ -9,7 +9,10 @@ use super::page::{Turns, idle};
 use super::web::{web, web_of_new_run};
 use crate::host::preview::Preview;
 use crate::host::{Options, Program, Progress};
-use crate::trace::Event;
+use crate::trace::{Event, Timeline};
+
+/// Events between two looks at the clock: well below a millisecond.
+const PORTION: usize = 1_000;
 
 /// A run in virtual time that goes on while the page stays alive. Dropping it ends it at once.
 pub struct PreviewRun {
@@ -26,12 +29,13 @@ pub enum Beginning {
 }
 
 impl PreviewRun {
-    /// Starts to compute; `on_computed` is given the whole recording, after this has returned.
+    /// Starts to compute; `on_computed` is given the whole recording with what is derived from it,
+    /// after this has returned.
     pub fn start(
         program: &Program,
         options: Options,
         beginning: Beginning,
-        on_computed: impl FnOnce(Vec<Event>) + 'static,
+        on_computed: impl FnOnce(Timeline) + 'static,
     ) -> PreviewRun {
         let preview = Preview::new(program, options, web_of_new_run());
         let preview = Rc::new(RefCell::new(Some(preview)));
@@ -49,7 +53,7 @@ impl Drop for PreviewRun {
 async fn compute(
     preview: Rc<RefCell<Option<Preview>>>,
     beginning: Beginning,
-    on_computed: impl FnOnce(Vec<Event>) + 'static,
+    on_computed: impl FnOnce(Timeline) + 'static,
 ) {
     let mut turns = Turns::new();
     if beginning == Beginning::NextTurn {
@@ -69,14 +73,35 @@ async fn compute(
             Progress::Done(_) => break,
         }
     }
-    if let Some(done) = preview.take() {
-        on_computed(done.into_events());
+    let Some(done) = preview.take() else {
+        return;
+    };
+    let mut timeline = Timeline::default();
+    let mut events = done.into_events().into_iter();
+    while !derive(&mut timeline, &mut events, &turns) {
+        turns.give().await;
+        // Whoever wanted it has a share in it.
+        if Rc::strong_count(&preview) == 1 {
+            return;
+        }
     }
+    on_computed(timeline);
 }
 
-/// The recording of a program, computed while the page has nothing else to do; none for a text
-/// that is no program.
-pub async fn preview_when_idle(source: &str, file: &str, options: Options) -> Option<Vec<Event>> {
+/// Takes events in until the page is to have a turn, and at least a few; tells whether it took all.
+fn derive(timeline: &mut Timeline, events: &mut std::vec::IntoIter<Event>, turns: &Turns) -> bool {
+    while events.len() > 0 {
+        timeline.extend(events.by_ref().take(PORTION));
+        if turns.are_due() {
+            break;
+        }
+    }
+    events.len() == 0
+}
+
+/// The recording of a program with what is derived from it, computed while the page has nothing
+/// else to do; none for a text that is no program.
+pub async fn preview_when_idle(source: &str, file: &str, options: Options) -> Option<Timeline> {
     idle().await;
     let program = Program::load(source, file).ok()?;
     let mut preview = Preview::new(&program, options, web_of_new_run());
@@ -86,7 +111,13 @@ pub async fn preview_when_idle(source: &str, file: &str, options: Options) -> Op
         match preview.advance(&|| turns.are_due()) {
             Progress::More | Progress::WantsLine => {}
             Progress::Wants(files) => web().fetch(&files).await,
-            Progress::Done(_) => return Some(preview.into_events()),
+            Progress::Done(_) => break,
         }
     }
+    let mut timeline = Timeline::default();
+    let mut events = preview.into_events().into_iter();
+    while !derive(&mut timeline, &mut events, &Turns::new()) {
+        idle().await;
+    }
+    Some(timeline)
 }

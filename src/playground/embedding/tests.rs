@@ -1,9 +1,7 @@
-use std::rc::Rc;
-
 use super::*;
 use crate::playground::axis::AxisKind;
 use crate::playground::session::{Language, Progress, Speed, Theme};
-use crate::trace::{Event, Time, sample, steps};
+use crate::trace::{Event, Time, Timeline, sample};
 
 /// The request in a message of this kind with these fields.
 fn request(kind: &str, fields: &[(&str, &str)]) -> Option<Request> {
@@ -21,7 +19,7 @@ fn session() -> Session {
 fn computed(session: &mut Session) {
     session.update(Action::Computed {
         run: session.run_number,
-        events: Rc::new(sample::two_sleepers(10.0)),
+        events: sample::two_sleepers(10.0).into(),
         progress: Progress::Done,
     });
 }
@@ -37,7 +35,7 @@ fn live(session: &mut Session, events: Vec<Event>, progress: Progress) {
 
 /// What is told of the session on a page of this height.
 fn news(told: &mut Told, session: &Session, height: f64) -> Vec<Report> {
-    told.news(session, &steps(session.drawn()), height)
+    told.news(session, &session.drawn().timeline().steps, height)
 }
 
 fn kinds(news: &[Report]) -> Vec<&'static str> {
@@ -125,10 +123,10 @@ fn a_place_that_is_asked_for_early_is_gone_to_when_the_run_is_there() {
     let mut session = session();
     session.update(Action::GoTo(Place::Stop(2)));
     computed(&mut session);
-    let at = At::of(&session, &steps(session.drawn()));
+    let at = At::of(&session, &session.drawn().timeline().steps);
     assert_eq!(at.step, 2);
     session.update(Action::GoTo(Place::Stop(3)));
-    assert_eq!(At::of(&session, &steps(session.drawn())).step, 3);
+    assert_eq!(At::of(&session, &session.drawn().timeline().steps).step, 3);
     session.update(Action::GoTo(Place::End));
     assert!(session.is_at_end());
 }
@@ -139,10 +137,7 @@ fn a_program_is_ready_once_it_is_drawn() {
     assert_eq!(news(&mut told, &session, 10.0), []);
     computed(&mut session);
     let told_now = news(&mut told, &session, 600.4);
-    let count = steps(&sample::two_sleepers(10.0))
-        .iter()
-        .filter(|step| step.stop.is_some())
-        .count();
+    let count = Timeline::of(&sample::two_sleepers(10.0)).steps.stops();
     let [Report::Ready(at, 601)] = told_now[..] else {
         panic!("{told_now:?}");
     };

@@ -6,6 +6,7 @@ use super::{Language, Refusal, Speed, Theme};
 use crate::playground::axis::{AxisKind, Cursor};
 use crate::playground::kept::Draft;
 use crate::playground::opening::{Opening, Place};
+use crate::playground::recorded::Recorded;
 use crate::trace::{Direction, Event, Time};
 
 /// Something that happened to the page.
@@ -44,7 +45,7 @@ pub enum Action {
         /// Which run.
         run: u32,
         /// All of its events so far.
-        events: Rc<Vec<Event>>,
+        events: Recorded,
         /// Whether more will come.
         progress: Progress,
     },
@@ -62,7 +63,7 @@ pub enum Action {
         /// Which run.
         number: u32,
         /// All of its events.
-        events: Rc<Vec<Event>>,
+        events: Recorded,
     },
     /// Run the program by the clock.
     Run,

@@ -8,7 +8,7 @@ use crate::playground::kept::KeptEdits;
 use crate::playground::opening::{Notice, Opening, Place, Problem, Setting};
 use crate::playground::params::{self, Param, ParamError};
 use crate::scenarios::{self, OWN};
-use crate::trace::{Time, steps};
+use crate::trace::Time;
 
 /// How many problems are told; an address can have thousands.
 const MOST_TOLD: usize = 12;
@@ -151,8 +151,7 @@ impl Session {
             Place::End => (self.cursor_at_end(), true),
             Place::Stop(0) => (Cursor::default(), true),
             Place::Stop(number) => {
-                let steps = steps(&self.events);
-                let stop = steps.iter().filter_map(|step| step.stop).nth(number - 1);
+                let stop = self.events.timeline().steps.stop(number - 1);
                 let count = stop.unwrap_or(self.events.len());
                 (Cursor::after(&self.events, count), stop.is_some())
             }

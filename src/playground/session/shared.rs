@@ -5,7 +5,7 @@ use super::{Comparing, Mode, Session, Theme};
 use crate::playground::axis::{AxisKind, Cursor};
 use crate::playground::opening::{Editing, Opening, Place, Setting};
 use crate::playground::params::{self, Param, ParamValue};
-use crate::trace::{Time, steps};
+use crate::trace::Time;
 
 /// How many knobs a link turns; where more were turned, it has the whole program.
 const MOST_KNOBS: usize = 64;
@@ -67,9 +67,8 @@ impl Session {
     /// The stop at the cursor or the last before it, counted from the start; for those who write
     /// a place down rather than a link.
     pub fn stop_at_cursor(&self) -> usize {
-        let steps = steps(&self.events);
-        let stops = steps.iter().filter_map(|step| step.stop);
-        stops.take_while(|stop| *stop <= self.cursor.events).count()
+        let steps = &self.events.timeline().steps;
+        steps.stops_until(self.cursor.events)
     }
 }
 

@@ -15,7 +15,7 @@ fn after(actions: impl IntoIterator<Item = Action>) -> Session {
 fn computed(run: u32) -> Action {
     Action::Computed {
         run,
-        events: Rc::new(sample::two_sleepers(10.0)),
+        events: sample::two_sleepers(10.0).into(),
         progress: Progress::Done,
     }
 }
@@ -101,7 +101,7 @@ fn a_computed_run_is_looked_at_from_its_end() {
     let session = after([computed(1)]);
     assert_eq!(session.mode, Mode::Finished);
     assert!(session.is_at_end() && session.cursor.events > 0);
-    assert_eq!(*session.planned, *session.events);
+    assert_eq!(session.planned, session.events);
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn a_live_run_is_drawn_as_planned_as_long_as_it_keeps_the_plan() {
     assert_eq!((session.events.len(), session.drawn().len()), (5, count));
     let others = sample::generator();
     let session = after([computed(1), Action::Run, live(2, others, Progress::More)]);
-    assert_eq!(***session.drawn(), *session.events);
+    assert_eq!(*session.drawn(), session.events);
 }
 
 #[test]
@@ -325,7 +325,7 @@ fn a_program_that_is_not_computed_yet_has_no_plan() {
         live(3, events, Progress::More),
     ]);
     assert!(session.planned.is_empty());
-    assert_eq!(***session.drawn(), *session.events);
+    assert_eq!(*session.drawn(), session.events);
 }
 
 fn opened(id: &str) -> Session {
@@ -348,7 +348,7 @@ fn a_companion_is_compared_with_the_knobs_that_both_have_set_alike() {
     assert_eq!(after.number, before.number + 1);
     session.update(Action::Compared {
         number: before.number,
-        events: Rc::new(sample::two_sleepers(1.0)),
+        events: sample::two_sleepers(1.0).into(),
     });
     let stale = session.comparison.as_ref().map(|it| it.events.is_empty());
     assert_eq!(stale, Some(true), "a run of the old program is dropped");

@@ -75,7 +75,7 @@ pub(in crate::ui) fn LoopPanel(props: &LoopPanelProps) -> Html {
                     <h2>
                         { words.network }
                         <span class="quiet">
-                            { (words.in_flight)(state.requests.len(), view.timeline.most_in_flight()) }
+                            { (words.in_flight)(state.requests.len(), view.timeline.flights.most()) }
                         </span>
                     </h2>
                     <ol role="list" class="chips">

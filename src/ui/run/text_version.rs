@@ -4,7 +4,7 @@ use yew::prelude::{Html, Properties, component, html, use_memo};
 
 use crate::playground::axis::Cursor;
 use crate::playground::session::Action;
-use crate::trace::{Event, Step, Time, explain};
+use crate::trace::{Time, explain};
 use crate::ui::shared::Shared;
 use crate::ui::text::Sentence;
 use crate::ui::view::View;
@@ -29,17 +29,16 @@ pub(super) fn TextVersion(props: &TextVersionProps) -> Html {
     let view = &props.view;
     let session = &view.session;
     let steps = &view.timeline.steps;
-    let stops: Vec<usize> = steps
-        .iter()
-        .filter_map(|step| step.stop)
-        .filter(|stop| *stop <= session.events.len())
-        .collect();
-    let here = stops.partition_point(|stop| *stop < session.cursor.events);
+    let count = steps.stops_until(session.events.len());
+    let here = steps.stops_until(session.cursor.events.saturating_sub(1));
     // Told in blocks, so that most steps leave the list as it is.
     let from = (here / (STOPS / 2)).saturating_sub(1) * (STOPS / 2);
-    let to = (from + STOPS).min(stops.len());
+    let to = (from + STOPS).min(count);
     let identity = (view.timeline.clone(), view.session.language, from, to);
-    let entries = use_memo(identity, |_| entries(view, &stops[from..to], steps));
+    let entries = use_memo(identity, |_| {
+        let stops: Vec<usize> = (from..to).filter_map(|stop| steps.stop(stop)).collect();
+        entries(view, &stops)
+    });
     let items = entries.iter().map(|entry| {
         let is_here = entry.cursor.events == session.cursor.events;
         html! {
@@ -56,7 +55,7 @@ pub(super) fn TextVersion(props: &TextVersionProps) -> Html {
             </li>
         }
     });
-    let left_out = stops.len() - (to - from);
+    let left_out = count.saturating_sub(to - from);
     html! {
         <div class="text-version">
             <ol role="list">{ for items }</ol>
@@ -67,13 +66,13 @@ pub(super) fn TextVersion(props: &TextVersionProps) -> Html {
     }
 }
 
-fn entries(view: &View, stops: &[usize], steps: &[Step]) -> Vec<Entry> {
-    let events: &[Event] = &view.events;
+fn entries(view: &View, stops: &[usize]) -> Vec<Entry> {
+    let (events, steps) = (&view.timeline.events, &view.timeline.steps);
     let mut applied = stops.first().map_or(0, |stop| (*stop).min(events.len()));
-    let mut state = view.timeline.checkpoints.state_at(events, applied);
+    let mut state = view.timeline.state_at(applied);
     let mut entries = Vec::with_capacity(stops.len());
     for &stop in stops {
-        for event in &events[applied..stop.min(events.len())] {
+        for event in events.range(applied..stop) {
             state.apply(event);
         }
         applied = stop.min(events.len());

@@ -6,7 +6,8 @@ use super::rows::{AXIS_HEIGHT, Density, MARGIN_LEFT, Row, Rows};
 use super::shapes::{estimated_width, pixels, rounded};
 use crate::playground::axis::Axis;
 use crate::playground::bars::{Bar, Form, bars};
-use crate::trace::{LaneState, Outcome, RequestOutcome, Timeline, Track, Wait};
+use crate::playground::marks::{Disc, Marks, marks};
+use crate::trace::{LaneId, LaneState, Outcome, RequestOutcome, Timeline, Track, Wait};
 use crate::ui::shared::Shared;
 use crate::ui::text::{Clock, Names, Words};
 use crate::ui::view::{Hues, hue_class};
@@ -16,10 +17,41 @@ pub(super) struct Drawing {
     pub(super) timeline: Shared<Timeline>,
     pub(super) axis: Axis,
     pub(super) rows: Rows,
+    /// What is on each of the rows.
+    pub(super) lanes: Vec<OnLane>,
     pub(super) hues: Shared<Hues>,
     pub(super) names: Shared<Names>,
     pub(super) words: &'static Words,
     pub(super) clock: Clock,
+}
+
+/// What is drawn on a lane.
+pub(super) struct OnLane {
+    bars: Vec<Bar>,
+    marks: Marks,
+}
+
+impl OnLane {
+    /// What is on each row.
+    pub(super) fn of(timeline: &Timeline, axis: &Axis, rows: &Rows) -> Vec<OnLane> {
+        let lanes: Vec<LaneId> = rows.rows.iter().map(|row| row.lane).collect();
+        let marks = marks(timeline, axis, &lanes, radius(rows.density));
+        let lanes = lanes.iter().zip(marks).map(|(lane, marks)| OnLane {
+            bars: timeline
+                .track(*lane)
+                .map_or(Vec::new(), |track| bars(track, axis)),
+            marks,
+        });
+        lanes.collect()
+    }
+}
+
+/// How large a mark is.
+fn radius(density: Density) -> f64 {
+    match density {
+        Density::Roomy => 8.5,
+        Density::Dense => 7.5,
+    }
 }
 
 #[derive(Properties, PartialEq)]
@@ -33,9 +65,9 @@ impl Drawing {
         MARGIN_LEFT + self.axis.x(event)
     }
 
-    fn tracks(&self) -> impl Iterator<Item = (&Row, &Track)> {
-        let rows = self.rows.rows.iter();
-        rows.filter_map(|row| Some((row, self.timeline.track(row.lane)?)))
+    fn tracks(&self) -> impl Iterator<Item = (&Row, &Track, &OnLane)> {
+        let rows = self.rows.rows.iter().zip(&self.lanes);
+        rows.filter_map(|(row, on_lane)| Some((row, self.timeline.track(row.lane)?, on_lane)))
     }
 }
 
@@ -63,7 +95,7 @@ pub(super) fn Bars(props: &DrawingProps) -> Html {
     });
     let lanes = drawing
         .tracks()
-        .map(|(row, track)| lane(drawing, row, track));
+        .map(|(row, track, on_lane)| lane(drawing, row, track, on_lane));
     html! {
         <>
             <defs>{ for patterns }</defs>
@@ -100,8 +132,16 @@ fn grid(drawing: &Drawing) -> Html {
 }
 
 fn freezes(drawing: &Drawing) -> Html {
-    let freezes = drawing.timeline.freezes.iter().map(|freeze| {
+    // However many there are, there is no more than one for each pixel.
+    let mut places: Vec<(f64, f64)> = Vec::new();
+    for freeze in drawing.timeline.freezes() {
         let (from, to) = (drawing.x(freeze.start), drawing.x(freeze.end));
+        match places.last_mut() {
+            Some(last) if from < last.1 + 1.0 && to < last.0 + 1.0 => last.1 = to.max(last.1),
+            _ => places.push((from, to)),
+        }
+    }
+    let freezes = places.into_iter().map(|(from, to)| {
         html! {
             <rect
                 class="freeze"
@@ -121,8 +161,15 @@ fn flights(drawing: &Drawing) -> Html {
         return Html::default();
     };
     let tall = (rows.pitch - 1.5).min(9.0);
-    let bars = drawing.timeline.flights.iter().map(|flight| {
+    // Until where each line is drawn: what is narrower than a pixel adds nothing there.
+    let mut drawn: Vec<f64> = vec![0.0; drawing.timeline.flights.most()];
+    let bars = drawing.timeline.flights.iter().filter_map(|flight| {
         let (from, to) = (drawing.x(flight.start), drawing.x(flight.end));
+        let until = drawn.get_mut(flight.line)?;
+        if to <= *until {
+            return None;
+        }
+        *until = to.max(from + 1.0);
         let head = flight.head.map_or(to, |head| drawing.x(head));
         let middle = rows.middle(flight.line);
         let (mut sent, mut arriving) = (String::new(), String::new());
@@ -131,7 +178,7 @@ fn flights(drawing: &Drawing) -> Html {
             rounded(&mut arriving, head, middle, (to - head).max(1.5), tall);
         }
         let has_failed = matches!(flight.outcome, Some(RequestOutcome::Failed { .. }));
-        html! {
+        Some(html! {
             <g class={classes!(
                 "flight",
                 drawing.hues.class(flight.lane),
@@ -140,23 +187,23 @@ fn flights(drawing: &Drawing) -> Html {
                 <path class="bar-waiting" d={sent} />
                 <path class="bar-running" d={arriving} />
             </g>
-        }
+        })
     });
     let line = [
         "M0 ",
         &pixels(rows.top),
         "H",
-        &pixels(drawing.x(drawing.timeline.events) + 24.0),
+        &pixels(MARGIN_LEFT + drawing.axis.width() + 24.0),
     ];
     html! { <><path class="grid-line" d={line.concat()} />{ for bars }</> }
 }
 
 /// The bars of a lane: one path for each form, however many bars there are.
-fn lane(drawing: &Drawing, row: &Row, track: &Track) -> Html {
+fn lane(drawing: &Drawing, row: &Row, track: &Track, on_lane: &OnLane) -> Html {
     let hue = drawing.hues.number(track.lane);
     let mut paths: [String; 6] = Default::default();
-    for bar in bars(track, &drawing.axis) {
-        let shape = shape(track, &bar);
+    for bar in &on_lane.bars {
+        let shape = shape(track, bar);
         let (x, width) = (MARGIN_LEFT + bar.from, bar.width());
         let path = &mut paths[shape as usize];
         match shape {
@@ -187,7 +234,7 @@ fn lane(drawing: &Drawing, row: &Row, track: &Track) -> Html {
     html! {
         <g class={classes!("lane", hue_class(hue))}>
             { for paths }
-            { for cap(drawing, row, track) }
+            { for cap(drawing, row, track, &on_lane.marks) }
         </g>
     }
 }
@@ -244,10 +291,12 @@ fn shape(track: &Track, bar: &Bar) -> Shape {
 }
 
 /// How the lane ended: a check, a cross, a bar, or a ring for one that was dropped.
-fn cap(drawing: &Drawing, row: &Row, track: &Track) -> Option<Html> {
+fn cap(drawing: &Drawing, row: &Row, track: &Track, marks: &Marks) -> Option<Html> {
     let (outcome, event) = track.outcome()?;
     let mut x = drawing.x(event) + 5.0;
-    if drawing.rows.density == Density::Dense && writes_last(drawing, track, x) {
+    // Whether the lane has a mark just before this place.
+    let writes_last = marks.last.is_some_and(|event| x - drawing.x(event) < 18.0);
+    if drawing.rows.density == Density::Dense && writes_last {
         // The mark of what it wrote last would hide the cap.
         x += 12.0;
     }
@@ -267,23 +316,16 @@ fn cap(drawing: &Drawing, row: &Row, track: &Track) -> Option<Html> {
     Some(html! { <path {class} d={path} /> })
 }
 
-/// Whether the lane has a mark just before this place.
-fn writes_last(drawing: &Drawing, track: &Track, x: f64) -> bool {
-    let mut marks = drawing.timeline.marks.iter().rev();
-    let last = marks.find(|mark| mark.lane == track.lane);
-    last.is_some_and(|mark| x - drawing.x(mark.event) < 18.0)
-}
-
 /// The layer above the cursor: words in bars, and the marks of output.
 #[component]
 pub(super) fn Labels(props: &DrawingProps) -> Html {
     let drawing = &*props.drawing;
     let words = drawing
         .tracks()
-        .map(|(row, track)| words_in_bars(drawing, row, track));
+        .map(|(row, track, on_lane)| words_in_bars(drawing, row, track, &on_lane.bars));
     let marks = drawing
         .tracks()
-        .map(|(row, track)| marks(drawing, row, track));
+        .map(|(row, _, on_lane)| discs(drawing, row, &on_lane.marks));
     let freezes = stretches(drawing)
         .into_iter()
         .filter_map(|stretch| freeze_label(drawing, &stretch));
@@ -305,7 +347,7 @@ fn stretches(drawing: &Drawing) -> Vec<Stretch<'_>> {
     /// A gap of fewer pixels separates nothing that a label could stand beside.
     const GAP: f64 = 8.0;
     let mut stretches: Vec<Stretch> = Vec::new();
-    for freeze in &drawing.timeline.freezes {
+    for freeze in drawing.timeline.freezes() {
         let (from, to) = (drawing.x(freeze.start), drawing.x(freeze.end));
         let call = freeze.by.split('(').next().unwrap_or_default();
         match stretches.last_mut() {
@@ -348,9 +390,9 @@ fn freeze_label(drawing: &Drawing, stretch: &Stretch) -> Option<Html> {
     })
 }
 
-fn words_in_bars(drawing: &Drawing, row: &Row, track: &Track) -> Html {
+fn words_in_bars(drawing: &Drawing, row: &Row, track: &Track, bars: &[Bar]) -> Html {
     let hue = drawing.hues.class(track.lane);
-    let labels = bars(track, &drawing.axis).into_iter().filter_map(|bar| {
+    let labels = bars.iter().filter_map(|bar| {
         if bar.pieces > 1 || bar.width() < 30.0 {
             return None;
         }
@@ -364,7 +406,7 @@ fn words_in_bars(drawing: &Drawing, row: &Row, track: &Track) -> Html {
             LaneState::Waiting(_) => (drawing.words.state)(state, &drawing.names, &drawing.clock),
             _ => return None,
         };
-        let is_raised = matches!(shape(track, &bar), Shape::Idle | Shape::Passing);
+        let is_raised = matches!(shape(track, bar), Shape::Idle | Shape::Passing);
         let class = if is_raised {
             "bar-label is-quiet"
         } else {
@@ -383,35 +425,11 @@ fn words_in_bars(drawing: &Drawing, row: &Row, track: &Track) -> Html {
     html! { <g class={classes!("lane", hue)}>{ for labels }</g> }
 }
 
-/// A mark, or several too near to be told apart.
-struct Disc {
-    x: f64,
-    first: usize,
-    last: usize,
-}
-
-fn marks(drawing: &Drawing, row: &Row, track: &Track) -> Html {
-    let radius = match drawing.rows.density {
-        Density::Roomy => 8.5,
-        Density::Dense => 7.5,
-    };
-    let mut discs: Vec<Disc> = Vec::new();
-    let marks = drawing.timeline.marks.iter().enumerate();
-    for (index, mark) in marks.filter(|(_, mark)| mark.lane == track.lane) {
-        let x = drawing.x(mark.event);
-        match discs.last_mut() {
-            Some(disc) if x < disc.x + half_width(disc, radius) + radius + 1.0 => {
-                disc.last = index + 1;
-            }
-            _ => discs.push(Disc {
-                x,
-                first: index + 1,
-                last: index + 1,
-            }),
-        }
-    }
-    let drawn = discs.iter().map(|disc| {
-        let half = half_width(disc, radius);
+/// The marks of a lane.
+fn discs(drawing: &Drawing, row: &Row, marks: &Marks) -> Html {
+    let radius = radius(drawing.rows.density);
+    let drawn = marks.discs.iter().map(|disc: &Disc| {
+        let half = disc.half_width(radius);
         // A wide mark begins where a round one would.
         let middle = disc.x - radius + half;
         html! {
@@ -423,22 +441,9 @@ fn marks(drawing: &Drawing, row: &Row, track: &Track) -> Html {
                     height={pixels(radius * 2.0)}
                     rx={pixels(radius)}
                 />
-                <text x={pixels(middle)} y={pixels(row.marks + 4.0)}>{ number(disc) }</text>
+                <text x={pixels(middle)} y={pixels(row.marks + 4.0)}>{ disc.number() }</text>
             </g>
         }
     });
-    html! { <g class={classes!("lane", drawing.hues.class(track.lane))}>{ for drawn }</g> }
-}
-
-fn number(disc: &Disc) -> String {
-    if disc.first == disc.last {
-        disc.first.to_string()
-    } else {
-        [&disc.first.to_string(), "–", &disc.last.to_string()].concat()
-    }
-}
-
-fn half_width(disc: &Disc, radius: f64) -> f64 {
-    let digits = number(disc).chars().count();
-    radius.max(digits as f64 * 3.3 + 3.5)
+    html! { <g class={classes!("lane", drawing.hues.class(row.lane))}>{ for drawn }</g> }
 }

@@ -112,7 +112,7 @@ pub(super) fn LaneLabels(props: &LaneLabelsProps) -> Html {
 /// Beside the requests: how many are in flight at the cursor.
 fn network_label(view: &View, drawing: &Drawing) -> Option<Html> {
     let rows = drawing.rows.flights?;
-    let most = drawing.timeline.most_in_flight();
+    let most = drawing.timeline.flights.most();
     let told = (view.words.in_flight)(view.state.requests.len(), most);
     let style = [
         "top:",

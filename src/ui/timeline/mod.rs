@@ -18,7 +18,7 @@ use yew::prelude::{
     use_state, use_state_eq,
 };
 
-use self::drawing::{Bars, Drawing, Labels};
+use self::drawing::{Bars, Drawing, Labels, OnLane};
 use self::labels::LaneLabels;
 pub(super) use self::legend::Legend;
 use self::playhead::Playhead;
@@ -189,19 +189,21 @@ fn use_drawing(view: &View, width: f64, folding: Folding, beside: Option<Time>) 
         |(timeline, names, kind, width, folding, reach, beside)| {
             let rows = Rows::of(timeline, *width, *folding);
             let room = (width - rows.gutter - MARGIN_LEFT - MARGIN_RIGHT).max(40.0);
-            let stops = timeline.steps.iter().filter(|step| step.stop.is_some());
             let axis_width = match kind {
                 AxisKind::Time => room,
-                AxisKind::Turn => room.max((stops.count() as f64 * TURN_WIDTH).min(WIDEST)),
+                AxisKind::Turn => {
+                    room.max((timeline.steps.stops() as f64 * TURN_WIDTH).min(WIDEST))
+                }
             };
             let axis = match (beside, kind) {
                 (Some(beside), AxisKind::Time) => {
-                    Axis::even(&view.events, timeline, axis_width, (*reach).max(*beside))
+                    Axis::even(timeline, axis_width, (*reach).max(*beside))
                 }
-                _ => Axis::new(&view.events, timeline, *kind, axis_width, *reach),
+                _ => Axis::new(timeline, *kind, axis_width, *reach),
             };
             Drawing {
                 timeline: timeline.clone(),
+                lanes: OnLane::of(timeline, &axis, &rows),
                 axis,
                 rows,
                 hues: view.hues.clone(),
@@ -262,7 +264,7 @@ fn flight_at(view: &View, drawing: &Drawing, x: f64, y: f64) -> Option<Tip> {
         let (from, to) = (drawing.x(flight.start), drawing.x(flight.end));
         flight.line == line && from <= x && x <= to.max(from + 3.0)
     })?;
-    let events = &view.events;
+    let events = &view.timeline.events;
     let from = view.clock.time(events.get(flight.start)?.time);
     let until = events.get(flight.end).or(events.last())?;
     let until = view.clock.time(until.time);
@@ -308,7 +310,7 @@ fn tip_of(view: &View, drawing: &Drawing, lane: LaneId, piece: usize) -> Option<
 }
 
 fn words_of(view: &View, track: &Track, piece: usize) -> Option<String> {
-    let events = &view.events;
+    let events = &view.timeline.events;
     let stretch = track.pieces.get(piece)?;
     let from = view.clock.time(events.get(stretch.start)?.time);
     let name = view.names.get(track.lane);

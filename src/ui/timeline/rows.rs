@@ -1,6 +1,6 @@
 //! Where the lanes of a timeline stand, from top to bottom.
 
-use crate::trace::{LaneId, LaneKind, Timeline, Track};
+use crate::trace::{LaneId, LaneKind, Placed, Timeline, Track};
 
 /// The height of the axis with its labels.
 pub(super) const AXIS_HEIGHT: f64 = 26.0;
@@ -108,10 +108,21 @@ pub(super) struct Row {
 }
 
 /// The first lanes, without those that clean up.
-fn folded(timeline: &Timeline) -> Vec<LaneId> {
-    let is_own = |lane: &&LaneId| !timeline.track(**lane).is_some_and(Track::is_clean_up);
-    let own = timeline.order.iter().filter(is_own);
+fn folded(timeline: &Timeline, order: &[Placed]) -> Vec<Placed> {
+    let is_own = |placed: &&Placed| !timeline.track(placed.lane).is_some_and(Track::is_clean_up);
+    let own = order.iter().filter(is_own);
     own.take(FOLDED_LANES).copied().collect()
+}
+
+/// Whether each lane has written a line that still stands.
+fn writers(timeline: &Timeline) -> Vec<bool> {
+    let mut writers = vec![false; timeline.tracks.len()];
+    for line in timeline.console.lines() {
+        if let Some(writes) = writers.get_mut(line.lane.0 as usize) {
+            *writes = true;
+        }
+    }
+    writers
 }
 
 /// Whether lanes beyond the first few, and those that clean up, are shown.
@@ -123,29 +134,34 @@ pub(super) enum Folding {
 
 impl Rows {
     pub(super) fn of(timeline: &Timeline, width: f64, folding: Folding) -> Rows {
+        let all = timeline.order();
+        let folded = folded(timeline, &all);
+        let foldable = all.len() - folded.len();
+        let lanes = all.len();
         let order = match folding {
-            Folding::Folded => folded(timeline),
-            Folding::Unfolded => timeline.order.clone(),
+            Folding::Folded => folded,
+            Folding::Unfolded => all,
         };
         let count = order.len();
+        let writers = writers(timeline);
         let density = if count > ROOMY_LANES {
             Density::Dense
         } else {
             Density::Roomy
         };
         let is_narrow = width < NARROW;
-        let freezes = if timeline.freezes.is_empty() {
+        let freezes = if timeline.freezes().next().is_none() {
             0.0
         } else {
             FREEZE_HEIGHT
         };
         let mut top = AXIS_HEIGHT + freezes;
         let mut rows = Vec::with_capacity(count);
-        for lane in &order {
-            let Some(track) = timeline.track(*lane) else {
+        for placed in &order {
+            let Some(track) = timeline.track(placed.lane) else {
                 continue;
             };
-            let writes = timeline.marks.iter().any(|mark| mark.lane == *lane);
+            let writes = writers.get(placed.lane.0 as usize) == Some(&true);
             let is_thread = matches!(track.kind, LaneKind::Main | LaneKind::Loop);
             let name = if is_narrow { 18.0 } else { 0.0 };
             let mark = match (density, writes) {
@@ -166,8 +182,8 @@ impl Rows {
             let middle = top + name + mark + tall / 2.0;
             let height = name + mark + tall + below;
             rows.push(Row {
-                lane: *lane,
-                depth: track.depth,
+                lane: placed.lane,
+                depth: placed.depth,
                 top,
                 height,
                 middle,
@@ -180,14 +196,14 @@ impl Rows {
             top += height;
         }
         let name = if is_narrow { 18.0 } else { 0.0 };
-        let lines = timeline.most_in_flight();
+        let lines = timeline.flights.most();
         let flights = (lines > 0).then(|| FlightRows::below(top, name, lines));
         top += flights.map_or(0.0, |flights| flights.height);
         Rows {
             rows,
             flights,
-            hidden: timeline.order.len() - count,
-            foldable: timeline.order.len() - folded(timeline).len(),
+            hidden: lanes - count,
+            foldable,
             bottom: top,
             gutter: if is_narrow { 0.0 } else { 156.0 },
             density,

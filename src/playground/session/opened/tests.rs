@@ -1,5 +1,3 @@
-use std::rc::Rc;
-
 use super::*;
 use crate::playground::axis::AxisKind;
 use crate::playground::opening::Editing;
@@ -14,7 +12,7 @@ fn opened(query: &str, fragment: &str) -> Session {
 fn computed(mut session: Session) -> Session {
     session.update(Action::Computed {
         run: session.run_number,
-        events: Rc::new(sample::two_sleepers(10.0)),
+        events: sample::two_sleepers(10.0).into(),
         progress: Progress::Done,
     });
     session

@@ -1,5 +1,3 @@
-use std::rc::Rc;
-
 use super::*;
 use crate::playground::link::{link, sample::Dice};
 use crate::playground::session::{Action, Language, Permission, Progress, Speed, Theme};
@@ -9,7 +7,7 @@ use crate::trace::{Direction, sample};
 fn computed(session: &mut Session) {
     session.update(Action::Computed {
         run: session.run_number,
-        events: Rc::new(sample::two_sleepers(10.0)),
+        events: sample::two_sleepers(10.0).into(),
         progress: Progress::Done,
     });
 }
