@@ -3,14 +3,20 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::{future_methods, futures, handles, loop_methods, tasks};
-use crate::python::types::{Construct, ExceptionKind, make_class, types};
+use super::{future_methods, futures, handles, loop_methods, refused, task_methods, tasks};
+use crate::python::types::{Construct, ExceptionKind, add_members, make_class, types};
 use crate::python::value::heap::Heap;
 use crate::python::value::{Class, ClassFlags, Exception, Value};
 
 /// The classes.
 pub(super) struct Classes {
-    /// `asyncio.AbstractEventLoop`, which here is the loop's own class.
+    /// `asyncio.AbstractEventLoop`.
+    pub(super) abstract_event_loop: Rc<Class>,
+    /// `asyncio.BaseEventLoop`, which has the methods.
+    pub(super) base_event_loop: Rc<Class>,
+    /// `asyncio.selector_events.BaseSelectorEventLoop`.
+    pub(super) base_selector_event_loop: Rc<Class>,
+    /// `asyncio.SelectorEventLoop`.
     pub(super) event_loop: Rc<Class>,
     /// `asyncio.Future`.
     pub(super) future: Rc<Class>,
@@ -68,10 +74,10 @@ fn make() -> Classes {
         "Task",
         "_asyncio",
         &future,
-        tasks::MEMBERS,
+        task_methods::MEMBERS,
         ClassFlags {
             finalizer: Some(tasks::finalize),
-            ..made(tasks::construct)
+            ..made(task_methods::construct)
         },
     );
     let gathering_future = make_class(
@@ -89,27 +95,52 @@ fn make() -> Classes {
         "asyncio.events",
         &object,
         handles::HANDLE_MEMBERS,
-        plain,
+        made(handles::construct),
     );
     let timer_handle = make_class(
         "TimerHandle",
         "asyncio.events",
         &handle,
         handles::TIMER_HANDLE_MEMBERS,
+        made(handles::construct_timer),
+    );
+    let abstract_event_loop = make_class(
+        "AbstractEventLoop",
+        "asyncio.events",
+        &object,
+        refused::ABSTRACT_MEMBERS,
+        plain,
+    );
+    let base_event_loop = make_class(
+        "BaseEventLoop",
+        "asyncio.base_events",
+        &abstract_event_loop,
+        refused::MEMBERS,
+        plain,
+    );
+    add_members(&base_event_loop, loop_methods::MEMBERS);
+    let base_selector_event_loop = make_class(
+        "BaseSelectorEventLoop",
+        "asyncio.selector_events",
+        &base_event_loop,
+        &[],
         plain,
     );
     let event_loop = make_class(
         "_UnixSelectorEventLoop",
         "asyncio.unix_events",
-        &object,
-        loop_methods::MEMBERS,
-        plain,
+        &base_selector_event_loop,
+        loop_methods::OWN_MEMBERS,
+        made(loop_methods::construct),
     );
     let exception = |name, base: ExceptionKind| {
         let base = base.class();
         make_class(name, "asyncio.exceptions", &base, &[], base.flags)
     };
     Classes {
+        abstract_event_loop,
+        base_event_loop,
+        base_selector_event_loop,
         event_loop,
         future,
         task,
@@ -140,11 +171,13 @@ pub(super) fn named_classes(is_old: bool) -> Vec<(&'static str, Value)> {
         false => ExceptionKind::TimeoutError.class(),
     };
     [
-        ("AbstractEventLoop", &classes.event_loop),
-        ("BaseEventLoop", &classes.event_loop),
+        ("AbstractEventLoop", &classes.abstract_event_loop),
+        ("BaseEventLoop", &classes.base_event_loop),
+        ("_BaseSelectorEventLoop", &classes.base_selector_event_loop),
         ("SelectorEventLoop", &classes.event_loop),
         ("Future", &classes.future),
         ("Task", &classes.task),
+        ("_GatheringFuture", &classes.gathering_future),
         ("Handle", &classes.handle),
         ("TimerHandle", &classes.timer_handle),
         ("CancelledError", &classes.cancelled_error),

@@ -74,6 +74,10 @@ impl Sequence for RunUntilComplete {
         }
     }
 
+    fn frames_in_cpython(&self) -> usize {
+        1
+    }
+
     fn catch(&mut self, _machine: &mut Machine, exception: Exception) -> NativeResult {
         self.remove_callback()?;
         if let Some(future) = &self.future

@@ -34,6 +34,8 @@ pub(super) struct LoopState {
     pub(super) debug: Cell<bool>,
     /// `slow_callback_duration`, in seconds; CPython's 0.1 where it was not set.
     pub(super) slow_callback_duration: Cell<Option<f64>>,
+    /// How many frames coroutines noted down before the loop ran in debug mode.
+    pub(super) old_origin_depth: Cell<Option<usize>>,
     /// `_exception_handler`.
     pub(super) exception_handler: RefCell<Option<Value>>,
     /// `_task_factory`.
@@ -86,6 +88,21 @@ pub(super) fn check_thread(machine: &Machine, owner: &Rc<Instance>) -> Result<()
             "Non-thread-safe operation invoked on an event loop other than the current one",
         )),
         false => Ok(()),
+    }
+}
+
+/// Has new coroutines note down where they are made, or as it was before
+/// (`_set_coroutine_origin_tracking`).
+pub(super) fn track_origins(machine: &mut Machine, state: &LoopState, enabled: bool) {
+    match (enabled, state.old_origin_depth.take()) {
+        (true, None) => {
+            let old = machine.set_coroutine_origin_depth(super::stacks::DEPTH);
+            state.old_origin_depth.set(Some(old));
+        }
+        (false, Some(old)) => {
+            machine.set_coroutine_origin_depth(old);
+        }
+        (_, old) => state.old_origin_depth.set(old),
     }
 }
 

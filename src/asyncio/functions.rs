@@ -4,50 +4,50 @@ use std::rc::Rc;
 
 use super::classes::named_classes;
 use super::contexts;
-use super::event_loop::LoopState;
+use super::event_loop::{LoopState, check_closed};
 use super::futures::{FutureState, future_of, state};
-use super::state::{
-    asyncio, get_event_loop, loop_state, new_loop, running_loop, set_event_loop, this_thread,
-};
-use super::tasks::{given_name, is_coroutine, new_task};
-use super::{gathering, legacy, shielding, sleeping};
+use super::state::{asyncio, get_event_loop, loop_state, running_loop, this_thread};
+use super::tasks::{TaskName, given_name, is_coroutine, new_task};
+use super::{gathering, legacy, policies, registry, representation, shielding, sleeping, stacks};
 use crate::python::code::CodeKind;
 use crate::python::failure::{Failure, runtime_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence, attributes};
-use crate::python::ops::chain::chain;
 use crate::python::types::{class_of, function, type_name};
 use crate::python::value::{DictData, Instance, Set, Str, Value};
 
 /// The namespace of `_asyncio_core`, from which the library's modules import.
 pub fn core_module(machine: &mut Machine) -> DictData {
     let version = machine.version();
-    let mut functions: Vec<(&'static str, fn(&mut Machine, Args) -> NativeResult)> = vec![
-        ("get_running_loop", get_running_loop),
-        ("_get_running_loop", get_running_loop_or_none),
-        ("get_event_loop", get_event_loop_function),
-        ("new_event_loop", new_event_loop),
-        ("set_event_loop", set_event_loop_function),
-        ("create_task", create_task),
-        ("ensure_future", ensure_future),
-        ("current_task", current_task),
-        ("all_tasks", all_tasks),
-        ("gather", gathering::gather),
-        ("shield", shielding::shield),
-        ("sleep", sleeping::sleep),
-        ("isfuture", is_future),
-        ("iscoroutine", is_coroutine_function_of_module),
-        ("iscoroutinefunction", iscoroutinefunction),
+    let mut functions: Vec<Entry> = vec![
+        ("get_running_loop", "_asyncio", get_running_loop),
+        ("_get_running_loop", "_asyncio", get_running_loop_or_none),
+        ("get_event_loop", "_asyncio", get_event_loop_function),
+        ("create_task", "asyncio.tasks", create_task),
+        ("ensure_future", "asyncio.tasks", ensure_future),
+        ("current_task", "asyncio.tasks", current_task),
+        ("all_tasks", "asyncio.tasks", all_tasks),
+        ("gather", "asyncio.tasks", gathering::gather),
+        ("shield", "asyncio.tasks", shielding::shield),
+        ("sleep", "asyncio.tasks", sleeping::sleep),
+        ("isfuture", "asyncio.base_futures", is_future),
+        (
+            "iscoroutine",
+            "asyncio.coroutines",
+            is_coroutine_function_of_module,
+        ),
+        (
+            "iscoroutinefunction",
+            "asyncio.coroutines",
+            iscoroutinefunction,
+        ),
     ];
+    functions.extend_from_slice(policies::FUNCTIONS);
+    functions.extend_from_slice(registry::FUNCTIONS);
     if version < (3, 11) {
-        functions.push(("coroutine", legacy::coroutine));
+        functions.push(("coroutine", "asyncio.coroutines", legacy::coroutine));
     }
     let mut data = DictData::default();
-    for (name, call) in functions {
-        let owner = if name.starts_with('_') {
-            "_asyncio"
-        } else {
-            "asyncio"
-        };
+    for (name, owner, call) in functions {
         data.insert_str(Str::intern(name), function(name, owner, call));
     }
     for (name, class) in named_classes(version < (3, 11)) {
@@ -55,6 +55,13 @@ pub fn core_module(machine: &mut Machine) -> DictData {
     }
     data
 }
+
+/// Name, module and code of a function.
+pub(super) type Entry = (
+    &'static str,
+    &'static str,
+    fn(&mut Machine, Args) -> NativeResult,
+);
 
 /// The loop that a value is, or none for None.
 ///
@@ -88,33 +95,53 @@ fn get_running_loop_or_none(machine: &mut Machine, args: Args) -> NativeResult {
 
 fn get_event_loop_function(machine: &mut Machine, args: Args) -> NativeResult {
     let [] = args.exactly("get_event_loop")?;
-    Ok(Next::Return(Value::Instance(get_event_loop(machine)?)))
-}
-
-/// `logging.DEBUG`.
-const DEBUG: i64 = 10;
-
-fn new_event_loop(machine: &mut Machine, args: Args) -> NativeResult {
-    let [] = args.exactly("new_event_loop")?;
-    let told = machine.log("asyncio", DEBUG, "Using selector: EpollSelector", None)?;
-    chain(machine, told, |_, _| {
-        Ok(Next::Return(Value::Instance(new_loop())))
-    })
-}
-
-fn set_event_loop_function(machine: &mut Machine, args: Args) -> NativeResult {
-    let [event_loop] = args.bind("set_event_loop", ["loop"], 1)?;
-    let event_loop = optional_loop(&event_loop)?;
-    set_event_loop(machine, event_loop);
-    Ok(Next::Return(Value::None))
+    if let Some(running) = running_loop(machine) {
+        return Ok(Next::Return(Value::Instance(running)));
+    }
+    match policies::custom(machine) {
+        Some(policy) => policies::ask(machine, &policy, "get_event_loop", Args::default()),
+        None => Ok(Next::Return(Value::Instance(get_event_loop(machine)?))),
+    }
 }
 
 fn create_task(machine: &mut Machine, args: Args) -> NativeResult {
+    if args.positional.is_empty()
+        && !args
+            .keywords
+            .iter()
+            .any(|(name, _)| name.as_str() == "coro")
+    {
+        return Err(type_error(
+            "create_task() missing 1 required positional argument: 'coro'",
+        ));
+    }
     let [coroutine, name, context] = args.bind("create_task", ["coro", "*name", "*context"], 1)?;
     let Some(owner) = running_loop(machine) else {
         return Err(runtime_error("no running event loop"));
     };
-    create_task_in(machine, &owner, coroutine, &name, &context)
+    create_task_in(machine, &owner, coroutine, &name, &context, Via::Module)
+}
+
+/// Which function makes a task.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Via {
+    /// `asyncio.create_task`, which names a task that is there already (until 3.11).
+    Module,
+    /// `loop.create_task`.
+    Loop,
+    /// `ensure_future`, or what uses it.
+    EnsureFuture,
+}
+
+impl Via {
+    /// Where CPython's library makes the task, if it is not the caller that does.
+    fn place(self) -> Option<&'static str> {
+        match self {
+            Via::Module => Some(stacks::CREATE_TASK),
+            Via::Loop => None,
+            Via::EnsureFuture => Some(stacks::ENSURE_FUTURE),
+        }
+    }
 }
 
 /// `loop.create_task(coroutine, name=…, context=…)`.
@@ -127,11 +154,13 @@ pub(super) fn create_task_in(
     coroutine: Value,
     name: &Value,
     context: &Value,
+    via: Via,
 ) -> NativeResult {
+    check_closed(owner)?;
     let factory = loop_state(owner)?.task_factory.borrow().clone();
     if let Some(factory) = factory {
         let mut args = Args::new([Value::Instance(owner.clone()), coroutine]);
-        if !context.is_unbound() {
+        if !context.is_unbound() && !context.is_none() {
             args.keywords
                 .push((Str::intern("context"), context.clone()));
         }
@@ -140,9 +169,14 @@ pub(super) fn create_task_in(
             name: given_name(machine, name),
         })));
     }
-    let name = given_name(machine, name);
+    let name = match given_name(machine, name) {
+        None => TaskName::Numbered,
+        Some(name) if via == Via::Module && machine.version() < (3, 12) => TaskName::Renamed(name),
+        Some(name) => TaskName::Given(name),
+    };
     let context = contexts::given(context)?;
     let task = new_task(machine, owner, coroutine, name, context)?;
+    stacks::note_creation(machine, &task, owner, via.place())?;
     Ok(Next::Return(Value::Instance(task)))
 }
 
@@ -249,15 +283,27 @@ fn task_of(machine: &mut Machine, owner: Option<Rc<Instance>>, coroutine: Value)
         Some(owner) => owner,
         None => get_event_loop(machine)?,
     };
-    create_task_in(machine, &owner, coroutine, &Value::Unbound, &Value::Unbound)
+    create_task_in(
+        machine,
+        &owner,
+        coroutine,
+        &Value::Unbound,
+        &Value::Unbound,
+        Via::EnsureFuture,
+    )
 }
 
 fn current_task(machine: &mut Machine, args: Args) -> NativeResult {
     let [owner] = args.bind("current_task", ["loop"], 0)?;
-    if optional_loop(&owner)?.is_none() && running_loop(machine).is_none() {
-        return Err(runtime_error("no running event loop"));
+    let running = running_loop(machine);
+    let wanted = optional_loop(&owner)?;
+    match (wanted, running) {
+        (None, None) => Err(runtime_error("no running event loop")),
+        (Some(wanted), Some(running)) if !Rc::ptr_eq(&wanted, &running) => {
+            Ok(Next::Return(Value::None))
+        }
+        _ => Ok(Next::Return(current(machine))),
     }
-    Ok(Next::Return(current(machine)))
 }
 
 /// The task that runs, or None.
@@ -320,6 +366,10 @@ pub(super) fn is_coroutine_function(value: &Value) -> bool {
                     .is_some()
         }
         Value::BoundMethod(method) => is_coroutine_function(&method.function),
+        Value::Instance(instance) if representation::is_partial(instance) => {
+            let function = instance.get_own(&Str::intern("func"));
+            function.is_some_and(|function| is_coroutine_function(&function))
+        }
         _ => false,
     }
 }

@@ -10,8 +10,9 @@ use super::event_loop::{self};
 use super::gathering::Gathering;
 use super::jobs::Job;
 use super::shielding::Shield;
+use super::stacks::MadeAt;
 use super::tasks::TaskState;
-use super::{handlers, tasks};
+use super::{handlers, stacks, tasks};
 use crate::python::failure::{Failure, runtime_error};
 use crate::python::machine::Machine;
 use crate::python::value::{
@@ -87,8 +88,10 @@ pub(super) struct FutureState {
     pub(super) cancelled_with: RefCell<Option<Exception>>,
     /// Why somebody waits for it.
     pub(super) purpose: RefCell<Option<Purpose>>,
-    /// What it does besides.
+    /// What it does besides; nothing yet while it is not initialised.
     pub(super) role: OnceCell<Role>,
+    /// Where it was made, in debug mode.
+    pub(super) made_at: OnceCell<Box<MadeAt>>,
 }
 
 impl NativeState for FutureState {
@@ -127,6 +130,24 @@ pub(super) fn new_future(class: Rc<Class>, event_loop: Rc<Instance>, role: Role)
         cancelled_with: RefCell::default(),
         purpose: RefCell::default(),
         role: OnceCell::from(role),
+        made_at: OnceCell::new(),
+    };
+    Instance::new(class, Payload::Native(Box::new(state)))
+}
+
+/// A future or task whose `__init__` has not run.
+pub(super) fn uninitialised(class: Rc<Class>) -> Rc<Instance> {
+    let state = FutureState {
+        event_loop: RefCell::default(),
+        stage: RefCell::new(Stage::Pending),
+        callbacks: RefCell::default(),
+        blocking: Cell::new(false),
+        log_traceback: Cell::new(false),
+        cancel_message: RefCell::new(Value::None),
+        cancelled_with: RefCell::default(),
+        purpose: RefCell::default(),
+        role: OnceCell::new(),
+        made_at: OnceCell::new(),
     };
     Instance::new(class, Payload::Native(Box::new(state)))
 }
@@ -134,6 +155,19 @@ pub(super) fn new_future(class: Rc<Class>, event_loop: Rc<Instance>, role: Role)
 /// A plain future of a loop (`loop.create_future`).
 pub(super) fn plain_future(event_loop: Rc<Instance>) -> Rc<Instance> {
     new_future(classes().future.clone(), event_loop, Role::Future)
+}
+
+/// The same, made by `loop.create_future`: in debug mode it says so.
+///
+/// # Errors
+/// TypeError for what is no loop.
+pub(super) fn created_future(
+    machine: &Machine,
+    event_loop: Rc<Instance>,
+) -> Result<Rc<Instance>, Failure> {
+    let future = plain_future(event_loop.clone());
+    stacks::note_creation(machine, &future, &event_loop, Some(stacks::CREATE_FUTURE))?;
+    Ok(future)
 }
 
 /// The state of a future, if the value is one.
@@ -186,6 +220,14 @@ impl FutureState {
         owner.ok_or_else(|| runtime_error("Future object is not initialized."))
     }
 
+    /// RuntimeError if its `__init__` has not run.
+    pub(super) fn check_initialised(&self) -> Result<(), Failure> {
+        match self.event_loop.borrow().is_some() {
+            true => Ok(()),
+            false => Err(runtime_error("Future object is not initialized.")),
+        }
+    }
+
     /// The CancelledError to raise (`_make_cancelled_error`).
     pub(super) fn cancelled_error(&self) -> Exception {
         if let Some(known) = self.cancelled_with.take() {
@@ -222,6 +264,11 @@ pub(super) fn invalid_state(message: &str) -> Failure {
     }
 }
 
+/// InvalidStateError for what is not initialised, where CPython raises that.
+pub(super) fn as_invalid_state(_: Failure) -> Failure {
+    invalid_state("Future object is not initialized.")
+}
+
 /// `future.result()`.
 ///
 /// # Errors
@@ -232,7 +279,10 @@ pub(super) fn result(future: &Rc<Instance>) -> Result<Value, Failure> {
         return Err(Failure::Exception(exception));
     }
     match &*state.stage.borrow() {
-        Stage::Pending => Err(invalid_state("Result is not set.")),
+        Stage::Pending => {
+            state.check_initialised().map_err(as_invalid_state)?;
+            Err(invalid_state("Result is not set."))
+        }
         Stage::Cancelled => Err(Failure::Exception(state.cancelled_error())),
         Stage::Result(value) => Ok(value.clone()),
         Stage::Raised(..) => Err(Failure::bug("an exception was there a moment ago")),
@@ -412,9 +462,10 @@ pub(super) fn finalize(machine: &mut Machine, future: &Rc<Instance>) -> Result<(
         return Ok(());
     };
     let message = format!("{} exception was never retrieved", future.class().name());
-    let details = vec![
+    let mut details = vec![
         ("exception", Value::from(exception)),
         ("future", Value::Instance(future.clone())),
     ];
+    stacks::push_source(&state.made_at, &mut details);
     handlers::report(machine, &owner, &message, details)
 }

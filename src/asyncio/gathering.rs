@@ -9,8 +9,8 @@ use super::functions::ensure_future_in;
 use super::futures::{
     self, DoneCallback, FutureState, Role, Stage, future_of, new_future, plain_future, state,
 };
-use super::legacy;
 use super::state::{get_event_loop, running_loop};
+use super::{legacy, stacks};
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
 use crate::python::ops::truth::{Truth, truth};
@@ -151,7 +151,8 @@ impl Gather {
             cancel_requested: Cell::new(false),
         };
         let role = Role::Gathering(Box::new(gathering));
-        let outer = new_future(classes().gathering_future.clone(), owner, role);
+        let outer = new_future(classes().gathering_future.clone(), owner.clone(), role);
+        stacks::note_creation(machine, &outer, &owner, Some(stacks::GATHER))?;
         for child in distinct {
             futures::add_done_callback(machine, &child, DoneCallback::Gathered(outer.clone()))?;
         }

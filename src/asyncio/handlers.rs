@@ -1,16 +1,15 @@
 //! What happens to exceptions that nobody gets.
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::classes::classes;
 use super::contexts::Context;
 use super::jobs::HandleState;
-use super::representation;
-use super::state::{asyncio, loop_state};
+use super::short_text::Pieces;
+use super::state::loop_state;
+use super::{representation, stacks};
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next};
-use crate::python::ops::text::{TextOf, texts};
 use crate::python::types::ExceptionKind;
 use crate::python::value::{Dict, DictData, Exception, Instance, Str, Value};
 
@@ -113,16 +112,26 @@ pub(super) fn default_handler(machine: &mut Machine, context: Value) -> NativeRe
         })
         .collect();
     details.sort_by(|a, b| a.0.cmp(&b.0));
-    let (names, values): (Vec<String>, Vec<Value>) = details.into_iter().unzip();
-    let values = values
-        .into_iter()
-        .map(|value| (value, TextOf::Repr))
-        .collect();
-    texts(machine, values, move |machine, shown| {
-        let mut text = message;
-        for (name, shown) in names.iter().zip(shown) {
-            text.push_str(&format!("\n{name}: {shown}"));
+    let mut pieces = Pieces::default();
+    pieces.text(message);
+    for (name, value) in details {
+        pieces.text(format!("\n{name}: "));
+        let made = match name.as_str() {
+            "source_traceback" => Some("Object"),
+            "handle_traceback" => Some("Handle"),
+            _ => None,
+        };
+        match made.and_then(|made| Some((made, stacks::text_of(&value)?))) {
+            Some((made, stack)) => {
+                let stack = stack.trim_end();
+                pieces.text(format!(
+                    "{made} created at (most recent call last):\n{stack}"
+                ));
+            }
+            None => pieces.repr(value),
         }
+    }
+    pieces.ask(machine, move |machine, text| {
         machine.log("asyncio", ERROR, &text, exception.as_ref())
     })
 }
@@ -142,18 +151,35 @@ pub(super) fn report(
     Ok(())
 }
 
-/// "Exception in callback f() at main.py:2".
-pub(super) fn callback_message(machine: &mut Machine, handle: &Value) -> String {
-    let Value::Instance(handle) = handle else {
-        return "Exception in callback".to_owned();
-    };
-    let Some(state) = handle.state::<HandleState>() else {
-        return "Exception in callback".to_owned();
-    };
-    let callback = state.callback.borrow().clone();
-    let args = state.args.borrow().clone();
-    let shown = representation::callback_source(machine, &callback, &args);
-    format!("Exception in callback {shown}")
+/// Reports what a callback has raised: "Exception in callback f() at main.py:2".
+///
+/// # Errors
+/// What the default handler raises.
+pub(super) fn callback_failed(
+    machine: &mut Machine,
+    owner: &Rc<Instance>,
+    handle: Value,
+    exception: Exception,
+) -> NativeResult {
+    let mut message = Pieces::default();
+    message.text("Exception in callback");
+    let mut details = vec![("exception", Value::from(exception)), ("handle", handle)];
+    if let (_, Value::Instance(handle)) = &details[1]
+        && let Some(state) = handle.state::<HandleState>()
+    {
+        let callback = state.callback.borrow().clone();
+        let args = state.args.borrow().clone();
+        message.text(" ");
+        message.append(representation::callback_source(machine, &callback, &args));
+        let handle = handle.clone();
+        if let Some(state) = handle.state::<HandleState>() {
+            stacks::push_source(&state.made_at, &mut details);
+        }
+    }
+    let owner = owner.clone();
+    message.ask(machine, move |machine, message| {
+        call_exception_handler(machine, &owner, context(&message, details))
+    })
 }
 
 /// The handle that CPython would have made for a callback of a future.
@@ -163,13 +189,7 @@ pub(super) fn handle_for(
     future: &Rc<Instance>,
     context: &Context,
 ) -> Value {
-    let state = HandleState {
-        id: asyncio(machine).handle_id(),
-        callback: RefCell::new(callback.clone()),
-        args: RefCell::new(vec![Value::Instance(future.clone())]),
-        context: context.clone(),
-        cancelled: Rc::new(Cell::new(false)),
-        when: None,
-    };
+    let args = vec![Value::Instance(future.clone())];
+    let state = HandleState::new(machine, callback.clone(), args, context.clone(), None);
     Value::Instance(Instance::native(classes().handle.clone(), state))
 }

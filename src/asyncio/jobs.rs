@@ -1,10 +1,13 @@
 //! What stands in the ready queue.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::contexts::Context;
 use super::futures::DoneCallback;
+use super::stacks::MadeAt;
+use super::state::asyncio;
+use crate::python::machine::Machine;
 use crate::python::value::{Exception, Instance, NativeState, Value};
 use crate::trace::{EventId, HandleId};
 
@@ -60,6 +63,32 @@ pub(super) struct HandleState {
     pub(super) cancelled: Rc<Cell<bool>>,
     /// Loop time, of a timer.
     pub(super) when: Option<f64>,
+    /// Where it was made, in debug mode.
+    pub(super) made_at: OnceCell<Box<MadeAt>>,
+    /// What it looked like when it was cancelled, in debug mode.
+    pub(super) kept_text: RefCell<Option<String>>,
+}
+
+impl HandleState {
+    /// That of a new handle.
+    pub(super) fn new(
+        machine: &mut Machine,
+        callback: Value,
+        args: Vec<Value>,
+        context: Context,
+        when: Option<f64>,
+    ) -> HandleState {
+        HandleState {
+            id: asyncio(machine).handle_id(),
+            callback: RefCell::new(callback),
+            args: RefCell::new(args),
+            context,
+            cancelled: Rc::new(Cell::new(false)),
+            when,
+            made_at: OnceCell::new(),
+            kept_text: RefCell::default(),
+        }
+    }
 }
 
 impl NativeState for HandleState {

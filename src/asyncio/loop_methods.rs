@@ -3,20 +3,22 @@
 use std::rc::{Rc, Weak};
 
 use super::completing::RunUntilComplete;
-use super::contexts::{self as contextvars, Context};
-use super::event_loop::{
-    LoopState, check_closed, check_thread, enqueue, loop_time, start_timer, wake_up,
-};
-use super::futures::plain_future;
-use super::handles::new_handle;
-use super::jobs::{HandleState, Job};
+use super::contexts as contextvars;
+use super::event_loop::{LoopState, check_closed, loop_time, track_origins};
+use super::functions::Via;
+use super::futures::created_future;
 use super::running::RunForever;
-use super::state::loop_state;
-use super::{functions, handlers, representation, tasks};
+use super::scheduling::{self, check_callback, schedule, seconds};
+use super::state::{loop_of_class, loop_state};
+use super::{functions, handlers, representation};
+use crate::python::builtins::classes::is_callable;
 use crate::python::failure::{Failure, runtime_error, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::chain::chain;
+use crate::python::ops::text::plain_repr;
+use crate::python::ops::truth::native_truth;
 use crate::python::types::{Member, type_name};
-use crate::python::value::{Instance, Str, Value};
+use crate::python::value::{Class, Instance, Str, Value};
 
 /// The receiver of a method of the loop.
 pub(super) fn receiver(args: &mut Args, method: &str) -> Result<Rc<Instance>, Failure> {
@@ -29,150 +31,21 @@ pub(super) fn receiver(args: &mut Args, method: &str) -> Result<Rc<Instance>, Fa
     }
 }
 
-/// Takes the keyword `context` off the arguments of a scheduling method.
-fn take_context(machine: &mut Machine, args: &mut Args, method: &str) -> Result<Context, Failure> {
-    let mut context = Value::Unbound;
-    for (name, value) in std::mem::take(&mut args.keywords) {
-        match name.as_str() {
-            "context" => context = value,
-            _ => {
-                return Err(type_error(format!(
-                    "BaseEventLoop.{method}() got an unexpected keyword argument '{name}'"
-                )));
-            }
-        }
-    }
-    contextvars::given_or_copy(machine, &context)
-}
-
-fn check_callback(machine: &mut Machine, callback: &Value, method: &str) -> Result<(), Failure> {
-    if tasks::is_coroutine(machine, callback) || functions::is_coroutine_function(callback) {
-        return Err(type_error(format!(
-            "coroutines cannot be used with {method}()"
-        )));
-    }
-    Ok(())
-}
-
-fn call_soon_method(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let owner = receiver(&mut args, "call_soon")?;
-    check_thread(machine, &owner)?;
-    schedule(machine, owner, args, "call_soon")
-}
-
-fn call_soon_threadsafe(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let owner = receiver(&mut args, "call_soon_threadsafe")?;
-    let handle = schedule(machine, owner.clone(), args, "call_soon_threadsafe")?;
-    wake_up(machine, &owner)?;
-    Ok(handle)
-}
-
-fn schedule(
-    machine: &mut Machine,
-    owner: Rc<Instance>,
-    mut args: Args,
-    method: &str,
-) -> NativeResult {
-    check_closed(&owner)?;
-    let context = take_context(machine, &mut args, method)?;
-    let callback = args
-        .receiver(method)
-        .map_err(|_| missing_callback(method))?;
-    check_callback(machine, &callback, method)?;
-    let handle = new_handle(machine, callback, args.positional.into_vec(), context, None);
-    let Some(state) = handle.state::<HandleState>() else {
-        return Err(Failure::bug("a handle has no state"));
-    };
-    let cancelled = Some(state.cancelled.clone());
-    enqueue(
-        machine,
-        &owner,
-        Job::Handle(handle.clone()),
-        state.id,
-        cancelled,
-    )?;
-    Ok(Next::Return(Value::Instance(handle)))
-}
-
-fn missing_callback(method: &str) -> Failure {
-    type_error(format!(
-        "BaseEventLoop.{method}() missing 1 required positional argument: 'callback'"
-    ))
-}
-
-fn seconds(value: &Value) -> Result<f64, Failure> {
-    match value {
-        Value::Int(seconds) => Ok(*seconds as f64),
-        Value::Float(seconds) => Ok(*seconds),
-        Value::Bool(seconds) => Ok(f64::from(u8::from(*seconds))),
-        other => Err(type_error(format!(
-            "unsupported operand type(s) for +: 'float' and '{}'",
-            type_name(other)
-        ))),
-    }
-}
-
-fn call_later(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let owner = receiver(&mut args, "call_later")?;
-    let delay = args
-        .receiver("call_later")
-        .map_err(|_| missing_callback("call_later"))?;
-    let when = loop_time(machine) + seconds(&delay)?;
-    schedule_at(machine, &owner, when, args, "call_later")
-}
-
-fn call_at(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let owner = receiver(&mut args, "call_at")?;
-    let when = args
-        .receiver("call_at")
-        .map_err(|_| missing_callback("call_at"))?;
-    let when = seconds(&when)?;
-    schedule_at(machine, &owner, when, args, "call_at")
-}
-
-fn schedule_at(
-    machine: &mut Machine,
-    owner: &Rc<Instance>,
-    when: f64,
-    mut args: Args,
-    method: &str,
-) -> NativeResult {
-    check_closed(owner)?;
-    check_thread(machine, owner)?;
-    let context = take_context(machine, &mut args, method)?;
-    let callback = args
-        .receiver(method)
-        .map_err(|_| missing_callback(method))?;
-    check_callback(machine, &callback, method)?;
-    let handle = new_handle(
-        machine,
-        callback,
-        args.positional.into_vec(),
-        context,
-        Some(when),
-    );
-    let Some(state) = handle.state::<HandleState>() else {
-        return Err(Failure::bug("a handle has no state"));
-    };
-    let job = Job::Handle(handle.clone());
-    start_timer(machine, owner, when, job, state.id, state.cancelled.clone())?;
-    Ok(Next::Return(Value::Instance(handle)))
-}
-
 fn time(machine: &mut Machine, mut args: Args) -> NativeResult {
     receiver(&mut args, "time")?;
     Ok(Next::Return(Value::Float(loop_time(machine))))
 }
 
-fn create_future(_machine: &mut Machine, mut args: Args) -> NativeResult {
+fn create_future(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "create_future")?;
-    Ok(Next::Return(Value::Instance(plain_future(owner))))
+    let future = created_future(machine, owner)?;
+    Ok(Next::Return(Value::Instance(future)))
 }
 
 fn create_task(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "create_task")?;
     let [coroutine, name, context] = args.bind("create_task", ["coro", "*name", "*context"], 1)?;
-    functions::create_task_in(machine, &owner, coroutine, &name, &context)
+    functions::create_task_in(machine, &owner, coroutine, &name, &context, Via::Loop)
 }
 
 fn run_forever(_machine: &mut Machine, mut args: Args) -> NativeResult {
@@ -205,6 +78,19 @@ fn close(machine: &mut Machine, mut args: Args) -> NativeResult {
     if state.running.get() {
         return Err(runtime_error("Cannot close a running event loop"));
     }
+    if state.closed.get() {
+        return Ok(Next::Return(Value::None));
+    }
+    if !state.debug.get() {
+        return close_now(machine, &owner);
+    }
+    let shown = representation::of_loop(&owner.class(), state);
+    let told = machine.log("asyncio", DEBUG, &format!("Close {shown}"), None)?;
+    chain(machine, told, move |machine, _| close_now(machine, &owner))
+}
+
+fn close_now(machine: &mut Machine, owner: &Rc<Instance>) -> NativeResult {
+    let state = loop_state(owner)?;
     state.closed.set(true);
     let ready = state.ready.take();
     let timers = state.timers.borrow_mut().take();
@@ -217,6 +103,24 @@ fn close(machine: &mut Machine, mut args: Args) -> NativeResult {
         }
         None => Ok(Next::Return(Value::None)),
     }
+}
+
+/// `logging.DEBUG`.
+const DEBUG: i64 = 10;
+
+/// `SelectorEventLoop(selector=None)`.
+pub(super) fn construct(machine: &mut Machine, class: &Rc<Class>, _: Args) -> NativeResult {
+    let made = loop_of_class(class.clone());
+    let told = machine.log("asyncio", DEBUG, "Using selector: EpollSelector", None)?;
+    chain(machine, told, move |_, _| {
+        Ok(Next::Return(Value::Instance(made)))
+    })
+}
+
+fn init(_: &mut Machine, mut args: Args) -> NativeResult {
+    receiver(&mut args, "__init__")?;
+    let [_selector] = args.bind("SelectorEventLoop", ["selector"], 0)?;
+    Ok(Next::Return(Value::None))
 }
 
 fn is_running(_machine: &mut Machine, mut args: Args) -> NativeResult {
@@ -234,18 +138,27 @@ fn get_debug(_machine: &mut Machine, mut args: Args) -> NativeResult {
     Ok(Next::Return(Value::Bool(loop_state(&owner)?.debug.get())))
 }
 
-fn set_debug(_machine: &mut Machine, mut args: Args) -> NativeResult {
+fn set_debug(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "set_debug")?;
     let [enabled] = args.exactly("set_debug")?;
-    loop_state(&owner)?
-        .debug
-        .set(!matches!(enabled, Value::Bool(false) | Value::None));
+    let enabled = native_truth(&enabled);
+    let state = loop_state(&owner)?;
+    state.debug.set(enabled);
+    if state.running.get() {
+        track_origins(machine, state, enabled);
+    }
     Ok(Next::Return(Value::None))
 }
 
-fn set_exception_handler(_machine: &mut Machine, mut args: Args) -> NativeResult {
+fn set_exception_handler(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "set_exception_handler")?;
     let [handler] = args.bind("set_exception_handler", ["handler"], 1)?;
+    if !handler.is_none() && !is_callable(&handler) {
+        let shown = plain_repr(machine, &handler);
+        return Err(type_error(format!(
+            "A callable object or None is expected, got {shown}"
+        )));
+    }
     let handler = (!handler.is_none()).then_some(handler);
     let old = loop_state(&owner)?.exception_handler.replace(handler);
     drop(old);
@@ -261,6 +174,9 @@ fn get_exception_handler(_machine: &mut Machine, mut args: Args) -> NativeResult
 fn set_task_factory(_machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "set_task_factory")?;
     let [factory] = args.bind("set_task_factory", ["factory"], 1)?;
+    if !factory.is_none() && !is_callable(&factory) {
+        return Err(type_error("task factory must be a callable or None"));
+    }
     let factory = (!factory.is_none()).then_some(factory);
     let old = loop_state(&owner)?.task_factory.replace(factory);
     drop(old);
@@ -375,6 +291,7 @@ fn default_exception_handler(machine: &mut Machine, mut args: Args) -> NativeRes
 fn repr(_machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "__repr__")?;
     Ok(Next::Return(Value::from(representation::of_loop(
+        &owner.class(),
         loop_state(&owner)?,
     ))))
 }
@@ -404,25 +321,11 @@ fn set_slow_callback_duration(
     Ok(())
 }
 
-/// What a browser cannot do.
-fn refuse(what: &str) -> NativeResult {
-    Err(crate::python::failure::raise(
-        crate::python::types::ExceptionKind::NotImplementedError,
-        format!("{what} is not available: a page in a browser cannot do it"),
-    ))
-}
-
-fn add_signal_handler(_machine: &mut Machine, _args: Args) -> NativeResult {
-    refuse("loop.add_signal_handler()")
-}
-
 fn run_in_executor(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "run_in_executor")?;
     check_closed(&owner)?;
-    if loop_state(&owner)?.debug.get()
-        && let Some(function) = args.positional.get(1).cloned()
-    {
-        check_callback(machine, &function, "run_in_executor")?;
+    if let Some(function) = args.positional.get(1).cloned() {
+        check_callback(machine, &owner, &function, "run_in_executor")?;
     }
     args.positional.insert(0, Value::Instance(owner));
     call_library(machine, "run_in_executor", args)
@@ -476,10 +379,10 @@ fn set_executor_shut_down(
 
 /// Members of the loop's class.
 pub(super) const MEMBERS: &[Member] = &[
-    Member::Method("call_soon", call_soon_method),
-    Member::Method("call_soon_threadsafe", call_soon_threadsafe),
-    Member::Method("call_later", call_later),
-    Member::Method("call_at", call_at),
+    Member::Method("call_soon", scheduling::call_soon),
+    Member::Method("call_soon_threadsafe", scheduling::call_soon_threadsafe),
+    Member::Method("call_later", scheduling::call_later),
+    Member::Method("call_at", scheduling::call_at),
     Member::Method("time", time),
     Member::Method("create_future", create_future),
     Member::Method("create_task", create_task),
@@ -502,7 +405,6 @@ pub(super) const MEMBERS: &[Member] = &[
     Member::Method("_asyncgen_finalizer_hook", finalizer_hook),
     Member::Method("call_exception_handler", call_exception_handler),
     Member::Method("default_exception_handler", default_exception_handler),
-    Member::Method("add_signal_handler", add_signal_handler),
     Member::Method("run_in_executor", run_in_executor),
     Member::Method("set_default_executor", set_default_executor),
     Member::GetSet(
@@ -522,3 +424,6 @@ pub(super) const MEMBERS: &[Member] = &[
         set_slow_callback_duration,
     ),
 ];
+
+/// What the class of the loops that run has of its own.
+pub(super) const OWN_MEMBERS: &[Member] = &[Member::Method("__init__", init)];

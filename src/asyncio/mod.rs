@@ -7,11 +7,14 @@
 //! - `jobs` and `timers`: what stands in the ready queue and in the heap of timers.
 //! - `event_loop` and `loop_methods`: the loop object; `running`: the sequence that runs it;
 //!   `completing`: `run_until_complete`.
+//! - `scheduling`: `call_soon`, `call_later` and their like; `refused`: what a page cannot do.
 //! - `handles`: callbacks that a program may cancel.
 //! - `arrivals`: futures that are done when something arrives from outside.
-//! - `futures` and `future_methods`, `tasks`, `sleeping`, `gathering`, `shielding`: what is awaited.
+//! - `futures` and `future_methods`, `tasks` and `task_methods`, `sleeping`, `gathering`, `shielding`: what is awaited.
 //! - `handlers`: what happens to exceptions that nobody gets.
-//! - `representation`: `repr` of loops, handles, futures and tasks.
+//! - `representation`: `repr` of loops, handles, futures and tasks, on top of `short_text`.
+//! - `stacks` and `slow`: debug mode.
+//! - `policies` and `registry`: which loop a thread has, and what other makes of loops tell.
 //! - `functions` and `legacy`: the functions of the module, and those that CPython has removed.
 //! - `marks`: what library code tells the timeline.
 //!
@@ -31,13 +34,22 @@ mod handlers;
 mod handles;
 mod jobs;
 mod legacy;
+mod library;
 mod loop_methods;
 mod marks;
+mod policies;
+mod refused;
+mod registry;
 mod representation;
 mod running;
+mod scheduling;
 mod shielding;
+mod short_text;
 mod sleeping;
+mod slow;
+mod stacks;
 pub mod state;
+mod task_methods;
 mod tasks;
 mod timers;
 mod waiting;

@@ -5,25 +5,25 @@ use std::rc::Rc;
 use super::event_loop::LoopState;
 use super::futures::{DoneCallback, FutureState, Stage, state};
 use super::jobs::HandleState;
+use super::short_text::Pieces;
+use super::state::asyncio;
 use super::tasks::{TaskState, line_of};
 use crate::python::failure::Failure;
 use crate::python::machine::{Machine, NativeResult, Next};
-use crate::python::ops::text::{TextOf, plain_repr, texts};
+use crate::python::ops::text::plain_repr;
 use crate::python::types::type_name;
-use crate::python::value::{GeneratorState, Instance, NativeKind, Str, Value};
-
-/// Longer texts of arguments and results are cut in the middle (`reprlib.repr`).
-const MAX_TEXT: usize = 30;
+use crate::python::value::{Class, GeneratorState, Instance, NativeKind, Str, Value};
 
 /// Where CPython has the callbacks of its own.
 const BASE_EVENTS: &str = "/usr/lib/python3.11/asyncio/base_events.py";
 const TASKS: &str = "/usr/lib/python3.11/asyncio/tasks.py";
 
 /// `<_UnixSelectorEventLoop running=False closed=False debug=False>`.
-pub(super) fn of_loop(state: &LoopState) -> String {
+pub(super) fn of_loop(class: &Class, state: &LoopState) -> String {
     let python = |flag: bool| if flag { "True" } else { "False" };
     format!(
-        "<_UnixSelectorEventLoop running={} closed={} debug={}>",
+        "<{} running={} closed={} debug={}>",
+        class.name(),
         python(state.running.get()),
         python(state.closed.get()),
         python(state.debug.get())
@@ -31,26 +31,35 @@ pub(super) fn of_loop(state: &LoopState) -> String {
 }
 
 /// `<Handle f(1) at main.py:2>`, `<TimerHandle when=1.5 f() at main.py:2>`.
-pub(super) fn of_handle(machine: &mut Machine, handle: &Rc<Instance>) -> String {
+pub(super) fn of_handle(machine: &mut Machine, handle: &Rc<Instance>) -> Pieces {
+    let mut pieces = Pieces::default();
     let Some(state) = handle.state::<HandleState>() else {
-        return "<Handle>".to_owned();
+        pieces.text("<Handle>");
+        return pieces;
     };
-    let mut parts = vec![handle.class().name().to_string()];
+    if let Some(kept) = &*state.kept_text.borrow() {
+        pieces.text(kept);
+        return pieces;
+    }
+    pieces.text(format!("<{}", handle.class().name()));
     if state.cancelled.get() {
-        parts.push("cancelled".to_owned());
+        pieces.text(" cancelled");
     }
     if let Some(when) = state.when {
-        parts.push(format!(
-            "when={}",
-            crate::python::text::float_repr::float_repr(when)
-        ));
+        let when = crate::python::text::float_repr::float_repr(when);
+        pieces.text(format!(" when={when}"));
     }
     let callback = state.callback.borrow().clone();
     if !callback.is_unbound() {
         let args = state.args.borrow().clone();
-        parts.push(callback_source(machine, &callback, &args));
+        pieces.text(" ");
+        pieces.append(callback_source(machine, &callback, &args));
     }
-    format!("<{}>", parts.join(" "))
+    if let Some(made_at) = state.made_at.get() {
+        pieces.text(format!(" {}", made_at.text()));
+    }
+    pieces.text(">");
+    pieces
 }
 
 /// The name of a function as events show it.
@@ -88,48 +97,93 @@ pub(super) fn callback_name(machine: &mut Machine, callback: &DoneCallback) -> S
     }
 }
 
-fn is_partial(instance: &Instance) -> bool {
+/// Whether a value is a `functools.partial`.
+pub(super) fn is_partial(instance: &Instance) -> bool {
     instance.class().name().as_str() == "partial"
         && instance.class().module().as_str() == "functools"
 }
 
 /// `name(args) at file:line` (`format_helpers._format_callback_source`).
-pub(super) fn callback_source(machine: &mut Machine, callback: &Value, args: &[Value]) -> String {
-    let shown = callback_text(machine, callback, args, "");
-    match source_of(callback) {
-        Some(source) => format!("{shown} at {source}"),
-        None => shown,
+pub(super) fn callback_source(machine: &mut Machine, callback: &Value, args: &[Value]) -> Pieces {
+    let mut pieces = Pieces::default();
+    push_callback(machine, &mut pieces, callback, args, &[], Vec::new());
+    if let Some(source) = source_of(callback) {
+        pieces.text(format!(" at {source}"));
     }
+    pieces
 }
 
-fn callback_text(machine: &mut Machine, callback: &Value, args: &[Value], suffix: &str) -> String {
-    let args: Vec<String> = args
-        .iter()
-        .map(|argument| short(&plain_repr(machine, argument)))
-        .collect();
-    let suffix = format!("({}){suffix}", args.join(", "));
+/// `(args, key=value)`.
+fn call_text(machine: &mut Machine, args: &[Value], keywords: &[(String, Value)]) -> Pieces {
+    let mut pieces = Pieces::default();
+    pieces.text("(");
+    let named = keywords.iter().map(|(name, value)| (Some(name), value));
+    let all = args.iter().map(|value| (None, value)).chain(named);
+    for (at, (name, value)) in all.enumerate() {
+        if at > 0 {
+            pieces.text(", ");
+        }
+        if let Some(name) = name {
+            pieces.text(format!("{name}="));
+        }
+        pieces.short(machine, value);
+    }
+    pieces.text(")");
+    pieces
+}
+
+fn push_callback(
+    machine: &mut Machine,
+    pieces: &mut Pieces,
+    callback: &Value,
+    args: &[Value],
+    keywords: &[(String, Value)],
+    mut suffixes: Vec<Pieces>,
+) {
     if let Value::Instance(instance) = callback
         && is_partial(instance)
     {
+        suffixes.push(call_text(machine, args, keywords));
         let own = |name: &str| instance.get_own(&Str::intern(name));
         let inner_args = match own("args") {
             Some(Value::Tuple(args)) => args.to_vec(),
             _ => Vec::new(),
         };
+        let inner_keywords = match own("keywords") {
+            Some(Value::Dict(dict)) => dict
+                .borrow()
+                .iter()
+                .map(|(key, value)| match key {
+                    Value::Str(key) => (key.to_string(), value.clone()),
+                    _ => (String::new(), value.clone()),
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
         let function = own("func").unwrap_or(Value::None);
-        return callback_text(machine, &function, &inner_args, &suffix);
+        let (args, keywords) = (&inner_args, &inner_keywords);
+        return push_callback(machine, pieces, &function, args, keywords, suffixes);
     }
-    format!("{}{suffix}", function_name(machine, callback))
+    match callback {
+        Value::Instance(_) | Value::Generator(_) => pieces.repr(callback.clone()),
+        function => pieces.text(function_name(machine, function)),
+    }
+    pieces.append(call_text(machine, args, keywords));
+    for suffix in suffixes.into_iter().rev() {
+        pieces.append(suffix);
+    }
 }
 
-/// `file:line` of a function in Python.
+/// `file:line` of a function in Python; methods have none.
 fn source_of(callback: &Value) -> Option<String> {
     match callback {
         Value::Function(function) => {
+            if let Some(wrapped) = function.dict.get_str(&Str::intern("__wrapped__")) {
+                return source_of(&wrapped);
+            }
             let code = &function.code;
             Some(format!("{}:{}", code.source.file, code.first_line))
         }
-        Value::BoundMethod(method) => source_of(&method.function),
         Value::Instance(instance) if is_partial(instance) => {
             source_of(&instance.get_own(&Str::intern("func"))?)
         }
@@ -137,100 +191,124 @@ fn source_of(callback: &Value) -> Option<String> {
     }
 }
 
-/// A text cut in the middle as `reprlib` cuts it.
-fn short(text: &str) -> String {
-    let count = text.chars().count();
-    if count <= MAX_TEXT {
-        return text.to_owned();
-    }
-    let head = (MAX_TEXT - 3) / 2;
-    let tail = MAX_TEXT - 3 - head;
-    let first: String = text.chars().take(head).collect();
-    let last: String = text.chars().skip(count - tail).collect();
-    format!("{first}...{last}")
-}
-
 /// `<Future pending cb=[…]>`, `<Task finished name='Task-1' coro=<…> result=None>`.
 ///
 /// # Errors
-/// What the `__repr__` of a result raises.
+/// What the `__repr__` of a result raises; RuntimeError if it is not initialised.
 pub(super) fn of_future(machine: &mut Machine, future: &Rc<Instance>) -> NativeResult {
-    let parts = before_result(machine, future)?;
-    let future_state = state(future)?;
-    let (name, value) = match &*future_state.stage.borrow() {
-        Stage::Result(value) => ("result", Some(value.clone())),
-        Stage::Raised(exception, _) => ("exception", Some(Value::from(exception.clone()))),
-        Stage::Pending | Stage::Cancelled => ("", None),
-    };
-    let Some(value) = value else {
-        return Ok(Next::Return(Value::from(format!("<{}>", parts.join(" ")))));
-    };
-    let is_task = future_state.task().is_some();
-    texts(machine, vec![(value, TextOf::Repr)], move |_, shown| {
-        let shown = shown
-            .first()
-            .map(|shown| shown.to_string())
-            .unwrap_or_default();
-        // reprlib keeps exceptions as they are.
-        let shown = if name == "result" {
-            short(&shown)
-        } else {
-            shown
-        };
-        let mut parts = parts;
-        let at = if is_task {
-            parts.len()
-        } else {
-            2.min(parts.len())
-        };
-        parts.insert(at, format!("{name}={shown}"));
-        Ok(Next::Return(Value::from(format!("<{}>", parts.join(" ")))))
+    state(future)?.check_initialised()?;
+    guarded(machine, future, |machine| {
+        pieces_of_future(machine, future)?.into_str(machine)
     })
 }
 
-/// All but the result.
-fn before_result(machine: &mut Machine, future: &Rc<Instance>) -> Result<Vec<String>, Failure> {
+/// How many futures and handles are shown inside each other.
+const MAX_NESTING: usize = 50;
+
+/// Shows an object whose text may hold itself: inside itself it is "..." (`recursive_repr`).
+///
+/// # Errors
+/// What `show` raises.
+pub(super) fn guarded(
+    machine: &mut Machine,
+    object: &Rc<Instance>,
+    show: impl FnOnce(&mut Machine) -> NativeResult,
+) -> NativeResult {
+    let asyncio = asyncio(machine);
+    let shown = Rc::as_ptr(object);
+    let is_inside_itself = {
+        let showing = asyncio.showing.borrow();
+        showing.len() >= MAX_NESTING || showing.contains(&shown)
+    };
+    if is_inside_itself {
+        return Ok(Next::Return(Value::from("...")));
+    }
+    asyncio.showing.borrow_mut().push(shown);
+    let text = show(machine);
+    asyncio.showing.borrow_mut().pop();
+    text
+}
+
+fn pieces_of_future(machine: &mut Machine, future: &Rc<Instance>) -> Result<Pieces, Failure> {
+    let mut pieces = before_result(machine, future)?;
     let future_state = state(future)?;
+    match &*future_state.stage.borrow() {
+        Stage::Result(value) => {
+            pieces.text(" result=");
+            pieces.short(machine, value);
+        }
+        Stage::Raised(exception, _) => {
+            pieces.text(" exception=");
+            pieces.repr(Value::from(exception.clone()));
+        }
+        Stage::Pending | Stage::Cancelled => {}
+    }
+    finish(machine, future_state, &mut pieces);
+    Ok(pieces)
+}
+
+/// All but the result and what comes after it.
+fn before_result(machine: &mut Machine, future: &Rc<Instance>) -> Result<Pieces, Failure> {
+    let future_state = state(future)?;
+    let is_cancelling = |task: &TaskState| match machine.version() >= (3, 11) {
+        true => task.cancel_requests.get() > 0,
+        false => task.must_cancel.get(),
+    };
     let word = match (&*future_state.stage.borrow(), future_state.task()) {
-        (Stage::Pending, Some(task)) if task.must_cancel.get() => "cancelling",
+        (Stage::Pending, Some(task)) if is_cancelling(task) => "cancelling",
         (Stage::Pending, _) => "pending",
         (Stage::Cancelled, _) => "cancelled",
         (Stage::Result(_) | Stage::Raised(..), _) => "finished",
     };
-    let mut parts = vec![future.class().name().to_string(), word.to_owned()];
+    let mut pieces = Pieces::default();
+    pieces.text(format!("<{} {word}", future.class().name()));
     if let Some(task) = future_state.task() {
-        push_task(machine, task, &mut parts);
+        push_task(machine, task, &mut pieces);
     }
-    push_callbacks(machine, future_state, &mut parts);
-    Ok(parts)
+    Ok(pieces)
 }
 
-fn push_task(machine: &mut Machine, task: &TaskState, parts: &mut Vec<String>) {
+/// The callbacks, and where it was made.
+fn finish(machine: &mut Machine, future: &FutureState, pieces: &mut Pieces) {
+    push_callbacks(machine, future, pieces);
+    if let Some(made_at) = future.made_at.get() {
+        pieces.text(format!(" {}", made_at.text()));
+    }
+    pieces.text(">");
+}
+
+fn push_task(machine: &mut Machine, task: &TaskState, pieces: &mut Pieces) {
     if machine.version() >= (3, 8) {
         let name = crate::python::text::str_repr::str_repr(&task.name.borrow());
-        parts.push(format!("name={name}"));
+        pieces.text(format!(" name={name}"));
     }
     let coroutine = task.coroutine.borrow().clone();
-    parts.push(format!("coro=<{}>", coroutine_text(machine, &coroutine)));
+    pieces.text(format!(" coro=<{}>", coroutine_text(machine, &coroutine)));
     let waits_for = task.waits_for.borrow().clone();
     if let Some(future) = waits_for {
-        parts.push(format!("wait_for={}", plain_text_of(machine, &future)));
+        pieces.text(" wait_for=");
+        pieces.repr(Value::Instance(future));
     }
 }
 
-/// The text of a future without running Python code: results show plainly.
+/// The text of a future without running Python code, and without its result.
 pub(super) fn plain_text_of(machine: &mut Machine, future: &Rc<Instance>) -> String {
-    let Ok(parts) = before_result(machine, future) else {
+    let (Ok(mut pieces), Ok(future)) = (before_result(machine, future), state(future)) else {
         return "<Future>".to_owned();
     };
-    format!("<{}>", parts.join(" "))
+    finish(machine, future, &mut pieces);
+    pieces.into_plain(machine)
 }
 
 /// `main() running at main.py:3`, `main() done, defined at main.py:2`
 /// (`coroutines._format_coroutine`).
 pub(super) fn coroutine_text(machine: &mut Machine, coroutine: &Value) -> String {
-    let Value::Generator(generator) = coroutine else {
-        return plain_repr(machine, coroutine);
+    let generator = match coroutine {
+        Value::Generator(generator) => generator,
+        Value::Instance(instance) => {
+            return format!("<{} without __name__>()", instance.class().name());
+        }
+        other => return plain_repr(machine, other),
     };
     let name = generator.qualname.borrow().clone();
     let Some(code) = &generator.code else {
@@ -261,39 +339,44 @@ pub(super) fn coroutine_text(machine: &mut Machine, coroutine: &Value) -> String
     }
 }
 
-fn push_callbacks(machine: &mut Machine, future: &FutureState, parts: &mut Vec<String>) {
+fn push_callbacks(machine: &mut Machine, future: &FutureState, pieces: &mut Pieces) {
     let callbacks = future.callbacks.borrow().clone();
-    let shown: Vec<String> = match &callbacks[..] {
+    let (first, more, last) = match &callbacks[..] {
         [] => return,
-        [first, .., last] if callbacks.len() > 2 => {
-            let more = format!("<{} more>", callbacks.len() - 2);
-            vec![
-                done_callback_text(machine, first),
-                more,
-                done_callback_text(machine, last),
-            ]
-        }
-        few => few
-            .iter()
-            .map(|callback| done_callback_text(machine, callback))
-            .collect(),
+        [only] => (only, 0, None),
+        [first, between @ .., last] => (first, between.len(), Some(last)),
     };
-    parts.push(format!("cb=[{}]", shown.join(", ")));
+    pieces.text(" cb=[");
+    push_done_callback(machine, first, pieces);
+    if more > 0 {
+        pieces.text(format!(", <{more} more>"));
+    }
+    if let Some(last) = last {
+        pieces.text(", ");
+        push_done_callback(machine, last, pieces);
+    }
+    pieces.text("]");
 }
 
-fn done_callback_text(machine: &mut Machine, callback: &DoneCallback) -> String {
+fn push_done_callback(machine: &mut Machine, callback: &DoneCallback, pieces: &mut Pieces) {
     match callback {
-        DoneCallback::Python(callback, _) => callback_source(machine, callback, &[]),
-        DoneCallback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
-        DoneCallback::StopLoop => format!("_run_until_complete_cb() at {BASE_EVENTS}:180"),
+        DoneCallback::Python(callback, _) => pieces.append(callback_source(machine, callback, &[])),
+        DoneCallback::Wakeup(_) => pieces.text("Task.task_wakeup()"),
+        DoneCallback::StopLoop => {
+            pieces.text(format!("_run_until_complete_cb() at {BASE_EVENTS}:180"));
+        }
         DoneCallback::Gathered(_) => {
-            format!("gather.<locals>._done_callback() at {TASKS}:759")
+            pieces.text(format!("gather.<locals>._done_callback() at {TASKS}:759"));
         }
         DoneCallback::Shielded(_) => {
-            format!("shield.<locals>._inner_done_callback() at {TASKS}:889")
+            pieces.text(format!(
+                "shield.<locals>._inner_done_callback() at {TASKS}:889"
+            ));
         }
         DoneCallback::Unshield(_) => {
-            format!("shield.<locals>._outer_done_callback() at {TASKS}:906")
+            pieces.text(format!(
+                "shield.<locals>._outer_done_callback() at {TASKS}:906"
+            ));
         }
     }
 }

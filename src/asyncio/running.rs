@@ -8,17 +8,18 @@
 use std::rc::Rc;
 
 use super::contexts::{self as contextvars, Context};
-use super::event_loop::{LoopState, check_closed, loop_time};
+use super::event_loop::{self, LoopState, check_closed, loop_time};
 use super::futures::{self, DoneCallback, state};
 use super::jobs::{HandleState, Job, Ready};
 use super::state::{loop_state, this_thread};
 use super::tasks::{self, Raised, task_state};
-use super::{gathering, handlers, shielding};
+use super::{gathering, handlers, shielding, slow};
 use crate::python::failure::{Failure, runtime_error};
 use crate::python::machine::{
     Args, AsyncGeneratorHooks, Drive, Input, Machine, NativeResult, Next, Park, Pause, Resumed,
     Sequence, attributes,
 };
+use crate::python::ops::chain::chain;
 use crate::python::types::ExceptionKind;
 use crate::python::value::{Exception, Instance, IterState, Step, Str, Value};
 use crate::trace::{EventKind, HandleId, LaneId, LaneKind, Time, Wait};
@@ -60,6 +61,8 @@ pub(super) struct RunForever {
     previous_hooks: AsyncGeneratorHooks,
     previous_context: Option<Context>,
     running_handle: Option<HandleId>,
+    /// In debug mode: when what runs began, and the task or handle that it is.
+    timed: Option<(f64, Value)>,
 }
 
 impl RunForever {
@@ -71,6 +74,7 @@ impl RunForever {
             previous_hooks: AsyncGeneratorHooks::default(),
             previous_context: None,
             running_handle: None,
+            timed: None,
         }
     }
 
@@ -83,6 +87,7 @@ impl RunForever {
         check_not_running(machine, &self.owner)?;
         self.state()?.running.set(true);
         self.state()?.thread.set(Some(machine.current_thread()));
+        event_loop::track_origins(machine, self.state()?, self.state()?.debug.get());
         let thread = this_thread(machine);
         thread.running.replace(Some(self.owner.clone()));
         let hook = |machine: &mut Machine, name: &str| {
@@ -238,10 +243,16 @@ impl RunForever {
             }
             machine.spend(1);
             self.begin_handle(machine, &ready)?;
+            if self.state()?.debug.get() {
+                self.timed = slow::begin(machine, &ready.job);
+            }
             if let Some(next) = self.run_job(machine, ready.job)? {
                 return Ok(next);
             }
             self.end_handle(machine);
+            if let Some(next) = self.report_slow(machine)? {
+                return Ok(next);
+            }
         }
     }
 
@@ -269,6 +280,17 @@ impl RunForever {
             machine
                 .recorder
                 .record(lane, EventKind::HandleEnded { handle });
+        }
+    }
+
+    /// In debug mode, reports what has run for long.
+    fn report_slow(&mut self, machine: &mut Machine) -> Result<Option<Next>, Failure> {
+        match self.timed.take() {
+            Some(timed) => {
+                self.doing = Doing::Reporting;
+                slow::report(machine, self.state()?, timed)
+            }
+            None => Ok(None),
         }
     }
 
@@ -332,7 +354,7 @@ impl RunForever {
             }
             DoneCallback::Wakeup(task) => self.run_job(machine, Job::Wakeup { task, future }),
             DoneCallback::StopLoop => {
-                super::event_loop::stop_when_done(&future)?;
+                event_loop::stop_when_done(&future)?;
                 Ok(None)
             }
             DoneCallback::Gathered(outer) => {
@@ -406,7 +428,16 @@ impl RunForever {
                     Err(failure) => Err(failure),
                 }
             }
-            _ => Err(Failure::bug("a task drives what is no coroutine")),
+            other => {
+                // A coroutine of the program's own making.
+                let (method, args) = match exception {
+                    Some(exception) => ("throw", Args::one(exception.into())),
+                    None => ("send", Args::one(Value::None)),
+                };
+                let method = attributes::get(machine, &other, &Str::intern(method))?;
+                let call = chain(machine, method, |_, method| Ok(Next::Call(method, args)))?;
+                Ok(Some(call))
+            }
         }
     }
 
@@ -417,6 +448,10 @@ impl RunForever {
         };
         self.leave_context(machine);
         self.leave_lane(machine, &task, &resumed)?;
+        let resumed = match resumed {
+            Resumed::Returned(value) if drives_object(&task)? => Resumed::Yielded(value),
+            resumed => resumed,
+        };
         match resumed {
             Resumed::Yielded(value) => tasks::yielded(machine, &task, &value)?,
             Resumed::Exhausted(value) | Resumed::Returned(value) => {
@@ -470,6 +505,11 @@ impl RunForever {
             machine.recorder.end(outcome);
         }
         self.doing = Doing::Reporting;
+        if ExceptionKind::StopIteration.matches(&exception) && drives_object(&task)? {
+            tasks::returned(machine, &task, exception.first_arg())?;
+            this_thread(machine).current_task.replace(None);
+            return Ok(());
+        }
         let raised = tasks::raised(machine, &task, exception.clone());
         this_thread(machine).current_task.replace(None);
         match raised? {
@@ -496,7 +536,8 @@ impl RunForever {
     fn clean_up(&mut self, machine: &mut Machine) -> Result<(), Failure> {
         self.leave_context(machine);
         self.end_handle(machine);
-        let state = self.state()?;
+        let state = loop_state(&self.owner)?;
+        event_loop::track_origins(machine, state, false);
         state.stopping.set(false);
         state.running.set(false);
         state.thread.set(None);
@@ -530,7 +571,10 @@ impl Sequence for RunForever {
             Doing::Reporting => {}
         }
         self.end_handle(machine);
-        self.run_next(machine)
+        match self.report_slow(machine)? {
+            Some(next) => Ok(next),
+            None => self.run_next(machine),
+        }
     }
 
     fn catch(&mut self, machine: &mut Machine, exception: Exception) -> NativeResult {
@@ -540,10 +584,7 @@ impl Sequence for RunForever {
             Doing::Step(task) => self.step_raised(machine, task, exception)?,
             Doing::Callback(handle) if !ends_loop => {
                 self.leave_context(machine);
-                let message = handlers::callback_message(machine, &handle);
-                let details = vec![("exception", Value::from(exception)), ("handle", handle)];
-                let context = handlers::context(&message, details);
-                match handlers::call_exception_handler(machine, &self.owner, context)? {
+                match handlers::callback_failed(machine, &self.owner, handle, exception)? {
                     Next::Return(_) => {}
                     next => return Ok(next),
                 }
@@ -555,7 +596,15 @@ impl Sequence for RunForever {
             }
         }
         self.end_handle(machine);
-        self.run_next(machine)
+        match self.report_slow(machine)? {
+            Some(next) => Ok(next),
+            None => self.run_next(machine),
+        }
+    }
+
+    fn frames_in_cpython(&self) -> usize {
+        // `run_forever`, `_run_once`, `Handle._run`.
+        3
     }
 
     fn place(&self) -> Option<(&'static str, u32, &'static str)> {
@@ -565,6 +614,12 @@ impl Sequence for RunForever {
             "self._context.run(self._callback, *self._args)",
         ))
     }
+}
+
+/// Whether a task drives a coroutine of the program's own making.
+fn drives_object(task: &Rc<Instance>) -> Result<bool, Failure> {
+    let coroutine = &task_state(task)?.coroutine;
+    Ok(matches!(*coroutine.borrow(), Value::Instance(_)))
 }
 
 /// RuntimeError if this loop, or another, runs already.

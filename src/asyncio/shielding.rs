@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::classes::classes;
 use super::functions::ensure_future_in;
 use super::futures::{self, DoneCallback, Role, Stage, future_of, new_future, state};
-use super::legacy;
+use super::{legacy, stacks};
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
 use crate::python::value::{Instance, Value};
@@ -59,7 +59,9 @@ fn around(machine: &mut Machine, inner: &Value) -> NativeResult {
     let role = Role::Shield(Box::new(Shield {
         inner: RefCell::new(Some(inner.clone())),
     }));
-    let outer = new_future(classes().future.clone(), inner_state.owner()?, role);
+    let owner = inner_state.owner()?;
+    let outer = new_future(classes().future.clone(), owner.clone(), role);
+    stacks::note_creation(machine, &outer, &owner, Some(stacks::CREATE_FUTURE))?;
     futures::add_done_callback(machine, inner, DoneCallback::Shielded(outer.clone()))?;
     futures::add_done_callback(machine, &outer, DoneCallback::Unshield(inner.clone()))?;
     Ok(Next::Return(Value::Instance(outer)))

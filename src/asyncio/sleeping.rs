@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::event_loop::{loop_time, start_timer};
-use super::futures::{Purpose, future_iter, plain_future, state};
+use super::futures::{Purpose, created_future, future_iter, state};
 use super::jobs::Job;
 use super::legacy::LOOP_ARGUMENT;
 use super::state::{asyncio, get_event_loop, running_loop};
@@ -131,7 +131,7 @@ impl Sleep {
             None if machine.version() < (3, 10) => get_event_loop(machine)?,
             None => return Err(runtime_error("no running event loop")),
         };
-        let future = plain_future(owner.clone());
+        let future = created_future(machine, owner.clone())?;
         let when = loop_time(machine) + seconds;
         let until = Time::from_seconds(when);
         state(&future)?

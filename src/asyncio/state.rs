@@ -7,7 +7,7 @@ use super::classes::classes;
 use super::event_loop::LoopState;
 use crate::python::failure::{Failure, Limit, runtime_error};
 use crate::python::machine::{Machine, ThreadId};
-use crate::python::value::{Instance, Value};
+use crate::python::value::{Class, Instance, Value};
 use crate::trace::HandleId;
 
 /// More tasks than this at the same time end the run.
@@ -20,6 +20,10 @@ pub struct Asyncio {
     /// The number in the name of the last task.
     pub(super) task_number: Cell<u64>,
     next_handle: Cell<u32>,
+    /// The futures and handles of which the text is being made, the innermost last.
+    pub(super) showing: RefCell<Vec<*const Instance>>,
+    /// The policy that the program has set (`set_event_loop_policy`).
+    pub(super) policy: RefCell<Option<Value>>,
 }
 
 /// asyncio's part of a run, made when first asked for.
@@ -30,6 +34,8 @@ pub(super) fn asyncio(machine: &mut Machine) -> Rc<Asyncio> {
             tasks: RefCell::default(),
             task_number: Cell::new(0),
             next_handle: Cell::new(0),
+            showing: RefCell::default(),
+            policy: RefCell::default(),
         }
     })
 }
@@ -40,10 +46,10 @@ pub struct AsyncioThread {
     /// The loop that runs (`_get_running_loop`).
     pub(super) running: RefCell<Option<Rc<Instance>>>,
     /// The loop of the policy (`set_event_loop`).
-    current: RefCell<Option<Rc<Instance>>>,
+    pub(super) current: RefCell<Option<Rc<Instance>>>,
     /// Whether the policy's loop was ever set, after which none is made by itself
     /// (`_set_called`).
-    set_called: Cell<bool>,
+    pub(super) set_called: Cell<bool>,
     /// The task that runs (`current_task`).
     pub(super) current_task: RefCell<Option<Rc<Instance>>>,
 }
@@ -84,6 +90,12 @@ impl Asyncio {
         Ok(())
     }
 
+    /// Loses track of a task.
+    pub(super) fn unregister_task(&self, task: &Rc<Instance>) {
+        let mut tasks = self.tasks.borrow_mut();
+        tasks.retain(|known| !std::ptr::eq(known.as_ptr(), Rc::as_ptr(task)));
+    }
+
     /// The tasks that live, in order of creation.
     pub(super) fn live_tasks(&self) -> Vec<Rc<Instance>> {
         self.tasks
@@ -99,9 +111,14 @@ pub(super) fn running_loop(machine: &mut Machine) -> Option<Rc<Instance>> {
     this_thread(machine).running.borrow().clone()
 }
 
-/// A new loop (`new_event_loop`).
+/// A new loop of the usual class (`new_event_loop`).
 pub(super) fn new_loop() -> Rc<Instance> {
-    Instance::native(classes().event_loop.clone(), LoopState::default())
+    loop_of_class(classes().event_loop.clone())
+}
+
+/// A new loop.
+pub(super) fn loop_of_class(class: Rc<Class>) -> Rc<Instance> {
+    Instance::native(class, LoopState::default())
 }
 
 /// `get_event_loop()`: the loop that runs, or the policy's, which is made when first asked for.

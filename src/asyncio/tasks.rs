@@ -1,21 +1,20 @@
-//! `Task`: drives a coroutine, a step at a time.
+//! `Task`: drives a coroutine, a step at a time. Its methods are in `task_methods`.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::classes::classes;
 use super::contexts::{self as contextvars, Context};
-use super::event_loop::{self, LoopState};
-use super::future_methods::receiver;
+use super::event_loop;
 use super::futures::{self, DoneCallback, Role, cancel_future, future_of, set_exception, state};
+use super::handlers;
 use super::jobs::Job;
-use super::state::{asyncio, get_event_loop, this_thread};
-use super::{handlers, representation};
+use super::state::{asyncio, this_thread};
 use crate::python::failure::{Failure, runtime_error, type_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::machine::Machine;
 use crate::python::ops::text::plain_repr;
-use crate::python::types::{ExceptionKind, Member, type_name};
-use crate::python::value::{Class, Exception, Generator, GeneratorKind, Instance, Value};
+use crate::python::types::ExceptionKind;
+use crate::python::value::{Exception, Generator, GeneratorKind, Instance, Str, Value};
 use crate::trace::{EventKind, LaneId, LaneKind};
 
 /// What a task has besides being a future.
@@ -59,8 +58,24 @@ pub(super) fn is_coroutine(machine: &Machine, value: &Value) -> bool {
         Value::Iter(iter) => {
             crate::python::ops::iterate::class_name(iter).starts_with("async_generator_")
         }
+        // What `collections.abc.Coroutine` says of its instances.
+        Value::Instance(instance) => {
+            let class = instance.class();
+            let has = |name| class.lookup(&Str::intern(name)).is_some();
+            !class.flags.exception && ["send", "throw", "close", "__await__"].into_iter().all(has)
+        }
         _ => false,
     }
+}
+
+/// How a task comes by its name.
+pub(super) enum TaskName {
+    /// `Task-N`.
+    Numbered,
+    /// The call gave it.
+    Given(String),
+    /// The call gave it, to a task that had a number already.
+    Renamed(String),
 }
 
 /// Makes a task and schedules its first step.
@@ -71,18 +86,41 @@ pub(super) fn new_task(
     machine: &mut Machine,
     owner: &Rc<Instance>,
     coroutine: Value,
-    name: Option<String>,
+    name: TaskName,
     context: Option<Context>,
 ) -> Result<Rc<Instance>, Failure> {
+    event_loop::check_closed(owner)?;
+    let task = futures::uninitialised(classes().task.clone());
+    begin(machine, &task, owner, coroutine, name, context)?;
+    Ok(task)
+}
+
+/// Makes a task of one that is not initialised, and schedules its first step.
+///
+/// # Errors
+/// TypeError for what is no coroutine, RuntimeError if the loop is closed, or a limit.
+pub(super) fn begin(
+    machine: &mut Machine,
+    task: &Rc<Instance>,
+    owner: &Rc<Instance>,
+    coroutine: Value,
+    name: TaskName,
+    context: Option<Context>,
+) -> Result<(), Failure> {
     if !is_coroutine(machine, &coroutine) {
         let shown = plain_repr(machine, &coroutine);
         return Err(type_error(format!("a coroutine was expected, got {shown}")));
     }
     event_loop::check_closed(owner)?;
     let asyncio = asyncio(machine);
-    // CPython counts a name for every task, also for one that is then given another.
-    let numbered = asyncio.next_task_name();
-    let name = name.unwrap_or(numbered);
+    let name = match name {
+        TaskName::Numbered => asyncio.next_task_name(),
+        TaskName::Given(name) => name,
+        TaskName::Renamed(name) => {
+            asyncio.next_task_name();
+            name
+        }
+    };
     let context = match context {
         Some(context) => context,
         None => contextvars::copy_current(machine),
@@ -97,10 +135,13 @@ pub(super) fn new_task(
         log_destroy_pending: Cell::new(true),
         lane: Cell::new(None),
     };
-    let role = Role::Task(Box::new(task_state));
-    let task = futures::new_future(classes().task.clone(), owner.clone(), role);
-    asyncio.register_task(&task)?;
-    record_creation(machine, &task, &coroutine)?;
+    let future = state(task)?;
+    future.event_loop.replace(Some(owner.clone()));
+    if future.role.set(Role::Task(Box::new(task_state))).is_err() {
+        return Err(runtime_error("a task cannot be initialised twice"));
+    }
+    asyncio.register_task(task)?;
+    record_creation(machine, task, &coroutine)?;
     event_loop::call_soon(
         machine,
         owner,
@@ -108,8 +149,7 @@ pub(super) fn new_task(
             task: task.clone(),
             exception: None,
         },
-    )?;
-    Ok(task)
+    )
 }
 
 /// The lane of a task is that of its coroutine; library code that has none is given one.
@@ -310,7 +350,7 @@ pub(super) fn yielded(
                 exception: None,
             },
         ),
-        Value::Generator(_) => {
+        Value::Generator(generator) if generator.kind == GeneratorKind::Generator => {
             let task_text = plain_repr(machine, &Value::Instance(task.clone()));
             let shown = plain_repr(machine, value);
             step_with_error(
@@ -397,143 +437,6 @@ pub(super) fn raised(
     })
 }
 
-fn task_receiver(args: &mut Args, method: &str) -> Result<Rc<Instance>, Failure> {
-    let task = receiver(args, method)?;
-    task_state(&task).map_err(|_| {
-        type_error(format!(
-            "descriptor '{method}' for '_asyncio.Task' objects needs a task"
-        ))
-    })?;
-    Ok(task)
-}
-
-fn uncancel(_machine: &mut Machine, mut args: Args) -> NativeResult {
-    let task = task_receiver(&mut args, "uncancel")?;
-    let this = task_state(&task)?;
-    this.cancel_requests
-        .set((this.cancel_requests.get() - 1).max(0));
-    Ok(Next::Return(Value::Int(this.cancel_requests.get())))
-}
-
-fn cancelling(_machine: &mut Machine, mut args: Args) -> NativeResult {
-    let task = task_receiver(&mut args, "cancelling")?;
-    Ok(Next::Return(Value::Int(
-        task_state(&task)?.cancel_requests.get(),
-    )))
-}
-
-fn get_name(_machine: &mut Machine, mut args: Args) -> NativeResult {
-    let task = task_receiver(&mut args, "get_name")?;
-    Ok(Next::Return(Value::from(
-        task_state(&task)?.name.borrow().clone(),
-    )))
-}
-
-fn set_name(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let task = task_receiver(&mut args, "set_name")?;
-    let [name] = args.exactly("set_name")?;
-    let name = crate::python::ops::text::plain_str(machine, &name);
-    let this = task_state(&task)?;
-    if let Some(lane) = this.lane.get() {
-        machine.stamp();
-        machine.recorder.record(
-            lane,
-            EventKind::Renamed {
-                name: name.as_str().into(),
-            },
-        );
-    }
-    this.name.replace(name);
-    Ok(Next::Return(Value::None))
-}
-
-fn get_coro(_machine: &mut Machine, mut args: Args) -> NativeResult {
-    let task = task_receiver(&mut args, "get_coro")?;
-    Ok(Next::Return(task_state(&task)?.coroutine.borrow().clone()))
-}
-
-fn get_context(_machine: &mut Machine, mut args: Args) -> NativeResult {
-    let task = task_receiver(&mut args, "get_context")?;
-    Ok(Next::Return(contextvars::object_of(
-        &task_state(&task)?.context,
-    )))
-}
-
-fn get_stack(_machine: &mut Machine, mut args: Args) -> NativeResult {
-    task_receiver(&mut args, "get_stack")?;
-    Ok(Next::Return(Value::list(vec![])))
-}
-
-fn repr(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let task = task_receiver(&mut args, "__repr__")?;
-    representation::of_future(machine, &task)
-}
-
-fn log_destroy_pending(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    let task = future_of(value).and_then(|(_, state)| state.task());
-    Ok(Value::Bool(
-        task.is_some_and(|task| task.log_destroy_pending.get()),
-    ))
-}
-
-fn set_log_destroy_pending(
-    _machine: &mut Machine,
-    object: &Value,
-    value: Value,
-) -> Result<(), Failure> {
-    if let Some(task) = future_of(object).and_then(|(_, state)| state.task()) {
-        task.log_destroy_pending
-            .set(!matches!(value, Value::Bool(false)));
-    }
-    Ok(())
-}
-
-fn must_cancel_attribute(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
-    let task = future_of(value).and_then(|(_, state)| state.task());
-    Ok(Value::Bool(task.is_some_and(|task| task.must_cancel.get())))
-}
-
-/// Members of `Task` that `Future` has not.
-pub(super) const MEMBERS: &[Member] = &[
-    Member::Method("uncancel", uncancel),
-    Member::Method("cancelling", cancelling),
-    Member::Method("get_name", get_name),
-    Member::Method("set_name", set_name),
-    Member::Method("get_coro", get_coro),
-    Member::Method("get_context", get_context),
-    Member::Method("get_stack", get_stack),
-    Member::Method("__repr__", repr),
-    Member::GetSet(
-        "_log_destroy_pending",
-        log_destroy_pending,
-        set_log_destroy_pending,
-    ),
-    Member::Get("_must_cancel", must_cancel_attribute),
-    Member::Class("all_tasks", super::legacy::task_all_tasks),
-    Member::Class("current_task", super::legacy::task_current_task),
-];
-
-/// `Task(coro, *, loop=None, name=None, context=None)`.
-pub(super) fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
-    let [coroutine, owner, name, context] =
-        args.bind("Task", ["coro", "*loop", "*name", "*context"], 1)?;
-    let owner = match owner {
-        Value::Instance(owner) if owner.state::<LoopState>().is_some() => owner,
-        Value::Unbound | Value::None => get_event_loop(machine)?,
-        other => {
-            let found = type_name(&other);
-            return Err(type_error(format!(
-                "an event loop is needed, not '{found}'"
-            )));
-        }
-    };
-    let name = given_name(machine, &name);
-    let context = contextvars::given(&context)?;
-    Ok(Next::Return(Value::Instance(new_task(
-        machine, &owner, coroutine, name, context,
-    )?)))
-}
-
 /// The name that a call gave, if it did.
 pub(super) fn given_name(machine: &mut Machine, name: &Value) -> Option<String> {
     match name {
@@ -550,7 +453,8 @@ pub(super) fn finalize(machine: &mut Machine, task: &Rc<Instance>) -> Result<(),
         && this.log_destroy_pending.get()
         && let Ok(owner) = future.owner()
     {
-        let details = vec![("task", Value::Instance(task.clone()))];
+        let mut details = vec![("task", Value::Instance(task.clone()))];
+        super::stacks::push_source(&future.made_at, &mut details);
         handlers::report(
             machine,
             &owner,

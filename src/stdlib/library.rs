@@ -46,6 +46,16 @@ const MODULES: &[Module] = modules! {
     "aiohttp.client_exceptions", "aiohttp/client_exceptions.py", "library/aiohttp_exceptions.py";
     "asyncio", "asyncio/__init__.py", "../asyncio/library/package.py";
     "asyncio.base_events", "asyncio/base_events.py", "../asyncio/library/base_events.py";
+    "asyncio.base_tasks", "asyncio/base_tasks.py", "../asyncio/library/base_tasks.py";
+    "asyncio.base_futures", "asyncio/base_futures.py", "../asyncio/library/base_futures.py";
+    "asyncio.constants", "asyncio/constants.py", "../asyncio/library/constants.py";
+    "asyncio.coroutines", "asyncio/coroutines.py", "../asyncio/library/coroutines.py";
+    "asyncio.events", "asyncio/events.py", "../asyncio/library/events.py";
+    "asyncio.exceptions", "asyncio/exceptions.py", "../asyncio/library/exceptions.py";
+    "asyncio.log", "asyncio/log.py", "../asyncio/library/log.py";
+    "asyncio.mixins", "asyncio/mixins.py", "../asyncio/library/mixins.py";
+    "asyncio.subprocess", "asyncio/subprocess.py", "../asyncio/library/subprocess.py";
+    "asyncio.unix_events", "asyncio/unix_events.py", "../asyncio/library/unix_events.py";
     "asyncio.futures", "asyncio/futures.py", "../asyncio/library/futures.py";
     "asyncio.legacy_locks", "asyncio/legacy_locks.py", "../asyncio/library/legacy_locks.py";
     "asyncio.legacy_queues", "asyncio/legacy_queues.py", "../asyncio/library/legacy_queues.py";

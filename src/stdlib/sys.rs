@@ -11,7 +11,7 @@ use crate::python::machine::traceback::object_of;
 use crate::python::machine::{Args, AsyncGeneratorHooks, Machine, NativeResult, Next};
 use crate::python::namespace::Namespace;
 use crate::python::ops::chain::later;
-use crate::python::ops::number::{Number, expect_integer, number};
+use crate::python::ops::number::{Number, expect_integer, expect_size, number};
 use crate::python::types::{ExceptionKind, Member, class_of, type_name};
 use crate::python::value::{Class, DictData, Str, Value};
 
@@ -117,6 +117,14 @@ pub(super) fn module(machine: &mut Machine) -> DictData {
             ("exit", exit),
             ("exc_info", exc_info),
             ("exception", exception),
+            (
+                "get_coroutine_origin_tracking_depth",
+                get_coroutine_origin_tracking_depth,
+            ),
+            (
+                "set_coroutine_origin_tracking_depth",
+                set_coroutine_origin_tracking_depth,
+            ),
             ("getrecursionlimit", get_recursion_limit),
             ("setrecursionlimit", set_recursion_limit),
             ("get_asyncgen_hooks", get_async_generator_hooks),
@@ -311,4 +319,17 @@ fn intern(_: &mut Machine, args: Args) -> NativeResult {
             type_name(other)
         ))),
     }
+}
+
+fn get_coroutine_origin_tracking_depth(machine: &mut Machine, args: Args) -> NativeResult {
+    let [] = args.exactly("sys.get_coroutine_origin_tracking_depth")?;
+    Ok(Next::Return(Value::from(machine.coroutine_origin_depth())))
+}
+
+fn set_coroutine_origin_tracking_depth(machine: &mut Machine, args: Args) -> NativeResult {
+    let [depth] = args.bind("set_coroutine_origin_tracking_depth", ["depth"], 1)?;
+    let depth =
+        usize::try_from(expect_size(&depth)?).map_err(|_| value_error("depth must be >= 0"))?;
+    machine.set_coroutine_origin_depth(depth);
+    Ok(Next::Return(Value::None))
 }

@@ -14,9 +14,10 @@ class BrokenBarrierError(RuntimeError):
     __module__ = 'asyncio.exceptions'
 
 
-class _LoopBound:
+class _LoopBoundMixin:
     """Belongs to the first loop on which somebody had to wait."""
 
+    __module__ = 'asyncio.mixins'
     _loop = None
 
     def _get_loop(self):
@@ -28,7 +29,7 @@ class _LoopBound:
         return loop
 
 
-class _Line(_LoopBound):
+class _Line(_LoopBoundMixin):
     """Tasks that wait for the same thing, first come, first served.
 
     Each is a future in `_waiters`. It leaves the line itself, when its task runs again, so between
@@ -53,7 +54,7 @@ class _Line(_LoopBound):
         return f'{object.__repr__(self)[:-1]} [{state}]>'
 
 
-class _Acquirable:
+class _ContextManagerMixin:
     """`async with` for everything that has acquire() and release()."""
 
     async def __aenter__(self):
@@ -63,7 +64,7 @@ class _Acquirable:
         self.release()
 
 
-class Lock(_Acquirable, _Line):
+class Lock(_ContextManagerMixin, _Line):
     """Mutual exclusion between the tasks of one loop."""
 
     _awaited = 'lock'
@@ -152,7 +153,7 @@ class Event(_Line):
         return True
 
 
-class Condition(_Acquirable, _Line):
+class Condition(_ContextManagerMixin, _Line):
     """A lock, and a line of tasks that wait to be notified by its holder."""
 
     _awaited = 'condition'
@@ -218,7 +219,7 @@ class Condition(_Acquirable, _Line):
         self.notify(len(self._waiters))
 
 
-class Semaphore(_Acquirable, _Line):
+class Semaphore(_ContextManagerMixin, _Line):
     """A number of permits; release() hands one to the first in line."""
 
     _awaited = 'semaphore'
@@ -294,7 +295,7 @@ class _Gate(Condition):
     _awaited = 'barrier'
 
 
-class Barrier(_LoopBound):
+class Barrier(_LoopBoundMixin):
     """Lets tasks through in groups of `parties`.
 
     States: filling (tasks arrive and wait), draining (they leave), resetting (they are being sent

@@ -21,6 +21,15 @@ _HOMES = {
     'asyncio.threads': ('to_thread',),
     'asyncio.timeouts': ('Timeout', 'timeout', 'timeout_at'),
     'asyncio.runners': ('Runner', 'run'),
+    'asyncio.events': ('AbstractEventLoopPolicy', 'get_event_loop_policy', 'set_event_loop_policy',
+                       'get_child_watcher', 'set_child_watcher'),
+    'asyncio.exceptions': ('SendfileNotAvailableError',),
+    'asyncio.subprocess': ('create_subprocess_exec', 'create_subprocess_shell'),
+    'asyncio.unix_events': ('DefaultEventLoopPolicy', 'AbstractChildWatcher', 'SafeChildWatcher',
+                            'FastChildWatcher', 'PidfdChildWatcher', 'MultiLoopChildWatcher',
+                            'ThreadedChildWatcher'),
+    '_asyncio_core': ('_enter_task', '_get_running_loop', '_leave_task', '_register_task',
+                      '_set_running_loop', '_unregister_task'),
 }
 # What came after 3.6, with the CPython that brought it.
 _SINCE = {
@@ -35,6 +44,11 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names
             if name not in _NOT_YET}
 for _name in _NOT_YET:
     globals().pop(_name, None)
+_SUBMODULES = ('base_events', 'base_futures', 'base_tasks', 'constants', 'coroutines', 'log',
+               'mixins', *[home[8:] for home in _HOMES])
+__all__ = tuple(name for name in (*globals(), *_HOME_OF)
+                if name != 'TaskGroup' and (name[0] != '_' or _HOME_OF.get(name))
+                and name != 'asyncio')
 
 
 def __getattr__(name):
@@ -44,6 +58,6 @@ def __getattr__(name):
         if value is not None:
             globals()[name] = value
             return value
-    elif f'asyncio.{name}' in _HOMES:
+    elif name in _SUBMODULES:
         return _engine.module(f'asyncio.{name}')
     raise AttributeError(f"module 'asyncio' has no attribute {name!r}")

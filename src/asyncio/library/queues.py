@@ -2,7 +2,7 @@
 
 import _engine
 from _collections import deque
-from asyncio.locks import Event, _LoopBound
+from asyncio.locks import Event, _LoopBoundMixin
 from heapq import heappop, heappush
 
 __all__ = ('Queue', 'PriorityQueue', 'LifoQueue', 'QueueFull', 'QueueEmpty')
@@ -16,7 +16,7 @@ class QueueFull(Exception):
     """put_nowait() found no room."""
 
 
-class Queue(_LoopBound):
+class Queue(_LoopBoundMixin):
     """First in, first out; put() waits for room if `maxsize` is above 0.
 
     A woken getter finds its item in the queue, or gone, if somebody else's get() ran before it:
@@ -50,9 +50,7 @@ class Queue(_LoopBound):
     def __str__(self):
         return f'<{type(self).__name__} {self._format()}>'
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(type(list[int]))
 
     def _format(self):
         text = f'maxsize={self._maxsize!r}'

@@ -1,8 +1,10 @@
-"""Runner and run(), as in CPython 3.11 without its handling of signals."""
+"""Runner and run(), as in CPython 3.11."""
+
+import sys
 
 import _engine
-from _asyncio_core import (_get_running_loop, all_tasks, gather, iscoroutine, new_event_loop,
-                           set_event_loop)
+from _asyncio_core import (CancelledError, _get_running_loop, all_tasks, gather, iscoroutine,
+                           new_event_loop, set_event_loop)
 from contextvars import copy_context
 
 __all__ = ('Runner', 'run')
@@ -61,7 +63,34 @@ class Runner:
             if context is None:
                 context = self._context
             task = self._loop.create_task(coro, context=context)
-        return self._loop.run_until_complete(task)
+        signal = sys.modules.get('signal') if _engine.version() >= (3, 11) else None
+        if signal is None or signal.getsignal(2) is not signal.default_int_handler:
+            return self._loop.run_until_complete(task)
+        return self._run_interruptible(signal, task)
+
+    def _run_interruptible(self, signal, task):
+        """Run the task; the first SIGINT cancels it, the second raises KeyboardInterrupt."""
+        interrupts = 0
+
+        def handler(signum, frame):
+            nonlocal interrupts
+            interrupts += 1
+            if interrupts == 1 and not task.done():
+                task.cancel()
+                self._loop.call_soon_threadsafe(lambda: None)
+                return
+            raise KeyboardInterrupt()
+
+        signal.signal(2, handler)
+        try:
+            return self._loop.run_until_complete(task)
+        except CancelledError:
+            if interrupts and task.uncancel() == 0:
+                raise KeyboardInterrupt()
+            raise
+        finally:
+            if signal.getsignal(2) is handler:
+                signal.signal(2, signal.default_int_handler)
 
     def _open(self):
         if self._closed:

@@ -1,17 +1,28 @@
 """wait, wait_for and as_completed: the parts of CPython 3.11's asyncio.tasks that await others."""
 
 import _engine
-from _asyncio_core import (CancelledError, TimeoutError, ensure_future, get_event_loop,
-                           get_running_loop, iscoroutine, isfuture)
+from _asyncio_core import (CancelledError, Task, TimeoutError, _enter_task, _GatheringFuture,
+                           _leave_task, _register_task, _unregister_task, all_tasks, create_task,
+                           current_task, ensure_future, gather, get_event_loop, get_running_loop,
+                           iscoroutine, isfuture, shield, sleep)
 from asyncio.queues import Queue
 from functools import partial
 
-__all__ = ('FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'wait', 'wait_for',
-           'as_completed')
+__all__ = ('Task', 'create_task', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'wait',
+           'wait_for', 'as_completed', 'sleep', 'gather', 'shield', 'ensure_future',
+           'run_coroutine_threadsafe', 'current_task', 'all_tasks', '_register_task',
+           '_unregister_task', '_enter_task', '_leave_task')
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
+
+
+def __getattr__(name):
+    if name == 'run_coroutine_threadsafe':
+        from asyncio.futures import run_coroutine_threadsafe
+        return run_coroutine_threadsafe
+    raise AttributeError(f"module 'asyncio.tasks' has no attribute {name!r}")
 
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):

@@ -318,7 +318,15 @@ impl NativeIter for AsyncGeneratorAwaitable {
     }
 
     fn throw(&mut self, _machine: &mut Machine, exception: Exception) -> Result<Step, Failure> {
-        if self.operation.take().is_some() || !self.generator.async_running.get() {
+        if let Some(operation) = &self.operation {
+            // What has not begun hands the exception on, and still has to begin.
+            return Ok(Step::Pending(Box::new(AsyncGeneratorStep {
+                generator: self.generator.clone(),
+                input: Some(Input::Throw(exception)),
+                closes: matches!(operation, Operation::Close),
+            })));
+        }
+        if !self.generator.async_running.get() {
             self.finished = true;
             return Err(Failure::Exception(exception));
         }

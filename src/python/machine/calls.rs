@@ -152,6 +152,10 @@ impl Machine {
             Some(code),
             Frame::Python(frame),
         );
+        if self.coroutine_origin_depth > 0 && kind == GeneratorKind::Coroutine {
+            let made_in = self.call_stack(self.coroutine_origin_depth);
+            let _ = generator.made_in.set(Box::new(made_in));
+        }
         if is_program && self.recorder.is_on() && !name.starts_with('<') {
             let lane_kind = match kind {
                 GeneratorKind::Generator => LaneKind::Generator,

@@ -38,7 +38,6 @@ impl Machine {
     fn finalize_generator(&mut self, generator: Rc<Generator>) -> Result<(), Failure> {
         match (generator.kind, generator.state.get()) {
             (GeneratorKind::Coroutine, GeneratorState::Created) => {
-                let name = generator.qualname.borrow().clone();
                 self.stamp();
                 if let Some(lane) = generator.lane.get() {
                     let ended = EventKind::Ended {
@@ -49,7 +48,7 @@ impl Machine {
                 generator.state.set(GeneratorState::Closed);
                 let frame = generator.frame.take();
                 drop(frame);
-                self.warn_never_awaited(&name)
+                self.warn_never_awaited(&generator)
             }
             (GeneratorKind::AsyncGenerator, _) => {
                 match self.async_generator_hooks.finalizer.clone() {

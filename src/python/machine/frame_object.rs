@@ -5,12 +5,15 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::traceback::Traceback;
-use super::{Args, Machine, NativeResult, Next};
+use super::{Args, Frame, Machine, NativeResult, Next};
 use crate::python::code::{Code, Origin};
 use crate::python::failure::{Failure, raise, type_error};
 use crate::python::namespace::shared_class;
 use crate::python::types::{ExceptionKind, Member, make_class, types};
-use crate::python::value::{Class, ClassFlags, Dict, Instance, NativeState, TracebackEntry, Value};
+use crate::python::value::{
+    Class, ClassFlags, Dict, Generator, GeneratorState, Instance, NativeState, TracebackEntry,
+    Value,
+};
 use crate::trace::Span;
 
 thread_local! {
@@ -88,6 +91,38 @@ pub fn current_frame(machine: &Machine, depth: usize) -> Value {
             span,
         });
     object(places.collect(), depth)
+}
+
+/// The frame of a generator or coroutine; None once it is finished.
+pub fn frame_of(machine: &Machine, generator: &Generator) -> Value {
+    let Some(code) = &generator.code else {
+        return Value::None;
+    };
+    if generator.state.get() == GeneratorState::Running {
+        let mut frames = machine.frames();
+        let depth = frames.position(|(running, _, _)| Rc::ptr_eq(running, code));
+        let library = |frames: usize| {
+            let outer = machine.frames().take(frames);
+            outer
+                .filter(|(code, _, _)| code.source.origin == Origin::Library)
+                .count()
+        };
+        return match depth {
+            Some(depth) => current_frame(machine, depth - library(depth)),
+            None => Value::None,
+        };
+    }
+    match &*generator.frame.borrow() {
+        Some(Frame::Python(frame)) => {
+            let place = Place {
+                code: code.clone(),
+                globals: Some(frame.globals.clone()),
+                span: frame.span_of_suspension(),
+            };
+            object(Rc::new([place]), 0)
+        }
+        _ => Value::None,
+    }
 }
 
 /// The code and place of each frame from a frame object outwards; none for anything else.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::protocol::{Args, Drive, Input, NativeResult, Next, Resumed, Sequence};
-use super::{Activation, Frame, Link, Machine};
+use super::{Activation, Frame, Link, Machine, call_stack, frame_object};
 use crate::python::failure::{Failure, runtime_error, type_error};
 use crate::python::types::{ExceptionKind, Member};
 use crate::python::value::{
@@ -379,6 +379,20 @@ fn delegate(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
     })
 }
 
+fn frame(machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    match value {
+        Value::Generator(generator) => Ok(frame_object::frame_of(machine, generator)),
+        _ => Ok(Value::None),
+    }
+}
+
+fn origin(_: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    match value {
+        Value::Generator(generator) => Ok(call_stack::origin_of(generator)),
+        _ => Ok(Value::None),
+    }
+}
+
 /// Members of `generator`.
 pub const GENERATOR: &[Member] = &[
     Member::Method("__iter__", itself),
@@ -392,6 +406,7 @@ pub const GENERATOR: &[Member] = &[
     Member::Get("gi_suspended", suspended),
     Member::Get("gi_code", code),
     Member::Get("gi_yieldfrom", delegate),
+    Member::Get("gi_frame", frame),
 ];
 
 /// Members of `coroutine`.
@@ -406,6 +421,8 @@ pub const COROUTINE: &[Member] = &[
     Member::Get("cr_suspended", suspended),
     Member::Get("cr_code", code),
     Member::Get("cr_await", delegate),
+    Member::Get("cr_frame", frame),
+    Member::Get("cr_origin", origin),
 ];
 
 /// Attributes of `async_generator` that it has in common with the others.
@@ -415,6 +432,7 @@ pub const ASYNC_GENERATOR_ATTRIBUTES: &[Member] = &[
     Member::Get("ag_running", running),
     Member::Get("ag_code", code),
     Member::Get("ag_await", delegate),
+    Member::Get("ag_frame", frame),
 ];
 
 /// Whether a value may be awaited as it is, or driven by `yield from` in a coroutine.

@@ -23,6 +23,7 @@ pub mod async_generators;
 mod attribute_changes;
 pub mod attributes;
 mod binding;
+pub mod call_stack;
 mod calls;
 mod class_build;
 mod clock;
@@ -202,6 +203,8 @@ pub struct Machine {
     exit_hooks: Vec<Value>,
     /// What the program's logging does with what parts in Rust report; see [`Machine::log`].
     log_hook: Option<Value>,
+    /// How many frames a new coroutine notes down.
+    coroutine_origin_depth: usize,
     /// What the program's `warnings` does with warnings of the machine's own.
     warning_hook: Option<Value>,
     /// How the program ended, while its exit hook runs.
@@ -253,6 +256,7 @@ impl Machine {
             namespaces_are_empty: false,
             exit_hooks: Vec::new(),
             log_hook: None,
+            coroutine_origin_depth: 0,
             warning_hook: None,
             ended: None,
         }

@@ -104,6 +104,11 @@ pub trait Sequence {
         Err(Failure::Exception(exception))
     }
 
+    /// How many frames of Python code CPython has in its place: what notes down a stack counts them.
+    fn frames_in_cpython(&self) -> usize {
+        0
+    }
+
     /// The file, line and text that CPython would name for what it does, where it has Python code
     /// of its own there: warnings show it.
     fn place(&self) -> Option<(&'static str, u32, &'static str)> {
@@ -248,7 +253,21 @@ impl Args {
             .take_while(|name| !name.starts_with('*'))
             .count();
         let given = self.positional.len();
+        let all = given + self.keywords.len();
+        if all > N {
+            let plural = if N == 1 { "" } else { "s" };
+            let most = if required < N { "at most" } else { "exactly" };
+            let keyword = if given == 0 { "keyword " } else { "" };
+            return Err(type_error(format!(
+                "{function}() takes {most} {N} {keyword}argument{plural} ({all} given)"
+            )));
+        }
         if given > positional_most {
+            if positional_most == 0 {
+                return Err(type_error(format!(
+                    "{function}() takes no positional arguments"
+                )));
+            }
             let plural = if positional_most == 1 { "" } else { "s" };
             let most = if required < positional_most {
                 "at most"

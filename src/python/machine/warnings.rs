@@ -5,11 +5,11 @@
 
 use std::collections::HashSet;
 
-use super::{Args, Drive, Frame, Link, Machine, Next};
+use super::{Args, Drive, Frame, Link, Machine, Next, call_stack};
 use crate::python::code::{Origin, Source};
 use crate::python::failure::Failure;
 use crate::python::types::ExceptionKind;
-use crate::python::value::{Str, Value};
+use crate::python::value::{Generator, Str, Value};
 use crate::trace::Stream;
 
 /// Warnings that were shown (`__warningregistry__`).
@@ -123,8 +123,14 @@ impl Machine {
     ///
     /// # Errors
     /// A limit of the output.
-    pub(super) fn warn_never_awaited(&mut self, name: &str) -> Result<(), Failure> {
-        let message = format!("coroutine '{name}' was never awaited");
+    pub(super) fn warn_never_awaited(&mut self, coroutine: &Generator) -> Result<(), Failure> {
+        let name = coroutine.qualname.borrow().clone();
+        let mut message = format!("coroutine '{name}' was never awaited");
+        if let Some(made_in) = coroutine.made_in.get() {
+            let stack = call_stack::shown(made_in);
+            message.push_str("\nCoroutine created at (most recent call last)\n");
+            message.push_str(stack.trim_end());
+        }
         if let Some(hook) = &self.warning_hook {
             let category = Value::Class(ExceptionKind::RuntimeWarning.class());
             let args = Args::new([category, Value::from(message)]);
@@ -133,8 +139,11 @@ impl Machine {
             return Ok(());
         }
         let at_exit = self.frames().next().is_none();
+        let before = self.output_bytes;
         self.warn(ExceptionKind::RuntimeWarning, &message, 1)?;
-        match at_exit {
+        // Not where the same was shown before.
+        let was_shown = self.output_bytes > before;
+        match at_exit || !was_shown {
             true => Ok(()),
             false => self.write(
                 Stream::Err,

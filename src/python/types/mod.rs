@@ -214,7 +214,10 @@ pub fn type_name(value: &Value) -> String {
         Value::Iter(iter) => super::ops::iterate::class_name(iter).to_owned(),
         Value::Instance(instance) => {
             let class = &instance.class();
-            let is_plain = class.flags.from_python || class.flags.exception;
+            // CPython has the classes of asyncio's modules in Python.
+            let is_plain = class.flags.from_python
+                || class.flags.exception
+                || class.module().starts_with("asyncio.");
             match is_plain
                 && class
                     .dict

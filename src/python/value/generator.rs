@@ -3,8 +3,8 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use super::Str;
 use super::heap::{Breakable, DropNotice, Header, register};
+use super::{Str, TracebackEntry};
 use crate::python::code::Code;
 use crate::python::machine::Frame;
 use crate::trace::{LaneId, Span};
@@ -54,6 +54,9 @@ pub struct Generator {
     pub lane: Cell<Option<LaneId>>,
     /// Where it was made: file is that of the frame that called.
     pub origin: OnceCell<(Rc<Code>, Span)>,
+    /// The frames in which it was made, the innermost first, where that is noted down
+    /// (`sys.set_coroutine_origin_tracking_depth`).
+    pub made_in: OnceCell<Box<Vec<TracebackEntry>>>,
     /// Asynchronous generators: whether the first-iteration hook has run (`ag_hooks_inited`).
     pub hooked: Cell<bool>,
     /// Asynchronous generators: whether an `asend`, `athrow` or `aclose` is under way
@@ -84,6 +87,7 @@ impl Generator {
             frame: RefCell::new(Some(frame)),
             lane: Cell::new(None),
             origin: OnceCell::new(),
+            made_in: OnceCell::new(),
             hooked: Cell::new(false),
             async_running: Cell::new(false),
             async_closed: Cell::new(false),
@@ -155,6 +159,7 @@ impl Drop for Generator {
             frame: RefCell::new(self.frame.take()),
             lane: Cell::new(self.lane.get()),
             origin: std::mem::take(&mut self.origin),
+            made_in: std::mem::take(&mut self.made_in),
             hooked: Cell::new(self.hooked.get()),
             async_running: Cell::new(false),
             async_closed: Cell::new(self.async_closed.get()),

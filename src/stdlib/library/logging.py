@@ -465,7 +465,25 @@ def captureWarnings(capture):
 
 def _from_library(name, level, message, exception):
     """Log what parts in Rust report; the exception is one, or None."""
-    getLogger(name).log(level, '%s', message, exc_info=exception)
+    logger = getLogger(name)
+    if not logger.isEnabledFor(level):
+        return
+    word = message.partition(' ')[0] if level < ERROR else name
+    file, line, function = _REPORTERS.get(word, ('asyncio/base_events', 1771,
+                                                 'default_exception_handler'))
+    if exception is not None:
+        exception = type(exception), exception, exception.__traceback__
+    logger.handle(logger.makeRecord(name, level, f'/usr/lib/python3.11/{file}.py', line, message,
+                                    (), exception, function))
+
+
+# Where CPython has what is reported, by its first word or its logger.
+_REPORTERS = {
+    'Using': ('asyncio/selector_events', 54, '__init__'),
+    'Close': ('asyncio/base_events', 676, 'close'),
+    'Executing': ('asyncio/base_events', 1917, '_run_once'),
+    'concurrent.futures': ('concurrent/futures/_base', 342, '_invoke_callbacks'),
+}
 
 
 _set_log_hook(_from_library)
