@@ -171,15 +171,57 @@ fn hosts_are_not_looked_up() {
 }
 
 #[test]
-fn nothing_listens() {
+fn servers_are_on_loopback_alone() {
     check(
         "import asyncio\n\
          async def main():\n    \
-             server = await asyncio.start_server(print, '127.0.0.1', 0)\n    \
-             server.close()\n\
+             server = await asyncio.start_server(print, '192.0.2.1', 8888)\n\
+         asyncio.run(main())\n",
+        "OSError: [Errno 99] error while attempting to bind on address ('192.0.2.1', 8888): \
+         cannot assign requested address\n",
+        "NotImplementedError: 192.0.2.1 is not available: a page in a browser has no network",
+    );
+    check(
+        "import asyncio\n\
+         async def main():\n    \
+             loop = asyncio.get_running_loop()\n    \
+             for name in ('add_reader', 'sock_recv', 'subprocess_exec', 'start_tls',\n                 \
+                          'create_unix_server', 'connect_read_pipe'):\n        \
+                 try:\n            \
+                     getattr(loop, name)(0, print)\n        \
+                 except NotImplementedError as error:\n            \
+                     print(error)\n\
          asyncio.run(main())\n",
         "",
-        "NotImplementedError: a browser cannot open a socket that others connect to",
+        "\
+loop.add_reader() is not available: the playground has no file descriptors to watch; servers, \
+connections and datagram endpoints on loopback addresses it has
+loop.sock_recv() is not available: the playground has no file descriptors to watch; servers, \
+connections and datagram endpoints on loopback addresses it has
+loop.subprocess_exec() is not available: a page in a browser cannot start processes
+loop.start_tls() is not available: the playground has no certificates
+loop.create_unix_server() is not available: a page in a browser has no file system to name sockets in
+loop.connect_read_pipe() is not available: a page in a browser has no pipes
+",
+    );
+}
+
+#[test]
+fn clients_have_ports_in_order() {
+    check(
+        "import asyncio\n\
+         async def main():\n    \
+             async def serve(reader, writer):\n        \
+                 print(writer.get_extra_info('peername'))\n        \
+                 writer.close()\n    \
+             server = await asyncio.start_server(serve, 'localhost', 18915)\n    \
+             for _ in range(2):\n        \
+                 reader, writer = await asyncio.open_connection('localhost', 18915)\n        \
+                 await reader.read()\n        \
+                 writer.close()\n\
+         asyncio.run(main())\n",
+        "('127.0.0.1', 40404)\n('127.0.0.1', 40418)\n",
+        "('127.0.0.1', 49152)\n('127.0.0.1', 49153)\n",
     );
 }
 

@@ -118,6 +118,7 @@ fn make() -> Classes {
         refused::MEMBERS,
         plain,
     );
+    add_members(&base_event_loop, refused::NETWORK_MEMBERS);
     add_members(&base_event_loop, loop_methods::MEMBERS);
     let base_selector_event_loop = make_class(
         "BaseSelectorEventLoop",

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use super::jobs::{HandleState, Job, Ready};
+use super::loopback::Selector;
 use super::representation;
 use super::state::{asyncio, loop_state};
 use super::timers::{Timer, TimerHeap};
@@ -20,6 +21,8 @@ pub(super) struct LoopState {
     pub(super) ready: RefCell<VecDeque<Ready>>,
     /// `_scheduled`.
     pub(super) timers: RefCell<TimerHeap>,
+    /// `_selector`: the sockets that it watches.
+    pub(super) selector: Selector,
     /// `_stopping`: it ends after this iteration.
     pub(super) stopping: Cell<bool>,
     /// `_closed`.
@@ -63,6 +66,7 @@ impl NativeState for LoopState {
             self.task_factory.take(),
             self.default_executor.take(),
         );
+        self.selector.clear();
         drop((ready, timers, held));
     }
 

@@ -135,6 +135,20 @@ fn cancel(machine: &mut Machine, mut args: Args) -> NativeResult {
     })
 }
 
+/// `handle.cancel()`, without a text for debug mode.
+pub(super) fn withdraw(machine: &mut Machine, handle: &Rc<Instance>) {
+    if let Some(state) = handle.state::<HandleState>()
+        && !state.cancelled.replace(true)
+    {
+        machine.stamp();
+        let lane = machine.lane();
+        machine
+            .recorder
+            .record(lane, EventKind::HandleCancelled { handle: state.id });
+        state.release();
+    }
+}
+
 fn cancelled(_machine: &mut Machine, mut args: Args) -> NativeResult {
     let handle = receiver(&mut args, "cancelled")?;
     Ok(Next::Return(Value::Bool(state(&handle)?.cancelled.get())))

@@ -10,10 +10,10 @@ use super::futures::created_future;
 use super::running::RunForever;
 use super::scheduling::{self, check_callback, schedule, seconds};
 use super::state::{loop_of_class, loop_state};
-use super::{functions, handlers, representation};
+use super::{functions, handlers, library, representation};
 use crate::python::builtins::classes::is_callable;
 use crate::python::failure::{Failure, runtime_error, type_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
 use crate::python::ops::chain::chain;
 use crate::python::ops::text::plain_repr;
 use crate::python::ops::truth::native_truth;
@@ -94,6 +94,7 @@ fn close_now(machine: &mut Machine, owner: &Rc<Instance>) -> NativeResult {
     state.closed.set(true);
     let ready = state.ready.take();
     let timers = state.timers.borrow_mut().take();
+    state.selector.clear();
     drop((ready, timers));
     let executor = state.default_executor.take();
     match executor {
@@ -288,6 +289,24 @@ fn default_exception_handler(machine: &mut Machine, mut args: Args) -> NativeRes
     handlers::default_handler(machine, context)
 }
 
+/// The methods that have to do with the network are library code, loaded when one is first asked
+/// for.
+fn networking(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let owner = Value::Instance(receiver(&mut args, "__getattr__")?);
+    let [name] = args.exactly("__getattr__")?;
+    let Value::Str(name) = name else {
+        return Err(type_error("attribute name must be string"));
+    };
+    let missing = attributes::missing(&owner, &name);
+    if name.starts_with("__") {
+        return Err(missing);
+    }
+    library::loop_method(machine, &name, move |method| match method {
+        Some(method) => Ok(Next::Return(attributes::bind(method, &owner))),
+        None => Err(missing),
+    })
+}
+
 fn repr(_machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "__repr__")?;
     Ok(Next::Return(Value::from(representation::of_loop(
@@ -418,6 +437,7 @@ pub(super) const MEMBERS: &[Member] = &[
         set_executor_shut_down,
     ),
     Member::Method("__repr__", repr),
+    Member::Method("__getattr__", networking),
     Member::GetSet(
         "slow_callback_duration",
         slow_callback_duration,

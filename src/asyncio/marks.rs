@@ -12,13 +12,14 @@ use crate::trace::LaneId;
 
 /// The namespace of `_engine`.
 pub fn engine_module(_machine: &mut Machine) -> DictData {
-    let functions: [(&'static str, fn(&mut Machine, Args) -> NativeResult); 6] = [
+    let functions: [(&'static str, fn(&mut Machine, Args) -> NativeResult); 7] = [
         ("module", module),
         ("version", version),
         ("warn", warn),
         ("waiting", waiting),
         ("acquired", acquired),
         ("released", released),
+        ("channel", super::loopback::channel),
     ];
     let mut data = DictData::default();
     for (name, call) in functions {

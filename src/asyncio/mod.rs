@@ -10,6 +10,7 @@
 //! - `scheduling`: `call_soon`, `call_later` and their like; `refused`: what a page cannot do.
 //! - `handles`: callbacks that a program may cancel.
 //! - `arrivals`: futures that are done when something arrives from outside.
+//! - `loopback`: which sockets of the network on loopback are ready.
 //! - `futures` and `future_methods`, `tasks` and `task_methods`, `sleeping`, `gathering`, `shielding`: what is awaited.
 //! - `handlers`: what happens to exceptions that nobody gets.
 //! - `representation`: `repr` of loops, handles, futures and tasks, on top of `short_text`.
@@ -36,6 +37,7 @@ mod jobs;
 mod legacy;
 mod library;
 mod loop_methods;
+mod loopback;
 mod marks;
 mod policies;
 mod refused;

@@ -1,5 +1,7 @@
-//! What an event loop of CPython's does with the operating system, and a page in a browser cannot.
+//! What an event loop of CPython's does with the operating system: most of it a page in a browser
+//! cannot, and the library has the rest.
 
+use super::library;
 use crate::python::failure::{Failure, raise};
 use crate::python::machine::{Args, Machine, NativeResult};
 use crate::python::types::{ExceptionKind, Member};
@@ -58,10 +60,23 @@ table! {
     MEMBERS,
     "What a loop has a name for, and a sentence that says why it is not there.",
     refused_method,
-    "add_reader" "add_signal_handler" "add_writer" "connect_accepted_socket" "connect_read_pipe"
-    "connect_write_pipe" "create_connection" "create_datagram_endpoint" "create_server"
-    "create_unix_connection" "create_unix_server" "getaddrinfo" "getnameinfo" "remove_reader"
-    "remove_signal_handler" "remove_writer" "sendfile" "sock_accept" "sock_connect" "sock_recv"
-    "sock_recv_into" "sock_recvfrom" "sock_recvfrom_into" "sock_sendall" "sock_sendfile"
-    "sock_sendto" "start_tls" "subprocess_exec" "subprocess_shell"
+    "add_signal_handler" "remove_signal_handler"
+}
+
+macro_rules! library_method {
+    ($name:literal) => {
+        |machine, args| library::call_loop_method(machine, $name, args)
+    };
+}
+
+table! {
+    NETWORK_MEMBERS,
+    "What the library has: servers and connections on loopback, and sentences that say why there \
+     is no more.",
+    library_method,
+    "add_reader" "add_writer" "connect_accepted_socket" "connect_read_pipe" "connect_write_pipe"
+    "create_connection" "create_datagram_endpoint" "create_server" "create_unix_connection"
+    "create_unix_server" "getaddrinfo" "getnameinfo" "remove_reader" "remove_writer" "sendfile"
+    "sock_accept" "sock_connect" "sock_recv" "sock_recv_into" "sock_recvfrom" "sock_recvfrom_into"
+    "sock_sendall" "sock_sendfile" "sock_sendto" "start_tls" "subprocess_exec" "subprocess_shell"
 }

@@ -13,7 +13,7 @@ use super::futures::{self, DoneCallback, state};
 use super::jobs::{HandleState, Job, Ready};
 use super::state::{loop_state, this_thread};
 use super::tasks::{self, Raised, task_state};
-use super::{gathering, handlers, shielding, slow};
+use super::{gathering, handlers, loopback, shielding, slow};
 use crate::python::failure::{Failure, runtime_error};
 use crate::python::machine::{
     Args, AsyncGeneratorHooks, Drive, Input, Machine, NativeResult, Next, Park, Pause, Resumed,
@@ -133,7 +133,8 @@ impl RunForever {
         let state = self.state()?;
         let pruned = state.timers.borrow_mut().prune();
         drop(pruned);
-        let nothing_ready = state.ready.borrow().is_empty() && !state.stopping.get();
+        let nothing_ready =
+            state.ready.borrow().is_empty() && !state.stopping.get() && !state.selector.has_ready();
         if nothing_ready {
             let first = state.timers.borrow().first();
             let until = match first {
@@ -173,8 +174,10 @@ impl RunForever {
         self.run_ready(machine)
     }
 
-    /// Timers that are due go behind what is ready; then what is ready runs.
+    /// What the selector has, then timers that are due go behind what is ready; then what is ready
+    /// runs.
     fn run_ready(&mut self, machine: &mut Machine) -> NativeResult {
+        loopback::select(machine, &self.owner)?;
         let end = loop_time(machine) + CLOCK_RESOLUTION;
         let state = loop_state(&self.owner)?;
         loop {

@@ -61,13 +61,19 @@ const MODULES: &[Module] = modules! {
     "asyncio.legacy_queues", "asyncio/legacy_queues.py", "../asyncio/library/legacy_queues.py";
     "asyncio.legacy_waiting", "asyncio/legacy_waiting.py", "../asyncio/library/legacy_waiting.py";
     "asyncio.locks", "asyncio/locks.py", "../asyncio/library/locks.py";
+    "_connecting", "asyncio/base_events.py", "../asyncio/library/connecting.py";
+    "_fetched", "asyncio/selector_events.py", "../asyncio/library/fetched.py";
+    "_loopback", "socket.py", "../asyncio/library/loopback.py";
+    "asyncio.protocols", "asyncio/protocols.py", "../asyncio/library/protocols.py";
     "asyncio.queues", "asyncio/queues.py", "../asyncio/library/queues.py";
     "asyncio.runners", "asyncio/runners.py", "../asyncio/library/runners.py";
+    "asyncio.selector_events", "asyncio/selector_events.py", "../asyncio/library/selector_events.py";
     "asyncio.streams", "asyncio/streams.py", "../asyncio/library/streams.py";
     "asyncio.taskgroups", "asyncio/taskgroups.py", "../asyncio/library/taskgroups.py";
     "asyncio.tasks", "asyncio/tasks.py", "../asyncio/library/waiting.py";
     "asyncio.threads", "asyncio/threads.py", "../asyncio/library/threads.py";
     "asyncio.timeouts", "asyncio/timeouts.py", "../asyncio/library/timeouts.py";
+    "asyncio.transports", "asyncio/transports.py", "../asyncio/library/transports.py";
     "base64", "base64.py", "library/base64.py";
     "binascii", "binascii.py", "library/binascii.py";
     "bisect", "bisect.py", "library/bisect.py";
@@ -116,6 +122,7 @@ const MODULES: &[Module] = modules! {
     "sched", "sched.py", "library/sched.py";
     "shutil", "shutil.py", "library/shutil.py";
     "signal", "signal.py", "library/signal.py";
+    "socket", "socket.py", "library/socket.py";
     "_strptime", "_strptime.py", "library/strptime.py";
     "statistics", "statistics.py", "library/statistics.py";
     "string", "string.py", "library/string.py";

@@ -282,7 +282,7 @@ async def main():
     await attempt('mail.test', 25, b'EHLO there\\r\\n')
     await attempt('refused.test', 80, b'GET / HTTP/1.1\\r\\n\\r\\n')
     try:
-        await asyncio.start_server(None)
+        await asyncio.start_server(None, 'pages.test', 80)
     except NotImplementedError as error:
         print(error)
 
@@ -294,7 +294,8 @@ requests, which it sends with fetch
 ConnectionRefusedError a browser cannot open a socket: the playground carries only HTTP/1.x \
 requests, which it sends with fetch
 ConnectionRefusedError not allowed
-a browser cannot open a socket that others connect to
+pages.test is not available: a page in a browser has no network of its own, and the playground \
+connects the sockets of one program, on loopback addresses (127.0.0.1, ::1, localhost)
 ",
     );
 }

@@ -13,8 +13,14 @@ _HOMES = {
     'asyncio.locks': ('Lock', 'Event', 'Condition', 'Semaphore', 'BoundedSemaphore', 'Barrier',
                       'BrokenBarrierError'),
     'asyncio.queues': ('Queue', 'PriorityQueue', 'LifoQueue', 'QueueFull', 'QueueEmpty'),
-    'asyncio.streams': ('StreamReader', 'StreamWriter', 'open_connection', 'start_server',
+    'asyncio.protocols': ('BaseProtocol', 'Protocol', 'DatagramProtocol', 'SubprocessProtocol',
+                          'BufferedProtocol'),
+    'asyncio.streams': ('StreamReader', 'StreamWriter', 'StreamReaderProtocol', 'open_connection',
+                        'start_server', 'open_unix_connection', 'start_unix_server',
                         'IncompleteReadError', 'LimitOverrunError'),
+    'asyncio.transports': ('BaseTransport', 'ReadTransport', 'WriteTransport', 'Transport',
+                           'DatagramTransport', 'SubprocessTransport'),
+    'asyncio.selector_events': ('AbstractServer', 'Server'),
     'asyncio.tasks': ('wait', 'wait_for', 'as_completed', 'FIRST_COMPLETED', 'FIRST_EXCEPTION',
                       'ALL_COMPLETED'),
     'asyncio.taskgroups': ('TaskGroup',),
@@ -45,7 +51,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names
 for _name in _NOT_YET:
     globals().pop(_name, None)
 _SUBMODULES = ('base_events', 'base_futures', 'base_tasks', 'constants', 'coroutines', 'log',
-               'mixins', *[home[8:] for home in _HOMES])
+               'mixins', *[home[8:] for home in _HOMES if home[0] == 'a'])
 __all__ = tuple(name for name in (*globals(), *_HOME_OF)
                 if name != 'TaskGroup' and (name[0] != '_' or _HOME_OF.get(name))
                 and name != 'asyncio')

@@ -1,23 +1,14 @@
-"""Streams: open_connection, StreamReader and StreamWriter.
-
-A browser opens no sockets. What a program writes is read as HTTP/1.x requests, each is sent with
-the page's means, and the reader gets the bytes of a response head and body. Anything that is not
-HTTP is refused.
-"""
+"""CPython's asyncio.streams."""
 
 import _engine
-from _asyncio_core import get_event_loop, get_running_loop, sleep
+from _asyncio_core import get_event_loop, get_running_loop, iscoroutine, sleep
+from _weak import ref
+from asyncio.protocols import Protocol
 
-__all__ = ('StreamReader', 'StreamWriter', 'open_connection', 'start_server',
-           'IncompleteReadError', 'LimitOverrunError')
+__all__ = ('StreamReader', 'StreamWriter', 'StreamReaderProtocol', 'open_connection',
+           'start_server', 'open_unix_connection', 'start_unix_server')
 
-_LIMIT = 2 ** 16
-
-# How long a connection on which nothing is written may be read, in seconds.
-_PATIENCE = 5
-
-_REASON = ('a browser cannot open a socket: the playground carries only HTTP/1.x requests, '
-           'which it sends with fetch')
+_DEFAULT_LIMIT = 2 ** 16
 
 
 class IncompleteReadError(EOFError):
@@ -42,19 +33,239 @@ class LimitOverrunError(Exception):
         self.consumed = consumed
 
 
-class StreamReader:
-    """Bytes that arrive, for one task to read."""
+async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    loop = get_running_loop()
+    reader = StreamReader(limit=limit, loop=loop)
+    protocol = StreamReaderProtocol(reader, loop=loop)
+    transport, _ = await loop.create_connection(lambda: protocol, host, port, **kwds)
+    return reader, StreamWriter(transport, protocol, reader, loop)
 
-    def __init__(self, limit=_LIMIT, loop=None):
+
+async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    loop = get_running_loop()
+
+    def factory():
+        reader = StreamReader(limit=limit, loop=loop)
+        return StreamReaderProtocol(reader, client_connected_cb, loop=loop)
+    return await loop.create_server(factory, host, port, **kwds)
+
+
+async def open_unix_connection(path=None, **kwds):
+    return await get_running_loop().create_unix_connection(None, path)
+
+
+async def start_unix_server(client_connected_cb, path=None, **kwds):
+    return await get_running_loop().create_unix_server(None, path)
+
+
+class FlowControlMixin(Protocol):
+    """Lets drain() wait while the transport has too much to write."""
+
+    def __init__(self, loop=None):
+        self._loop = get_event_loop() if loop is None else loop
+        self._paused = False
+        self._drain_waiters = []
+        self._connection_lost = False
+
+    def pause_writing(self):
+        assert not self._paused
+        self._paused = True
+
+    def resume_writing(self):
+        assert self._paused
+        self._paused = False
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def connection_lost(self, exc):
+        self._connection_lost = True
+        if self._paused:
+            for waiter in self._drain_waiters:
+                if waiter.done():
+                    pass
+                elif exc is None:
+                    waiter.set_result(None)
+                else:
+                    waiter.set_exception(exc)
+
+    async def _drain_helper(self):
+        if self._connection_lost:
+            raise ConnectionResetError('Connection lost')
+        if not self._paused:
+            return
+        waiter = self._loop.create_future()
+        _engine.waiting(waiter, 'room to write', '')
+        self._drain_waiters.append(waiter)
+        try:
+            await waiter
+        finally:
+            self._drain_waiters.remove(waiter)
+
+    def _get_close_waiter(self, stream):
+        raise NotImplementedError
+
+
+class StreamReaderProtocol(FlowControlMixin, Protocol):
+    """Feeds a reader, which it does not keep alive once the connection is made."""
+
+    def __init__(self, stream_reader, client_connected_cb=None, loop=None):
+        super().__init__(loop=loop)
+        self._stream_reader_wr = None if stream_reader is None else ref(stream_reader)
+        self._strong_reader = None if client_connected_cb is None else stream_reader
+        self._client_connected_cb = client_connected_cb
+        self._stream_writer = self._task = self._transport = None
+        self._closed = self._loop.create_future()
+        _engine.waiting(self._closed, 'connection close', '')
+
+    @property
+    def _stream_reader(self):
+        return self._stream_reader_wr and self._stream_reader_wr()
+
+    def connection_made(self, transport):
+        self._transport = transport
+        reader = self._stream_reader
+        if reader is not None:
+            reader.set_transport(transport)
+        if self._client_connected_cb is None:
+            return
+        self._stream_writer = StreamWriter(transport, self, reader, self._loop)
+        res = self._client_connected_cb(reader, self._stream_writer)
+        if iscoroutine(res):
+            def callback(task):
+                exc = task.exception()
+                if exc is not None:
+                    self._loop.call_exception_handler({
+                        'message': 'Unhandled exception in client_connected_cb',
+                        'exception': exc, 'transport': transport})
+                    transport.close()
+            self._task = self._loop.create_task(res)
+            self._task.add_done_callback(callback)
+        self._strong_reader = None
+
+    def connection_lost(self, exc):
+        reader = self._stream_reader
+        if reader is not None:
+            if exc is None:
+                reader.feed_eof()
+            else:
+                reader.set_exception(exc)
+        if not self._closed.done():
+            if exc is None:
+                self._closed.set_result(None)
+            else:
+                self._closed.set_exception(exc)
+                # If nobody asks for it, that is no news: the reader has it too.
+                self._closed.exception()
+        super().connection_lost(exc)
+        self._stream_reader_wr = self._stream_writer = self._task = self._transport = None
+
+    def data_received(self, data):
+        reader = self._stream_reader
+        if reader is not None:
+            reader.feed_data(data)
+
+    def eof_received(self):
+        reader = self._stream_reader
+        if reader is not None:
+            reader.feed_eof()
+        return True
+
+    def _get_close_waiter(self, stream):
+        return self._closed
+
+
+class StreamWriter:
+    def __init__(self, transport, protocol, reader, loop):
+        self._transport = transport
+        self._protocol = protocol
+        assert reader is None or isinstance(reader, StreamReader)
+        self._reader = reader
+        self._loop = loop
+
+    def __repr__(self):
+        words = [type(self).__name__, f'transport={self._transport!r}']
+        if self._reader is not None:
+            words.append(f'reader={self._reader!r}')
+        return f'<{" ".join(words)}>'
+
+    @property
+    def transport(self):
+        return self._transport
+
+    def write(self, data):
+        self._transport.write(data)
+
+    def writelines(self, data):
+        self._transport.writelines(data)
+
+    def write_eof(self):
+        return self._transport.write_eof()
+
+    def can_write_eof(self):
+        return self._transport.can_write_eof()
+
+    def close(self):
+        return self._transport.close()
+
+    def is_closing(self):
+        return self._transport.is_closing()
+
+    async def wait_closed(self):
+        await self._protocol._get_close_waiter(self)
+
+    def get_extra_info(self, name, default=None):
+        return self._transport.get_extra_info(name, default)
+
+    async def drain(self):
+        if self._reader is not None:
+            exc = self._reader.exception()
+            if exc is not None:
+                raise exc
+        if self._transport.is_closing():
+            # connection_lost() may be called meanwhile.
+            await sleep(0)
+        await self._protocol._drain_helper()
+
+    async def start_tls(self, sslcontext, **options):
+        await self.drain()
+        await self._loop.start_tls(self._transport, self._protocol, sslcontext)
+
+    def __del__(self):
+        if not self._transport.is_closing():
+            from _connecting import warn_unclosed
+            if self._loop.is_closed():
+                warn_unclosed('loop is closed')
+            else:
+                self.close()
+                warn_unclosed(f'unclosed {self!r}')
+
+
+class StreamReader:
+    def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
         if limit <= 0:
             raise ValueError('Limit cannot be <= 0')
         self._limit = limit
         self._loop = get_event_loop() if loop is None else loop
-        self._buffer = b''
-        self._eof = False
-        self._waiter = None
-        self._exception = None
-        self._connection = None
+        self._buffer = bytearray()
+        self._eof = self._paused = False
+        self._waiter = self._exception = self._transport = None
+
+    def __repr__(self):
+        words = ['StreamReader']
+        if self._buffer:
+            words.append(f'{len(self._buffer)} bytes')
+        if self._eof:
+            words.append('eof')
+        if self._limit != _DEFAULT_LIMIT:
+            words.append(f'limit={self._limit}')
+        for name in ('waiter', 'exception', 'transport'):
+            value = getattr(self, f'_{name}')
+            if value:
+                words.append(f'{name}={value!r}')
+        if self._paused:
+            words.append('paused')
+        return f'<{" ".join(words)}>'
 
     def exception(self):
         return self._exception
@@ -65,39 +276,69 @@ class StreamReader:
         if waiter is not None and not waiter.cancelled():
             waiter.set_exception(exc)
 
-    def _wake(self):
+    def _wakeup_waiter(self):
         waiter, self._waiter = self._waiter, None
         if waiter is not None and not waiter.cancelled():
             waiter.set_result(None)
 
+    def set_transport(self, transport):
+        assert self._transport is None, 'Transport already set'
+        self._transport = transport
+
+    def _maybe_resume_transport(self):
+        if self._paused and len(self._buffer) <= self._limit:
+            self._paused = False
+            self._transport.resume_reading()
+
     def feed_eof(self):
         self._eof = True
-        self._wake()
-
-    def feed_data(self, data):
-        assert not self._eof, 'feed_data after feed_eof'
-        if data:
-            self._buffer += data
-            self._wake()
+        self._wakeup_waiter()
 
     def at_eof(self):
         return self._eof and not self._buffer
 
-    async def _more(self, function):
-        """Wait for more bytes, or the end."""
+    def feed_data(self, data):
+        assert not self._eof, 'feed_data after feed_eof'
+        if not data:
+            return
+        self._buffer += data
+        self._wakeup_waiter()
+        if (self._transport is not None and not self._paused
+                and len(self._buffer) > 2 * self._limit):
+            try:
+                self._transport.pause_reading()
+            except NotImplementedError:
+                # It cannot pause: all is kept, and it is not asked again.
+                self._transport = None
+            else:
+                self._paused = True
+
+    async def _wait_for_data(self, func_name):
         if self._waiter is not None:
-            raise RuntimeError(f'{function}() called while another coroutine is already waiting '
+            raise RuntimeError(f'{func_name}() called while another coroutine is already waiting '
                                'for incoming data')
+        assert not self._eof, '_wait_for_data after EOF'
+        if self._paused:
+            self._paused = False
+            self._transport.resume_reading()
         self._waiter = self._loop.create_future()
-        if self._connection is not None:
-            self._connection.expect(self._waiter)
+        expect = getattr(self._transport, '_expect', None)
+        if expect is not None:
+            expect(self._waiter)
         try:
             await self._waiter
         finally:
             self._waiter = None
 
     def _take(self, size):
-        data, self._buffer = self._buffer[:size], self._buffer[size:]
+        data = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        self._maybe_resume_transport()
+        return data
+
+    def _take_rest(self):
+        data = bytes(self._buffer)
+        self._buffer.clear()
         return data
 
     async def readline(self):
@@ -107,30 +348,34 @@ class StreamReader:
             return error.partial
         except LimitOverrunError as error:
             if self._buffer.startswith(b'\n', error.consumed):
-                self._take(error.consumed + 1)
+                del self._buffer[:error.consumed + 1]
             else:
-                self._buffer = b''
+                self._buffer.clear()
+            self._maybe_resume_transport()
             raise ValueError(error.args[0])
 
     async def readuntil(self, separator=b'\n'):
-        if not separator:
+        size = len(separator)
+        if size == 0:
             raise ValueError('Separator should be at least one-byte string')
         if self._exception is not None:
             raise self._exception
+        start = 0
         while True:
-            at = self._buffer.find(separator)
-            if at >= 0:
-                break
-            if len(self._buffer) + 1 - len(separator) > self._limit:
-                raise LimitOverrunError('Separator is not found, and chunk exceed the limit',
-                                        len(self._buffer) + 1 - len(separator))
+            if len(self._buffer) - start >= size:
+                at = self._buffer.find(separator, start)
+                if at != -1:
+                    break
+                start = len(self._buffer) + 1 - size
+                if start > self._limit:
+                    raise LimitOverrunError(
+                        'Separator is not found, and chunk exceed the limit', start)
             if self._eof:
-                partial = self._take(len(self._buffer))
-                raise IncompleteReadError(partial, None)
-            await self._more('readuntil')
+                raise IncompleteReadError(self._take_rest(), None)
+            await self._wait_for_data('readuntil')
         if at > self._limit:
             raise LimitOverrunError('Separator is found, but chunk is longer than limit', at)
-        return self._take(at + len(separator))
+        return self._take(at + size)
 
     async def read(self, n=-1):
         if self._exception is not None:
@@ -139,13 +384,11 @@ class StreamReader:
             return b''
         if n < 0:
             blocks = []
-            while True:
-                block = await self.read(self._limit)
-                if not block:
-                    return b''.join(blocks)
+            while block := await self.read(self._limit):
                 blocks.append(block)
+            return b''.join(blocks)
         if not self._buffer and not self._eof:
-            await self._more('read')
+            await self._wait_for_data('read')
         return self._take(n)
 
     async def readexactly(self, n):
@@ -153,10 +396,12 @@ class StreamReader:
             raise ValueError('readexactly size can not be less than zero')
         if self._exception is not None:
             raise self._exception
+        if n == 0:
+            return b''
         while len(self._buffer) < n:
             if self._eof:
-                raise IncompleteReadError(self._take(len(self._buffer)), n)
-            await self._more('readexactly')
+                raise IncompleteReadError(self._take_rest(), n)
+            await self._wait_for_data('readexactly')
         return self._take(n)
 
     def __aiter__(self):
@@ -164,183 +409,6 @@ class StreamReader:
 
     async def __anext__(self):
         line = await self.readline()
-        if not line:
+        if line == b'':
             raise StopAsyncIteration
         return line
-
-
-class _Connection:
-    """Reads what is written as requests, and feeds their responses."""
-
-    def __init__(self, host, port, secure, reader, loop):
-        usual = 443 if secure else 80
-        self.origin = f'{"https" if secure else "http"}://{host}'
-        if port != usual:
-            self.origin += f':{port}'
-        self.peer = (host, port)
-        self.reader = reader
-        self.loop = loop
-        self.written = b''
-        self.has_written = False
-        self.exchange = None
-        self.url = None
-        self.patience = None
-        self.closed = False
-
-    def expect(self, waiter):
-        """The reader waits."""
-        if self.exchange is not None:
-            _engine.waiting(waiter, 'response', self.url)
-        elif not self.has_written and self.patience is None:
-            # A protocol whose server speaks first.
-            self.patience = self.loop.call_later(_PATIENCE, self.refuse)
-
-    def write(self, data):
-        self.has_written = True
-        if self.patience is not None:
-            self.patience.cancel()
-        if self.reader.exception() is None and not self.closed:
-            self.written += data
-            self.send()
-
-    def refuse(self):
-        self.reader.set_exception(ConnectionRefusedError(_REASON))
-
-    def send(self):
-        """Send the request that has been written, if it is complete and none is under way."""
-        if self.exchange is not None or not self.written:
-            return
-        line, newline, rest = self.written.partition(b'\n')
-        words = line.split()
-        if newline and (len(words) != 3 or words[2][:7] != b'HTTP/1.') or len(line) > _LIMIT:
-            return self.refuse()
-        head, blank, body = self.written.partition(b'\r\n\r\n')
-        if not blank:
-            head, blank, body = self.written.partition(b'\n\n')
-        if not blank:
-            return
-        fields = []
-        for field in head.split(b'\n')[1:]:
-            name, _, value = field.decode('latin-1').partition(':')
-            fields.append((name.strip(), value.strip()))
-        known = {name.lower(): value for name, value in fields}
-        length = known.get('content-length', '0')
-        length = int(length) if length.isdigit() else 0
-        if len(body) < length:
-            return
-        body, self.written = body[:length], body[length:]
-        method, target, version = [word.decode('latin-1') for word in words]
-        wish = known.get('connection', '').lower()
-        self.is_last = wish == 'close' or (version == 'HTTP/1.0' and wish != 'keep-alive')
-        is_absolute = target.startswith(('http://', 'https://'))
-        self.url = target if is_absolute else self.origin + target
-        self.method = method
-        sent = [field for field in fields if field[0].lower() not in (
-            'host', 'connection', 'content-length', 'accept-encoding')]
-        exchange = self.exchange = _engine.fetch(method, self.url, sent, body)
-        if self.reader._waiter is not None:
-            _engine.waiting(self.reader._waiter, 'response', self.url)
-        exchange.head_future(self.loop).add_done_callback(self.head_arrived)
-        exchange.body_future(self.loop).add_done_callback(self.body_arrived)
-
-    def head_arrived(self, future):
-        exchange = self.exchange
-        if self.closed or exchange.status is None:
-            return
-        lines = [f'HTTP/1.1 {exchange.status} {exchange.reason}']
-        lines += [f'{name}: {value}' for name, value in exchange.headers]
-        names = {name.lower() for name, _ in exchange.headers}
-        if 'content-length' not in names and self.method != 'HEAD':
-            self.is_last = True
-        if self.is_last and 'connection' not in names:
-            lines.append('Connection: close')
-        self.reader.feed_data('\r\n'.join([*lines, '', '']).encode('latin-1', 'replace'))
-
-    def body_arrived(self, future):
-        if self.closed:
-            return
-        exchange, self.exchange = self.exchange, None
-        if exchange.error is not None:
-            kind, message = exchange.error
-            error = ConnectionResetError if kind == 'dropped' else ConnectionRefusedError
-            return self.reader.set_exception(error(message))
-        self.reader.feed_data(exchange.body)
-        if self.is_last:
-            self.closed = True
-            self.reader.feed_eof()
-        else:
-            self.send()
-
-    def close(self):
-        if not self.closed:
-            self.closed = True
-            if self.exchange is not None:
-                self.exchange.abandon()
-        if self.patience is not None:
-            self.patience.cancel()
-        if not self.reader._eof:
-            self.loop.call_soon(self.reader.feed_eof)
-
-
-class StreamWriter:
-    """Takes the bytes of a connection."""
-
-    def __init__(self, connection, reader, loop):
-        self._connection = connection
-        self._reader = reader
-        self._loop = loop
-        self._closing = False
-
-    def write(self, data):
-        if not isinstance(data, bytes):
-            raise TypeError('data argument must be a bytes-like object, not '
-                            f'{type(data).__name__!r}')
-        self._connection.write(data)
-
-    def writelines(self, data):
-        self._connection.write(b''.join(data))
-
-    def can_write_eof(self):
-        return True
-
-    def write_eof(self):
-        pass
-
-    def close(self):
-        if not self._closing:
-            self._closing = True
-            self._connection.close()
-
-    def is_closing(self):
-        return self._closing
-
-    async def wait_closed(self):
-        await sleep(0)
-
-    async def drain(self):
-        exception = self._reader.exception()
-        if exception is not None:
-            raise exception
-        if self._closing:
-            await sleep(0)
-
-    def get_extra_info(self, name, default=None):
-        if name == 'peername':
-            return self._connection.peer
-        return default
-
-
-async def open_connection(host=None, port=None, *, limit=_LIMIT, ssl=None, loop=None, **options):
-    """Return a reader and a writer that carry HTTP/1.x to a host."""
-    loop = get_running_loop() if loop is None else loop
-    reader = StreamReader(limit, loop)
-    connection = _Connection(host, port, bool(ssl), reader, loop)
-    reader._connection = connection
-    # The name is looked up, and the connection made: others run meanwhile.
-    await sleep(0)
-    return reader, StreamWriter(connection, reader, loop)
-
-
-async def start_server(*args, **options):
-    """Refuse: a page cannot be connected to."""
-    raise NotImplementedError('a browser cannot open a socket that others connect to')

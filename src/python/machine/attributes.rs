@@ -318,7 +318,7 @@ fn find_in_class(
 }
 
 /// The AttributeError for what an object has not.
-pub(super) fn missing(object: &Value, name: &Str) -> Failure {
+pub fn missing(object: &Value, name: &Str) -> Failure {
     let message = match object {
         Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
         Value::Class(class) => {

@@ -15,7 +15,7 @@ use crate::python::ops::membership::contains;
 use crate::python::ops::number::{expect_index, expect_size, integer};
 use crate::python::ops::sequence::{check_size, repeat_count, repeat_items};
 use crate::python::ops::slicing::Indices;
-use crate::python::ops::subscript::{self, place};
+use crate::python::ops::subscript::place;
 use crate::python::text::str_repr::bytes_repr;
 use crate::python::value::{Class, ClassFlags, Instance, NativeState, Str, Value};
 
@@ -276,15 +276,18 @@ fn compared(args: Args, holds: fn(&[u8], &[u8]) -> bool) -> NativeResult {
     })
 }
 
-fn item(machine: &mut Machine, args: Args) -> NativeResult {
+fn item(_: &mut Machine, args: Args) -> NativeResult {
     let (value, [key]) = args.method("bytearray", "__getitem__")?;
-    let bytes = content(&value)?;
+    let length = change(&value, |bytes| bytes.len())?;
     match &key {
-        Value::Slice(_) => {
-            let part = subscript::get(machine, &Value::bytes(bytes), &key)?;
-            chain(machine, part, |_, part| Ok(converted(part).into()))
+        Value::Slice(slice) => {
+            let indices = Indices::of(slice, length)?;
+            Ok(bytearray(change(&value, |bytes| indices.pick(bytes))?).into())
         }
-        key => Ok(Value::Int(bytes[index(key, bytes.len())?].into()).into()),
+        key => {
+            let at = index(key, length)?;
+            Ok(Value::Int(change(&value, |bytes| bytes[at])?.into()).into())
+        }
     }
 }
 
@@ -322,23 +325,37 @@ fn set_item(machine: &mut Machine, args: Args) -> NativeResult {
 fn delete_item(_: &mut Machine, args: Args) -> NativeResult {
     let (value, [key]) = args.method("bytearray", "__delitem__")?;
     let length = content(&value)?.len();
-    let gone: Vec<usize> = match &key {
-        Value::Slice(slice) => Indices::of(slice, length)?.iter().collect(),
-        key => vec![index(key, length)?],
+    let indices = match &key {
+        Value::Slice(slice) => Indices::of(slice, length)?,
+        key => {
+            let at = index(key, length)? as i64;
+            Indices {
+                start: at,
+                stop: at + 1,
+                step: 1,
+                count: 1,
+            }
+        }
     };
-    let mut at = 0;
-    change(&value, |bytes| {
-        bytes.retain(|_| {
-            at += 1;
-            !gone.contains(&(at - 1))
-        });
-    })?;
+    if let Some(range) = indices.contiguous() {
+        change(&value, |bytes| drop(bytes.drain(range)))?;
+    } else {
+        let mut gone: Vec<usize> = indices.iter().collect();
+        gone.sort_unstable();
+        let mut at = 0;
+        change(&value, |bytes| {
+            bytes.retain(|_| {
+                at += 1;
+                gone.binary_search(&(at - 1)).is_err()
+            });
+        })?;
+    }
     Ok(Value::None.into())
 }
 
 fn length(_: &mut Machine, args: Args) -> NativeResult {
     let (value, []) = args.method("bytearray", "__len__")?;
-    Ok(Value::from(content(&value)?.len()).into())
+    Ok(Value::from(change(&value, |bytes| bytes.len())?).into())
 }
 
 fn iter(machine: &mut Machine, args: Args) -> NativeResult {

@@ -96,6 +96,9 @@ pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> Native
                     ))),
                 });
             }
+            if let Some(bytes) = bytes_like(iterable) {
+                return made(bytes.to_vec());
+            }
             if has_index(iterable) {
                 let class = class.clone();
                 return with_index(machine, iterable, move |machine, count| {

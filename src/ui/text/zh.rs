@@ -1,5 +1,7 @@
 //! Simplified Chinese.
 
+use std::borrow::Cow;
+
 use crate::playground::params::ParamError;
 use crate::playground::session::Theme;
 use crate::trace::{
@@ -175,7 +177,7 @@ fn wait_words(wait: &Wait, names: &Names) -> String {
                 0 => String::new(),
                 place => ["，排第 ", &place.to_string()].concat(),
             };
-            ["等", resource(what), &held, &line].concat()
+            ["等", &*resource(what), &held, &line].concat()
         }
         Wait::Future { .. } => "等一个 future".to_owned(),
         Wait::Caller => "停在 yield".to_owned(),
@@ -389,7 +391,7 @@ fn woken(sentence: Sentence, wake: &Wake) -> Sentence {
             .code("CancelledError")
             .text(" 在它等待的地方抛出。"),
         Wake::Resource { what, by } => made_so(
-            sentence.text(["它等的", resource(what), "有了"].concat()),
+            sentence.text(["它等的", &*resource(what), "有了"].concat()),
             *by,
         ),
         Wake::Future { by, .. } => made_so(sentence.text("它等的 future 有了结果"), *by),
@@ -412,7 +414,7 @@ fn waits(sentence: Sentence, wait: &Wait) -> Sentence {
         Wait::NextIteration => sentence.text(" 让别人先走"),
         Wait::Delegate { lane } | Wait::Task { lane } => sentence.text(" 去等 ").lane(*lane),
         Wait::Tasks { lanes } => sentence.text(" 去等 ").lanes(lanes, "、", " 和 ", among),
-        Wait::Resource { what, .. } => sentence.text([" 去等", resource(what)].concat()),
+        Wait::Resource { what, .. } => sentence.text([" 去等", &*resource(what)].concat()),
         Wait::Future { .. } => sentence.text(" 去等一个 future"),
         Wait::Caller => sentence.text(" 停住"),
         Wait::Greenlet { lane } => sentence.text(" 切换到 ").lane(*lane),
@@ -435,8 +437,17 @@ fn ended(outcome: &Outcome) -> &'static str {
 }
 
 /// What a library waits for on the program's behalf.
-fn resource(what: &str) -> &str {
-    match what {
+fn resource(what: &str) -> Cow<'_, str> {
+    if let Some(peer) = what.strip_prefix("data from ") {
+        return ["来自 ", peer, " 的数据"].concat().into();
+    }
+    if let Some(server) = what.strip_prefix("connection to ") {
+        return ["连上 ", server].concat().into();
+    }
+    if let Some(host) = what.strip_prefix("address of ") {
+        return [host, " 的地址"].concat().into();
+    }
+    let word = match what {
         "lock" => "锁",
         "semaphore" => "信号量",
         "event" => "事件",
@@ -447,6 +458,11 @@ fn resource(what: &str) -> &str {
         "response" => "响应",
         "body" => "响应正文",
         "executor job" => "执行器里的任务",
+        "connections" => "客户端的连接",
+        "connection close" => "连接关闭",
+        "server close" => "服务器关闭",
+        "room to write" => "写缓冲区的空位",
         other => other,
-    }
+    };
+    word.into()
 }
