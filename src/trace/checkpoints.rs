@@ -1,5 +1,7 @@
 //! States kept along a recording, so that the state at any cursor is never far.
 
+use std::rc::Rc;
+
 use super::{Console, Event, EventKind, Events, State};
 
 /// So many are kept at most, however long the recording.
@@ -14,7 +16,7 @@ const SHORTEST: usize = 512;
 pub(super) struct Checkpoints {
     /// How many events lie between two of them.
     distance: usize,
-    kept: Vec<Checkpoint>,
+    kept: Vec<Rc<Checkpoint>>,
 }
 
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -38,10 +40,10 @@ impl Checkpoints {
         if !count.is_multiple_of(self.distance) {
             return;
         }
-        self.kept.push(Checkpoint {
+        self.kept.push(Rc::new(Checkpoint {
             state: state.clone(),
             console: console.clone(),
-        });
+        }));
         if self.kept.len() == MOST {
             // Every second of them is a multiple of the new distance.
             let mut number = 0;

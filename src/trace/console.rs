@@ -122,10 +122,30 @@ impl Console {
 }
 
 impl Line {
+    /// How many characters there are in it.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether it has no characters.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// Whether any of it went to this stream.
+    pub fn is_from(&self, stream: Stream) -> bool {
+        self.cells.iter().any(|(_, of)| *of == stream)
+    }
+
     /// The text, in stretches that went to the same stream.
     pub fn segments(&self) -> Vec<(Stream, String)> {
+        self.segments_from(0)
+    }
+
+    /// Likewise the text without its first characters, so many.
+    pub fn segments_from(&self, skipped: usize) -> Vec<(Stream, String)> {
         let mut segments: Vec<(Stream, String)> = Vec::new();
-        for &(character, stream) in self.cells.iter() {
+        for &(character, stream) in self.cells.iter().skip(skipped) {
             match segments.last_mut() {
                 Some((last, text)) if *last == stream => text.push(character),
                 _ => segments.push((stream, character.into())),
@@ -206,5 +226,7 @@ mod tests {
                 (Stream::Err, "err".to_owned())
             ]
         );
+        let end = console.lines()[0].segments_from(5);
+        assert_eq!(end, [(Stream::Err, "rr".to_owned())]);
     }
 }

@@ -18,7 +18,9 @@ pub enum Recording {
 
 /// Collects the events of a run.
 pub struct Recorder {
+    /// Those that have not been taken.
     events: Vec<Event>,
+    taken: usize,
     mode: Recording,
     turn: Turn,
     time: Time,
@@ -35,6 +37,7 @@ impl Recorder {
     pub fn new(mode: Recording, main: &str) -> Recorder {
         let mut recorder = Recorder {
             events: Vec::new(),
+            taken: 0,
             mode,
             turn: Turn(0),
             time: Time(0),
@@ -48,24 +51,25 @@ impl Recorder {
         recorder
     }
 
-    /// All events so far.
+    /// The events so far that have not been taken.
     pub fn events(&self) -> &[Event] {
         &self.events
     }
 
-    /// Hands all events over; none are left.
+    /// Hands over the events that have not been taken yet. The recording goes on after them.
     pub fn take_events(&mut self) -> Vec<Event> {
+        self.taken += self.events.len();
         std::mem::take(&mut self.events)
     }
 
-    /// How many events there are.
+    /// How many events there are in all.
     pub fn len(&self) -> usize {
-        self.events.len()
+        self.taken + self.events.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.events.is_empty()
+        self.len() == 0
     }
 
     /// Whether all events are kept; if not, callers may save themselves the work of wording them.
@@ -95,10 +99,7 @@ impl Recorder {
 
     /// The event that was recorded last.
     pub fn last(&self) -> Option<EventId> {
-        self.events
-            .len()
-            .checked_sub(1)
-            .map(|index| EventId(index as u32))
+        self.len().checked_sub(1).map(|index| EventId(index as u32))
     }
 
     fn push(&mut self, lane: LaneId, kind: EventKind) -> Option<EventId> {
@@ -107,7 +108,7 @@ impl Recorder {
         {
             return None;
         }
-        let id = EventId(self.events.len() as u32);
+        let id = EventId(self.len() as u32);
         self.events.push(Event {
             turn: self.turn,
             time: self.time,

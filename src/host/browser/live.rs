@@ -13,6 +13,8 @@ use super::web::{web, web_of_new_run};
 use crate::host::network::{Network, Served};
 use crate::host::pace::Pace;
 use crate::host::{Options, Program, Progress};
+#[cfg(doc)]
+use crate::python::machine::Limits;
 use crate::python::machine::outside::{Answer, Typed};
 use crate::python::machine::{Machine, Outcome};
 use crate::trace::{Event, RequestId, Time};
@@ -46,6 +48,11 @@ pub struct Update {
 /// A run whose program time goes by the browser's clock. It has the events, and the program times,
 /// that the run has in virtual time; only when they come differs.
 ///
+/// It may go on beyond what a preview holds, as far as [`Limits::events`], where it ends with that
+/// limit's message. A program that ticks or serves gets there after hours, so that a reader who
+/// watches it is not cut off; one that never rests gets there within seconds, before its recording
+/// is too much for a phone, and what has happened until then stays to be looked at.
+///
 /// Dropping it ends it at once: its memory is given back and nothing more is told of it.
 pub struct LiveRun {
     shared: Rc<Shared>,
@@ -73,8 +80,6 @@ pub(super) struct Shared {
     pub(super) has_news: Cell<bool>,
     pub(super) control: Signal,
     on_update: Box<dyn Fn(Update)>,
-    /// How many events have been told.
-    told: Cell<usize>,
     /// When the last update was, by the browser's clock.
     told_at: Cell<f64>,
 }
@@ -101,7 +106,6 @@ impl LiveRun {
             has_news: Cell::new(false),
             control: Signal::default(),
             on_update: Box::new(on_update),
-            told: Cell::new(0),
             told_at: Cell::new(now()),
         });
         spawn_local(drive(shared.clone()));
@@ -348,20 +352,15 @@ impl Shared {
     fn tell(&self, progress: Progress, awaited: Option<Time>) {
         let clock = now();
         let by_clock = self.pace.borrow().program_time(clock);
-        let update = self.with_machine(|machine| {
-            let events = machine.recorder.events();
-            let new = events.get(self.told.get()..).unwrap_or_default().to_vec();
-            self.told.set(events.len());
-            Update {
-                events: new,
-                time: match awaited {
-                    Some(moment) => by_clock.min(moment).max(machine.now()),
-                    None => machine.now(),
-                },
-                progress,
-                asks: self.transfers.undecided(),
-                wants_line: self.wants_line(),
-            }
+        let update = self.with_machine(|machine| Update {
+            events: machine.recorder.take_events(),
+            time: match awaited {
+                Some(moment) => by_clock.min(moment).max(machine.now()),
+                None => machine.now(),
+            },
+            progress,
+            asks: self.transfers.undecided(),
+            wants_line: self.wants_line(),
         });
         self.told_at.set(clock);
         if let Some(update) = update {

@@ -61,6 +61,9 @@ pub(in crate::ui) fn OutputCard(props: &OutputCardProps) -> Html {
 /// As many lines as are drawn at once.
 const LINES: usize = 120;
 
+/// As many characters of one line: its end, where a program that writes on is.
+const CHARACTERS: usize = 4_000;
+
 #[derive(Properties)]
 struct TerminalProps {
     view: Shared<View>,
@@ -96,6 +99,7 @@ fn Terminal(props: &TerminalProps) -> Html {
         let lines = if is_written { now } else { later }.lines();
         let line = lines.get(index)?;
         let previous = index.checked_sub(1).and_then(|index| lines.get(index));
+        let is_error = |line: &Line| line.is_from(Stream::Err);
         let begins_errors = is_error(line) && !previous.is_some_and(is_error);
         let stream = begins_errors.then_some("stderr");
         Some(self::line(view, index, line, is_written, stream))
@@ -112,12 +116,6 @@ fn Terminal(props: &TerminalProps) -> Html {
     }
 }
 
-/// Whether any of the line went to the error stream.
-fn is_error(line: &Line) -> bool {
-    let mut segments = line.segments().into_iter();
-    segments.any(|(stream, _)| stream == Stream::Err)
-}
-
 fn line(
     view: &Shared<View>,
     index: usize,
@@ -125,8 +123,12 @@ fn line(
     is_written: bool,
     stream: Option<&'static str>,
 ) -> Html {
+    let left_out = line.len().saturating_sub(CHARACTERS);
+    let cut = (left_out > 0).then(|| {
+        html! { <span class="quiet">{ (view.words.characters_left_out)(left_out) }</span> }
+    });
     let segments = line
-        .segments()
+        .segments_from(left_out)
         .into_iter()
         .map(|(stream, text)| match stream {
             Stream::Out => html! { { text } },
@@ -157,6 +159,7 @@ fn line(
             <span class="output-time">{ view.clock.time(line.time) }</span>
             <span class="output-text">
                 { for stream.map(|name| html! { <span class="stream-name">{ name }</span> }) }
+                { for cut }
                 { for segments }
             </span>
         </li>

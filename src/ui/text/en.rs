@@ -82,6 +82,7 @@ pub(super) static WORDS: Words = Words {
         _ => [&count.to_string(), " lines"].concat(),
     },
     lines_left_out: |count| ["… ", &count.to_string(), " more lines"].concat(),
+    characters_left_out: |count| ["(", &count.to_string(), " characters before) …"].concat(),
     line: |line| ["line ", &line.to_string()].concat(),
     text_version: "As text",
     downloads: "Downloads",

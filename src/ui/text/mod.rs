@@ -93,6 +93,7 @@ pub struct Words {
     pub no_output: &'static str,
     pub lines: fn(usize) -> String,
     pub lines_left_out: fn(usize) -> String,
+    pub characters_left_out: fn(usize) -> String,
     pub line: fn(usize) -> String,
     pub text_version: &'static str,
     pub downloads: &'static str,

@@ -81,6 +81,7 @@ pub(super) static WORDS: Words = Words {
     no_output: "还没有输出。",
     lines: |count| [&count.to_string(), " 行"].concat(),
     lines_left_out: |count| ["…… 另有 ", &count.to_string(), " 行"].concat(),
+    characters_left_out: |count| ["（前面还有 ", &count.to_string(), " 个字符）……"].concat(),
     line: |line| ["第 ", &line.to_string(), " 行输出"].concat(),
     text_version: "文字版",
     downloads: "下载",

@@ -342,20 +342,18 @@ fn bubble(view: &View, tip: &Tip, plot_width: f64) -> Html {
 }
 
 fn folder(view: &View, drawing: &Drawing, folding: &yew::UseStateHandle<Folding>) -> Html {
-    let (label, next) = if drawing.rows.hidden > 0 {
-        (
-            (view.words.more_lanes)(drawing.rows.hidden),
-            Folding::Unfolded,
-        )
-    } else if drawing.rows.foldable > 0 {
-        (view.words.fewer_lanes.to_owned(), Folding::Folded)
-    } else {
-        return Html::default();
+    let rows = &drawing.rows;
+    let button = |label: String, next: Folding| {
+        let folding = folding.clone();
+        html! {
+            <button type="button" class="plain-button folder" onclick={move |_| folding.set(next)}>
+                { label }
+            </button>
+        }
     };
-    let folding = folding.clone();
-    html! {
-        <button type="button" class="plain-button folder" onclick={move |_| folding.set(next)}>
-            { label }
-        </button>
-    }
+    let more =
+        (rows.hidden > 0).then(|| button((view.words.more_lanes)(rows.hidden), rows.unfolded()));
+    let is_unfolded = **folding != Folding::Folded && rows.foldable > 0;
+    let fewer = is_unfolded.then(|| button(view.words.fewer_lanes.to_owned(), Folding::Folded));
+    html! { <>{ for more }{ for fewer }</> }
 }

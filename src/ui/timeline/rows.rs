@@ -129,8 +129,14 @@ fn writers(timeline: &Timeline) -> Vec<bool> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Folding {
     Folded,
-    Unfolded,
+    /// So many of them.
+    Unfolded {
+        most: usize,
+    },
 }
+
+/// So many lanes more are unfolded at a time: as many as are drawn before a reader feels a wait.
+const PORTION: usize = 160;
 
 impl Rows {
     pub(super) fn of(timeline: &Timeline, width: f64, folding: Folding) -> Rows {
@@ -140,7 +146,11 @@ impl Rows {
         let lanes = all.len();
         let order = match folding {
             Folding::Folded => folded,
-            Folding::Unfolded => all,
+            Folding::Unfolded { most } => {
+                let mut order = all;
+                order.truncate(most);
+                order
+            }
         };
         let count = order.len();
         let writers = writers(timeline);
@@ -207,6 +217,13 @@ impl Rows {
             bottom: top,
             gutter: if is_narrow { 0.0 } else { 156.0 },
             density,
+        }
+    }
+
+    /// What shows some of the lanes that are folded away.
+    pub(super) fn unfolded(&self) -> Folding {
+        Folding::Unfolded {
+            most: self.rows.len() + PORTION,
         }
     }
 
