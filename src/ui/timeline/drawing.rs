@@ -431,7 +431,7 @@ fn discs(drawing: &Drawing, row: &Row, marks: &Marks) -> Html {
     let drawn = marks.discs.iter().map(|disc: &Disc| {
         let half = disc.half_width(radius);
         // A wide mark begins where a round one would.
-        let middle = disc.x - radius + half;
+        let middle = MARGIN_LEFT + disc.x - radius + half;
         html! {
             <g class="disc">
                 <rect
