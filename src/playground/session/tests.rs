@@ -1,6 +1,6 @@
 use super::*;
 use crate::playground::opening::Opening;
-use crate::trace::{EventKind, Exit, sample};
+use crate::trace::{Direction, Event, EventKind, Exit, Time, sample};
 
 /// The session after these actions on `hello-coroutine`, which has a knob DELAY of 1.
 fn after(actions: impl IntoIterator<Item = Action>) -> Session {
