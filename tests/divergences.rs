@@ -207,6 +207,27 @@ loop.connect_read_pipe() is not available: a page in a browser has no pipes
 }
 
 #[test]
+fn requests_go_to_other_hosts() {
+    check(
+        "import aiohttp, asyncio\n\
+         async def serve(reader, writer):\n    \
+             writer.write(b'HTTP/1.0 200 OK\\r\\n\\r\\nhello')\n    \
+             writer.close()\n\
+         async def main():\n    \
+             server = await asyncio.start_server(serve, '127.0.0.1', 18960)\n    \
+             async with aiohttp.ClientSession() as session:\n        \
+                 try:\n            \
+                     async with session.get('http://127.0.0.1:18960/') as response:\n                \
+                         print(await response.text())\n        \
+                 except aiohttp.ClientConnectorError:\n            \
+                     print('no host')\n\
+         asyncio.run(main())\n",
+        "hello\n",
+        "no host\n",
+    );
+}
+
+#[test]
 fn clients_have_ports_in_order() {
     check(
         "import asyncio\n\

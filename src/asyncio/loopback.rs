@@ -63,6 +63,11 @@ impl Selector {
         self.ready.borrow().iter().any(|it| it.called_for() != 0)
     }
 
+    /// Whether it watches any.
+    pub(super) fn watches(&self) -> bool {
+        !self.watched.borrow().is_empty()
+    }
+
     /// Watches nothing any more. What the handles held goes with them.
     pub(super) fn clear(&self) {
         let ready = self.ready.take();
@@ -223,7 +228,7 @@ fn signal(machine: &mut Machine, args: Args) -> NativeResult {
         && bits(&woken) & (channel.watched_for() | FAILED) != 0
     {
         if !channel.listed.get() {
-            channel.cause.set(machine.recorder.last());
+            channel.cause.set(machine.recorder.cause());
         }
         loop_state(&owner)?.selector.list(channel);
         wake_up(machine, &owner)?;

@@ -16,8 +16,8 @@ use super::tasks::{self, Raised, task_state};
 use super::{gathering, handlers, loopback, shielding, slow};
 use crate::python::failure::{Failure, runtime_error};
 use crate::python::machine::{
-    Args, AsyncGeneratorHooks, Drive, Input, Machine, NativeResult, Next, Park, Pause, Resumed,
-    Sequence, attributes,
+    Args, AsyncGeneratorHooks, Drive, Input, Machine, NOBODY_SENDS, NativeResult, Next, Park,
+    Pause, Resumed, Sequence, attributes,
 };
 use crate::python::ops::chain::chain;
 use crate::python::types::ExceptionKind;
@@ -159,7 +159,10 @@ impl RunForever {
                 self.doing = Doing::Selecting;
                 let thread = machine.current_thread();
                 self.state()?.selecting.set(Some(thread));
-                let what = "the event loop: nothing is scheduled".into();
+                let what = match self.state()?.selector.watches() {
+                    true => NOBODY_SENDS.into(),
+                    false => "the event loop: nothing is scheduled".into(),
+                };
                 return Ok(Next::Park(Park { until, what }));
             }
         }

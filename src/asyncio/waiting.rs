@@ -77,10 +77,12 @@ fn resource(machine: &mut Machine, what: &Value, of: &Value, place: u32) -> Wait
     }
     let holder = super::marks::holder(machine, of);
     let of = match what.as_str() {
-        // It is the URL.
-        "response" => plain_str(machine, of),
         "executor job" => representation::function_name(machine, of),
-        _ => plain_repr(machine, of),
+        _ => match of {
+            // A URL.
+            Value::Str(of) => of.to_string(),
+            of => plain_repr(machine, of),
+        },
     };
     Wait::Resource {
         what: what.into(),

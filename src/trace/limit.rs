@@ -23,6 +23,8 @@ pub enum Limit {
     Waits { count: u32 },
     /// The program waits, and nothing that could ever happen would wake it.
     NothingScheduled,
+    /// The program waits for connections or data, and nothing in it will ever send any.
+    NobodySends,
     /// Every thread waits for another one.
     Deadlock {
         /// Which thread waits for what.
@@ -72,6 +74,10 @@ impl fmt::Display for Limit {
             Limit::Deadlock { threads } => write!(
                 f,
                 "the program was stopped: a deadlock, no thread can ever go on ({threads})"
+            ),
+            Limit::NobodySends => f.write_str(
+                "the program was stopped: it waits for connections or data, and nothing in it will \
+                 send any; here servers and clients are tasks of one program",
             ),
             Limit::NothingScheduled => f.write_str(
                 "the program was stopped: it waits for ever, and nothing is scheduled that could wake it",

@@ -91,6 +91,11 @@ impl Recorder {
         self.cause = cause;
     }
 
+    /// What the events that follow are caused by.
+    pub fn cause(&self) -> Option<EventId> {
+        self.cause
+    }
+
     /// The lane that runs.
     #[inline]
     pub fn running(&self) -> LaneId {

@@ -82,7 +82,7 @@ pub(super) fn wake_of(events: &Events, state: &State, step: &Step) -> Option<Wak
         Some(Wait::Tasks { .. }) => Wake::TasksEnded,
         Some(Wait::Resource { what, .. }) => Wake::Resource {
             what: what.clone(),
-            by,
+            by: by.or_else(|| sender(events, state, scheduled).filter(|lane| *lane != step.lane)),
         },
         Some(Wait::Future { of }) => Wake::Future { of: of.clone(), by },
         Some(
@@ -93,6 +93,18 @@ pub(super) fn wake_of(events: &Events, state: &State, step: &Step) -> Option<Wak
             | Wait::Blocked { .. },
         ) => Wake::Unknown,
     })
+}
+
+/// The lane that wrote, or connected, where a callback of the loop's selector put the step into the
+/// queue with the event of this index.
+fn sender(events: &Events, state: &State, scheduled: usize) -> Option<LaneId> {
+    let cause = |event: &Event| events.get(event.cause?.0 as usize);
+    let callback = cause(events.get(scheduled)?)?;
+    if !matches!(callback.kind, EventKind::Scheduled { .. }) {
+        return None;
+    }
+    let turn = cause(callback)?;
+    (turn.kind == EventKind::Running && !state.is_loop(turn.lane)).then_some(turn.lane)
 }
 
 /// The lane that ran last in these events, if it was not the loop. `state` holds at their end or

@@ -4,6 +4,7 @@
 
 mod hosts;
 mod libraries;
+mod loopback;
 mod moments;
 mod recorded;
 mod run;

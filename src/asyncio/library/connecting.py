@@ -12,11 +12,11 @@ from _loopback import ALONE, WRITE, Socket, is_ipv4, is_loopback
 __all__ = ('AbstractServer', 'Server')
 
 
-def log(loop, message, *args):
+def log(loop, message, *args, level=10):
     """Tell the logger, if the loop is in debug mode."""
     if loop.get_debug():
         from logging import getLogger
-        getLogger('asyncio').debug(message, *args)
+        getLogger('asyncio').log(level, message, *args)
 
 
 def place(address):
@@ -89,15 +89,7 @@ class TransportSocket:
         return self._sock.proto
 
     def __repr__(self):
-        sock = self._sock
-        shown = (f'<asyncio.TransportSocket fd={sock.fd}, family={sock.family}, '
-                 f'type={sock.type}, proto={sock.proto}')
-        if sock.fd != -1:
-            if sock.name:
-                shown += f', laddr={sock.name}'
-            if sock.peer:
-                shown += f', raddr={sock.peer}'
-        return shown + '>'
+        return repr(self._sock).replace('socket.socket', 'asyncio.TransportSocket', 1)
 
     def fileno(self):
         return self._sock.fd
@@ -291,7 +283,7 @@ class BaseEventLoop:
         if start_serving:
             server._start_serving()
             await sleep(0)
-        log(self, '%r is serving', server)
+        log(self, '%r is serving', server, level=20)
         return server
 
     async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None,
@@ -331,6 +323,7 @@ class BaseEventLoop:
             raise OSError(f'Multiple exceptions: {", ".join(words)}')
         protocol = protocol_factory()
         waiter = self.create_future()
+        _engine.waiting(waiter, 'connection to ' + place(sock.peer), '')
         transport = self._make_socket_transport(sock, protocol, waiter)
         try:
             await waiter
@@ -368,7 +361,10 @@ class BaseEventLoop:
             sock.connect(address)
         except BlockingIOError:
             sock.channel.watch(WRITE, self._sock_connect_cb, future, sock, address)
-            future.add_done_callback(lambda _: sock.channel.unwatch(WRITE))
+
+            def _sock_write_done(future):
+                sock.channel.unwatch(WRITE)
+            future.add_done_callback(_sock_write_done)
         except OSError as error:
             future.set_exception(error)
         else:

@@ -89,6 +89,16 @@ class Socket:
         # The other side sends no more; this side sends no more; neither does any more.
         self.is_finished = self.is_shut = self.is_over = False
 
+    def __repr__(self):
+        shown = (f'<socket.socket fd={self.fd}, family={self.family}, type={self.type}, '
+                 f'proto={self.proto}')
+        if self.fd != -1:
+            if self.name:
+                shown += f', laddr={self.name}'
+            if self.peer:
+                shown += f', raddr={self.peer}'
+        return shown + '>'
+
     def open(self):
         global _next_fd
         if _free_fds:

@@ -14,7 +14,7 @@ __all__ = ('BaseSelectorEventLoop',)
 _PATIENCE_WITH_LOST = 5
 
 
-def _wake(waiter):
+def _set_result_unless_cancelled(waiter):
     if not waiter.cancelled():
         waiter.set_result(None)
 
@@ -42,6 +42,7 @@ class BaseSelectorEventLoop(BaseEventLoop):
         try:
             protocol = protocol_factory()
             waiter = self.create_future()
+            _engine.waiting(waiter, 'connection from ' + place(conn.peer), '')
             transport = _SelectorSocketTransport(self, conn, protocol, waiter, extra, server)
             try:
                 await waiter
@@ -96,7 +97,7 @@ class _SelectorTransport(_FlowControlMixin):
         self._loop.call_soon(self._protocol.connection_made, self)
         self._loop.call_soon(self._add_reader)
         if waiter is not None:
-            self._loop.call_soon(_wake, waiter)
+            self._loop.call_soon(_set_result_unless_cancelled, waiter)
 
     def __repr__(self):
         words = [type(self).__name__]

@@ -33,8 +33,14 @@ class LimitOverrunError(Exception):
         self.consumed = consumed
 
 
+def _loop(kwds):
+    """The loop that runs, or the one that programs for Python 3.9 and before may name."""
+    given = kwds.pop('loop', None) if _engine.version() < (3, 10) else None
+    return given or get_running_loop()
+
+
 async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
-    loop = get_running_loop()
+    loop = _loop(kwds)
     reader = StreamReader(limit=limit, loop=loop)
     protocol = StreamReaderProtocol(reader, loop=loop)
     transport, _ = await loop.create_connection(lambda: protocol, host, port, **kwds)
@@ -42,7 +48,7 @@ async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds)
 
 
 async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
-    loop = get_running_loop()
+    loop = _loop(kwds)
 
     def factory():
         reader = StreamReader(limit=limit, loop=loop)

@@ -72,7 +72,7 @@ pub use finalization::REFERENCE_CALLBACK;
 pub use frame::{Activation, Frame, Inbox, Link, PythonFrame};
 pub use imports::{Import, Importer};
 pub use protocol::{Args, Drive, Input, NativeResult, Next, Pause, Resumed, Sequence};
-pub use threads::{Park, ThreadId};
+pub use threads::{NOBODY_SENDS, Park, ThreadId};
 
 /// What bounds a run. Each bound has its own message ([`Limit`]) or exception.
 #[derive(Debug, Clone, Copy)]

@@ -41,6 +41,9 @@ impl ThreadId {
     }
 }
 
+/// What a thread waits for whose event loop watches sockets, and has nothing else to do.
+pub const NOBODY_SENDS: &str = "the event loop: nobody connects or sends";
+
 /// What a thread waits for when it parks.
 pub struct Park {
     /// When it goes on by itself; none if only [`Machine::unpark`] lets it.
@@ -473,6 +476,9 @@ impl Machine {
             })
             .collect();
         let limit = match waiting.len() {
+            1 if self.threads.all.len() == 1 && waiting[0].ends_with(NOBODY_SENDS) => {
+                Limit::NobodySends
+            }
             0 | 1 if self.threads.all.len() == 1 => Limit::NothingScheduled,
             _ => Limit::Deadlock {
                 threads: waiting.join("; ").into(),

@@ -22,6 +22,11 @@ pub(super) fn en(limit: &Limit) -> String {
         Limit::NothingScheduled => {
             "The program waits for ever: nothing is scheduled that could wake it.".to_owned()
         }
+        Limit::NobodySends => {
+            "The program waits for connections or data, and nothing in it will send any. Here \
+             servers and clients are tasks of one program."
+                .to_owned()
+        }
         Limit::Deadlock { threads } => [
             "The program waits for ever, a deadlock: no thread can go on (",
             threads,
@@ -43,6 +48,9 @@ pub(super) fn zh(limit: &Limit) -> String {
         Limit::Instructions { count } => many("执行了 ", count, " 条指令还没有结束。"),
         Limit::Waits { count } => many("等待了 ", count, " 次还没有结束。"),
         Limit::NothingScheduled => "程序会永远等下去：没有任何安排能唤醒它。".to_owned(),
+        Limit::NobodySends => "程序会永远等下去：它在等连接或数据，而程序里没有谁会再发送。\
+                               在这里，服务器和客户端是同一个程序里的任务。"
+            .to_owned(),
         Limit::Deadlock { threads } => {
             ["程序会永远等下去：死锁，没有线程能继续（", threads, "）。"].concat()
         }

@@ -442,8 +442,9 @@ fn resource(what: &str) -> Cow<'_, str> {
     if let Some(peer) = what.strip_prefix("data from ") {
         return ["来自 ", peer, " 的数据"].concat().into();
     }
-    if let Some(server) = what.strip_prefix("connection to ") {
-        return ["连上 ", server].concat().into();
+    let peer = what.strip_prefix("connection to ");
+    if let Some(peer) = peer.or_else(|| what.strip_prefix("connection from ")) {
+        return ["与 ", peer, " 的连接"].concat().into();
     }
     if let Some(host) = what.strip_prefix("address of ") {
         return [host, " 的地址"].concat().into();
