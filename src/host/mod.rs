@@ -10,7 +10,8 @@
 //! What a program asks of other hosts goes through [`network`] in both; what it reads from its
 //! standard input comes from [`input`].
 //!
-//! [`preview`] computes in virtual time, between other work, what is shown before a program is run.
+//! [`preview`] computes in virtual time, between other work, what is shown before a program is run;
+//! [`moment`] does so once more, to see what variables held on the way.
 //!
 //! Nothing outside `host` reads a clock.
 
@@ -18,6 +19,7 @@ pub mod benchmark;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod input;
+pub mod moment;
 pub mod network;
 pub mod pace;
 pub mod preview;

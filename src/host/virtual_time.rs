@@ -85,6 +85,11 @@ impl VirtualRun {
         &self.machine
     }
 
+    /// The machine, to be asked what only it can say.
+    pub fn machine_mut(&mut self) -> &mut Machine {
+        &mut self.machine
+    }
+
     /// The machine, to be driven no more.
     pub fn into_machine(self) -> Machine {
         self.machine

@@ -15,6 +15,7 @@
 mod benchmark;
 mod fetching;
 mod live;
+mod moment;
 mod page;
 mod preview;
 mod signal;
@@ -23,6 +24,7 @@ mod web;
 
 pub use benchmark::benchmark;
 pub use live::{LiveRun, Update};
+pub use moment::Look;
 pub use page::idle;
 pub use preview::{Beginning, PreviewRun, preview_when_idle};
 pub use web::{Permission, forget_permissions, permit, warm};

@@ -16,6 +16,7 @@
 //! - `finalization`: what happens when objects die and when the run ends.
 //! - [`threads`] and [`stacks`]: what runs when there are several stacks of frames.
 //! - [`outside`]: what is asked of the outside, and the answers on their way.
+//! - [`inspection`]: what variables hold, for whoever looks from outside.
 //! - [`traceback`], [`warnings`]: what goes to stderr.
 //! - `clock`, [`memory`]: program time and the bytes a run holds.
 
@@ -42,6 +43,7 @@ pub mod frame_object;
 pub mod generators;
 mod group_parts;
 mod imports;
+pub mod inspection;
 pub mod memory;
 pub mod new_class;
 pub mod outside;

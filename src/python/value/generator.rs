@@ -130,6 +130,10 @@ impl Breakable for Generator {
         let due = self.is_unfinished() && !self.finalized.replace(true);
         due.then_some(DropNotice::Generator(self))
     }
+
+    fn as_generator(self: Rc<Self>) -> Option<Rc<Generator>> {
+        Some(self)
+    }
 }
 
 impl Generator {

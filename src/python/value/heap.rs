@@ -52,6 +52,11 @@ pub trait Breakable {
     fn last_notice(self: Rc<Self>) -> Option<DropNotice> {
         None
     }
+
+    /// The generator that it is, if it is one.
+    fn as_generator(self: Rc<Self>) -> Option<Rc<Generator>> {
+        None
+    }
 }
 
 #[derive(Default)]
@@ -147,6 +152,12 @@ impl Heap {
             self.post(notice);
         }
         any
+    }
+
+    /// The generators, coroutines and asynchronous generators that live.
+    pub fn generators(&self) -> Vec<Rc<Generator>> {
+        let living = self.living().into_iter();
+        living.filter_map(|object| object.as_generator()).collect()
     }
 
     fn living(&self) -> Vec<Rc<dyn Breakable>> {
