@@ -125,6 +125,13 @@ pub(super) fn y_within(element: &NodeRef, client_y: i32) -> Option<f64> {
     Some(f64::from(client_y) - element.get_bounding_client_rect().top())
 }
 
+/// The height of the first element of a class, in CSS pixels; 0 where there is none.
+pub(super) fn height_of(selector: &str) -> f64 {
+    let document = window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.query_selector(selector).ok()?);
+    element.map_or(0.0, |element| element.get_bounding_client_rect().height())
+}
+
 /// Gives the element of this id the focus.
 pub(super) fn focus(id: &str) {
     let document = window().and_then(|window| window.document());

@@ -9,6 +9,7 @@ use yew::prelude::{Callback, Html, Properties, component, html, use_state};
 use self::panel::SharePanel;
 use super::address::address_of_page;
 use super::icons;
+use super::page;
 use super::shared::Shared;
 use super::text::ShareWords;
 use super::view::View;
@@ -30,22 +31,24 @@ pub(super) fn Share(props: &ShareProps) -> Html {
         let (view, shared) = (view.clone(), shared.clone());
         Callback::from(move |_| {
             let session = &view.session;
-            shared.set(Some(Shared::new(share::Shared {
+            let seen = Shared::new(share::Shared {
                 opening: session.opening(),
                 stop: session.stop_at_cursor(),
                 source: session.source.to_string(),
                 title: session.title().to_owned(),
                 page: address_of_page(),
-            })));
+            });
+            shared.set(Some((seen, height_of_run())));
         })
     };
     // Always a node, so that the button beside stays the same one: it gets the focus back.
-    let panel = (*shared).clone().map(|seen| {
+    let panel = (*shared).clone().map(|(seen, height)| {
         let onclose = Callback::from({
             let shared = shared.clone();
             move |()| shared.set(None)
         });
-        html! { <SharePanel shared={seen} language={view.session.language} {onclose} /> }
+        let language = view.session.language;
+        html! { <SharePanel shared={seen} {height} {language} {onclose} /> }
     });
     html! {
         <>
@@ -61,4 +64,15 @@ pub(super) fn Share(props: &ShareProps) -> Html {
             { panel.unwrap_or_default() }
         </>
     }
+}
+
+/// The height of an embed's head.
+const HEAD: f64 = 46.0;
+
+/// How high a frame is in which an embed shows the run and its output without scrolling, in CSS
+/// pixels: as high as they are here.
+fn height_of_run() -> u32 {
+    let parts = [".run", ".output", ".program .knobs"].map(page::height_of);
+    let height = HEAD + parts.iter().sum::<f64>();
+    (height / 20.0).ceil() as u32 * 20
 }

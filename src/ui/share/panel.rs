@@ -21,6 +21,9 @@ const TABS: &str = "share";
 /// The bounds of a frame's height, in CSS pixels.
 const HEIGHTS: std::ops::RangeInclusive<u32> = 200..=2000;
 
+/// As high as a frame is at most unless somebody wants it higher.
+const HIGHEST_AT_FIRST: u32 = 1000;
+
 /// In what form something is shared; the order of the tabs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -36,6 +39,8 @@ impl Form {
 #[derive(Properties, PartialEq)]
 pub(super) struct SharePanelProps {
     pub(super) shared: Shared<share::Shared>,
+    /// How high a frame is to begin with, in CSS pixels.
+    pub(super) height: u32,
     pub(super) language: Language,
     pub(super) onclose: Callback<()>,
 }
@@ -50,7 +55,7 @@ pub(super) fn SharePanel(props: &SharePanelProps) -> Html {
         place: Included::Included,
         editing: Editing::Look,
         theme: Theme::System,
-        height: 640,
+        height: props.height.clamp(*HEIGHTS.start(), HIGHEST_AT_FIRST),
     });
     let form = Form::ALL[*selected];
     let shared = &props.shared;
