@@ -1,4 +1,7 @@
-//! The run in words: a sentence for each stop.
+//! The run in words: a sentence for each stop and for each freeze of the loop, with what was printed
+//! on the way.
+
+use std::ops::Range;
 
 use yew::prelude::{Html, Properties, component, html, use_memo};
 
@@ -17,10 +20,12 @@ pub(super) struct TextVersionProps {
 /// As many stops as are told at once.
 const STOPS: usize = 120;
 
-/// What there is to say at one stop.
+/// What there is to say at one place.
 struct Entry {
     cursor: Cursor,
     sentence: Sentence,
+    /// The lines of output since the entry before, by their numbers.
+    printed: Vec<(usize, String)>,
 }
 
 /// The list of sentences, around the cursor if there are many.
@@ -36,8 +41,9 @@ pub(super) fn TextVersion(props: &TextVersionProps) -> Html {
     let to = (from + STOPS).min(count);
     let identity = (view.timeline.clone(), view.session.language, from, to);
     let entries = use_memo(identity, |_| {
-        let stops: Vec<usize> = (from..to).filter_map(|stop| steps.stop(stop)).collect();
-        entries(view, &stops)
+        let stops = (from..to).filter_map(|stop| steps.stop(stop));
+        let before = from.checked_sub(1).and_then(|last| steps.stop(last));
+        entries(view, before.unwrap_or(0), stops.collect())
     });
     let items = entries.iter().map(|entry| {
         let is_here = entry.cursor.events == session.cursor.events;
@@ -51,7 +57,10 @@ pub(super) fn TextVersion(props: &TextVersionProps) -> Html {
                 >
                     { view.clock.time(entry.cursor.time) }
                 </button>
-                <span>{ view.sentence(&entry.sentence) }</span>
+                <div>
+                    { view.sentence(&entry.sentence) }
+                    { for entry.printed.iter().map(|printed| line(view, printed)) }
+                </div>
             </li>
         }
     });
@@ -66,24 +75,56 @@ pub(super) fn TextVersion(props: &TextVersionProps) -> Html {
     }
 }
 
-fn entries(view: &View, stops: &[usize]) -> Vec<Entry> {
+fn line(view: &View, (number, text): &(usize, String)) -> Html {
+    html! {
+        <p class="printed">
+            <span class="quiet">{ (view.words.line)(*number) }</span>
+            <samp>{ text.clone() }</samp>
+        </p>
+    }
+}
+
+/// The entries of these stops, the one before which is at `before`.
+fn entries(view: &View, before: usize, mut places: Vec<usize>) -> Vec<Entry> {
     let (events, steps) = (&view.timeline.events, &view.timeline.steps);
-    let mut applied = stops.first().map_or(0, |stop| (*stop).min(events.len()));
+    let last = places.last().copied().unwrap_or(0);
+    // Within a step, and yet what most of the picture may be about.
+    let freezes = view.timeline.freezes().map(|freeze| freeze.start + 1);
+    places.extend(freezes.filter(|place| (before + 1..last).contains(place)));
+    places.sort_unstable();
+    places.dedup();
+    let mut applied = places.first().map_or(0, |first| (*first).min(events.len()));
     let mut state = view.timeline.state_at(applied);
-    let mut entries = Vec::with_capacity(stops.len());
-    for &stop in stops {
-        for event in events.range(applied..stop) {
+    let mut told_until = before;
+    let mut entries = Vec::with_capacity(places.len());
+    for place in places {
+        for event in events.range(applied..place) {
             state.apply(event);
         }
-        applied = stop.min(events.len());
-        let told = explain(events, steps, &state, stop);
+        applied = place.min(events.len());
+        let told = explain(events, steps, &state, place);
         entries.push(Entry {
             cursor: Cursor {
-                events: stop,
+                events: place,
                 time: Time(state.time.0),
             },
             sentence: (view.words.reason)(&told, &view.clock),
+            printed: printed(view, told_until..place),
         });
+        told_until = place;
     }
     entries
+}
+
+/// The lines that these events have begun.
+fn printed(view: &View, events: Range<usize>) -> Vec<(usize, String)> {
+    let lines = view.timeline.console.lines();
+    let from = lines.partition_point(|line| line.event < events.start);
+    let lines = (from..).map_while(|index| Some((index, lines.get(index)?)));
+    let begun = lines.take_while(|(_, line)| line.event < events.end);
+    let numbered = begun.map(|(index, line)| {
+        let text = line.segments().into_iter().map(|(_, text)| text);
+        (index + 1, text.collect())
+    });
+    numbered.collect()
 }
