@@ -14,9 +14,10 @@ use super::scenario_list::Thumbnails;
 use super::shared::Shared;
 use super::thumbnail::Thumbnail;
 use crate::host::browser::{
-    Beginning, LiveRun, Permission as HostPermission, PreviewRun, Update, forget_permissions,
+    Beginning, LiveRun, Look, Permission as HostPermission, PreviewRun, Update, forget_permissions,
     permit, preview_when_idle, warm,
 };
+use crate::host::moment::Held;
 use crate::host::{LoadError, Options, Program, Progress as HostProgress};
 use crate::playground::recorded::Recorded;
 use crate::playground::session::{
@@ -162,6 +163,17 @@ fn start(session: &Session, dispatch: &Callback<Action>) -> Result<Option<Run>, 
         let speed = session.speed.factor();
         Run::Live(LiveRun::start(&program, options, speed, on_update))
     }))
+}
+
+/// Looks at what the variables held at the cursor; none where there is no program.
+pub(super) fn look(
+    session: &Session,
+    on_found: impl FnOnce(Option<Held>) + 'static,
+) -> Option<Look> {
+    let program = Program::load(&session.recorded, FILE).ok()?;
+    let options = options(session.program().map_or("", |version| version.cpython));
+    let events = session.cursor.events;
+    Some(Look::start(&program, options, events, on_found))
 }
 
 /// Computes the run of the scenario's companion, while the reader compares.

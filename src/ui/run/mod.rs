@@ -7,6 +7,7 @@ mod loop_panel;
 mod output;
 mod permission;
 mod text_version;
+mod variables;
 mod why;
 
 pub(super) use controls::Controls;

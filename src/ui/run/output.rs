@@ -1,9 +1,10 @@
-//! What the program writes, and the run in words.
+//! What the program writes, the run in words, and what its variables hold.
 
 use yew::prelude::{AttrValue, Html, Properties, classes, component, html, use_state};
 
 use super::input_line::InputLine;
 use super::text_version::TextVersion;
+use super::variables::Variables;
 use crate::playground::axis::Cursor;
 use crate::playground::session::{Action, Mode};
 use crate::trace::{Line, Stream};
@@ -28,7 +29,7 @@ pub(in crate::ui) fn OutputCard(props: &OutputCardProps) -> Html {
         let selected = selected.clone();
         yew::Callback::from(move |tab| selected.set(tab))
     };
-    let tabs: Vec<Tab> = [words.output, words.text_version]
+    let tabs: Vec<Tab> = [words.output, words.text_version, words.variables]
         .map(|name| AttrValue::from(name).into())
         .to_vec();
     let told = match view.session.mode {
@@ -50,8 +51,10 @@ pub(in crate::ui) fn OutputCard(props: &OutputCardProps) -> Html {
                 if *selected == 0 {
                     <Terminal view={view.clone()} />
                     <InputLine view={view.clone()} />
-                } else {
+                } else if *selected == 1 {
                     <TextVersion view={view.clone()} />
+                } else {
+                    <Variables view={view.clone()} />
                 }
             </div>
         </section>

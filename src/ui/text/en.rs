@@ -85,6 +85,12 @@ pub(super) static WORDS: Words = Words {
     characters_left_out: |count| ["(", &count.to_string(), " characters before) …"].concat(),
     line: |line| ["line ", &line.to_string()].concat(),
     text_version: "As text",
+    variables: "Variables",
+    source_line: |line| ["line ", &line.to_string()].concat(),
+    no_variables: "no variables",
+    variables_nowhere: "Nothing is under way here. Step back into the run to see what its variables hold.",
+    variables_later: "What the variables hold is shown when the run stands still.",
+    variables_unknown: "This live run went its own way: what its variables held cannot be had by running again.",
     downloads: "Downloads",
     files: |count| match count {
         1 => "1 file".to_owned(),

@@ -96,6 +96,16 @@ pub struct Words {
     pub characters_left_out: fn(usize) -> String,
     pub line: fn(usize) -> String,
     pub text_version: &'static str,
+    pub variables: &'static str,
+    /// A line of the program.
+    pub source_line: fn(usize) -> String,
+    pub no_variables: &'static str,
+    /// The cursor is at the start or the end, where no frame is.
+    pub variables_nowhere: &'static str,
+    /// The run goes on by the clock.
+    pub variables_later: &'static str,
+    /// The live run was not the one that can be computed again.
+    pub variables_unknown: &'static str,
     pub downloads: &'static str,
     pub files: fn(usize) -> String,
     pub files_left_out: fn(usize) -> String,
