@@ -284,3 +284,75 @@ fn attributes_of_dates_say_property() {
         "property 'year' of 'date' object has no setter\n",
     );
 }
+
+#[test]
+fn pages_have_no_processes() {
+    check(
+        "import asyncio, signal\nasync def main():\n    loop = asyncio.get_running_loop()\n    \
+         for call in (lambda: loop.add_signal_handler(signal.SIGTERM, print), \
+         asyncio.SafeChildWatcher):\n        try:\n            call()\n        \
+         except NotImplementedError as error:\n            print('refused', end=' ')\n    \
+         try:\n        await asyncio.create_subprocess_exec('true')\n    \
+         except NotImplementedError as error:\n        print(error)\nasyncio.run(main())\n",
+        "",
+        "refused refused asyncio.create_subprocess_exec() is not available: a page in a browser \
+         runs no other programs\n",
+    );
+}
+
+#[test]
+fn cycles_live_until_the_end() {
+    check(
+        "import asyncio, gc\nasync def wait():\n    await asyncio.get_running_loop()\
+         .create_future()\nasync def main():\n    task = asyncio.create_task(wait())\n    \
+         await asyncio.sleep(0)\n    del task\n    gc.collect()\n    print('end')\n\
+         asyncio.run(main())\n",
+        "Task was destroyed but it is pending!\ntask: <Task pending name='Task-2' coro=<wait() \
+         done, defined at main.py:2> wait_for=<Future pending cb=[Task.task_wakeup()]>>\nend\n",
+        "end\n",
+    );
+}
+
+#[test]
+fn futures_are_asyncio_s_own() {
+    check(
+        "import asyncio\nclass Own:\n    _asyncio_future_blocking = False\n\
+         print(asyncio.isfuture(Own()))\n",
+        "True\n",
+        "False\n",
+    );
+}
+
+#[test]
+fn some_coroutine_functions_are_built_in() {
+    check(
+        "import asyncio\nprint(asyncio.iscoroutinefunction(asyncio.sleep))\n",
+        "True\n",
+        "False\n",
+    );
+}
+
+#[test]
+fn source_tracebacks_are_tuples() {
+    check(
+        "import asyncio\nasync def main():\n    future = asyncio.Future()\n    \
+         print(type(future._source_traceback[-1]).__name__)\nasyncio.run(main(), debug=True)\n",
+        "FrameSummary\n",
+        "tuple\n",
+    );
+}
+
+#[test]
+fn an_exit_in_a_task_shows_the_task_alone() {
+    check(
+        "import asyncio\nasync def leave():\n    raise SystemExit\nasync def main():\n    \
+         task = asyncio.create_task(leave())\n    await asyncio.sleep(1)\ntry:\n    \
+         asyncio.run(main())\nexcept SystemExit:\n    pass\n",
+        "Task exception was never retrieved\nfuture: <Task finished name='Task-2' coro=<leave() \
+         done, defined at main.py:2> exception=SystemExit()>\nTraceback (most recent call last):\n  \
+         File \"main.py\", line 8, in <module>\n    asyncio.run(main())\n  \
+         File \"main.py\", line 3, in leave\n    raise SystemExit\nSystemExit\n",
+        "Traceback (most recent call last):\n  File \"main.py\", line 3, in leave\n    \
+         raise SystemExit\nSystemExit\n",
+    );
+}

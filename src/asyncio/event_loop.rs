@@ -98,15 +98,16 @@ pub(super) fn check_thread(machine: &Machine, owner: &Rc<Instance>) -> Result<()
 /// Has new coroutines note down where they are made, or as it was before
 /// (`_set_coroutine_origin_tracking`).
 pub(super) fn track_origins(machine: &mut Machine, state: &LoopState, enabled: bool) {
-    match (enabled, state.old_origin_depth.take()) {
+    match (enabled, state.old_origin_depth.get()) {
         (true, None) => {
             let old = machine.set_coroutine_origin_depth(super::stacks::DEPTH);
             state.old_origin_depth.set(Some(old));
         }
         (false, Some(old)) => {
             machine.set_coroutine_origin_depth(old);
+            state.old_origin_depth.set(None);
         }
-        (_, old) => state.old_origin_depth.set(old),
+        (true, Some(_)) | (false, None) => {}
     }
 }
 

@@ -6,6 +6,7 @@ use super::classes::named_classes;
 use super::contexts;
 use super::event_loop::{LoopState, check_closed};
 use super::futures::{FutureState, future_of, state};
+use super::signature::bind;
 use super::state::{asyncio, get_event_loop, loop_state, running_loop, this_thread};
 use super::tasks::{TaskName, given_name, is_coroutine, new_task};
 use super::{gathering, legacy, policies, registry, representation, shielding, sleeping, stacks};
@@ -202,17 +203,9 @@ impl Sequence for NameMade {
     }
 }
 
-fn ensure_future(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let mut owner = None;
-    args.keywords.retain(|(name, value)| {
-        let is_loop = name.as_str() == "loop";
-        if is_loop {
-            owner = Some(value.clone());
-        }
-        !is_loop
-    });
-    let owner = optional_loop(&owner.unwrap_or(Value::None))?;
-    let [awaitable] = args.bind("ensure_future", ["coro_or_future"], 1)?;
+fn ensure_future(machine: &mut Machine, args: Args) -> NativeResult {
+    let [awaitable, owner] = bind(args, "ensure_future", ["coro_or_future", "*loop"], 1)?;
+    let owner = optional_loop(&owner)?;
     ensure_future_in(machine, owner, awaitable)
 }
 
@@ -294,9 +287,11 @@ fn task_of(machine: &mut Machine, owner: Option<Rc<Instance>>, coroutine: Value)
 }
 
 fn current_task(machine: &mut Machine, args: Args) -> NativeResult {
-    let [owner] = args.bind("current_task", ["loop"], 0)?;
+    let [owner] = bind(args, "current_task", ["loop"], 0)?;
     let running = running_loop(machine);
-    let wanted = optional_loop(&owner)?;
+    let Ok(wanted) = optional_loop(&owner) else {
+        return Ok(Next::Return(Value::None));
+    };
     match (wanted, running) {
         (None, None) => Err(runtime_error("no running event loop")),
         (Some(wanted), Some(running)) if !Rc::ptr_eq(&wanted, &running) => {
@@ -313,7 +308,7 @@ pub(super) fn current(machine: &mut Machine) -> Value {
 }
 
 fn all_tasks(machine: &mut Machine, args: Args) -> NativeResult {
-    let [owner] = args.bind("all_tasks", ["loop"], 0)?;
+    let [owner] = bind(args, "all_tasks", ["loop"], 0)?;
     let owner = match optional_loop(&owner)? {
         Some(owner) => owner,
         None => match running_loop(machine) {
@@ -346,12 +341,12 @@ pub(super) fn tasks_of(
 }
 
 fn is_future(_machine: &mut Machine, args: Args) -> NativeResult {
-    let [value] = args.exactly("isfuture")?;
+    let [value] = bind(args, "isfuture", ["obj"], 1)?;
     Ok(Next::Return(Value::Bool(future_of(&value).is_some())))
 }
 
 fn is_coroutine_function_of_module(machine: &mut Machine, args: Args) -> NativeResult {
-    let [value] = args.exactly("iscoroutine")?;
+    let [value] = bind(args, "iscoroutine", ["obj"], 1)?;
     Ok(Next::Return(Value::Bool(is_coroutine(machine, &value))))
 }
 
@@ -375,6 +370,6 @@ pub(super) fn is_coroutine_function(value: &Value) -> bool {
 }
 
 fn iscoroutinefunction(_machine: &mut Machine, args: Args) -> NativeResult {
-    let [value] = args.exactly("iscoroutinefunction")?;
+    let [value] = bind(args, "iscoroutinefunction", ["func"], 1)?;
     Ok(Next::Return(Value::Bool(is_coroutine_function(&value))))
 }

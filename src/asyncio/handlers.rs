@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::classes::classes;
 use super::contexts::Context;
+use super::futures::future_of;
 use super::jobs::HandleState;
 use super::short_text::Pieces;
 use super::state::loop_state;
@@ -101,6 +102,7 @@ pub(super) fn default_handler(machine: &mut Machine, context: Value) -> NativeRe
         _ => "Unhandled exception in event loop".to_owned(),
     };
     let exception = get("exception").as_ref().and_then(Exception::from_value);
+    let was_raised = get("handle").is_some() || get("future").as_ref().is_some_and(is_task);
     let mut details: Vec<(String, Value)> = context
         .borrow()
         .iter()
@@ -131,9 +133,24 @@ pub(super) fn default_handler(machine: &mut Machine, context: Value) -> NativeRe
             None => pieces.repr(value),
         }
     }
-    pieces.ask(machine, move |machine, text| {
+    pieces.ask(machine, move |machine, mut text| {
+        if was_raised && exception.as_ref().is_some_and(has_no_traceback) {
+            // CPython shows frames of its own, which are left out here.
+            text.push_str("\nTraceback (most recent call last):");
+        }
         machine.log("asyncio", ERROR, &text, exception.as_ref())
     })
+}
+
+fn is_task(future: &Value) -> bool {
+    future_of(future).is_some_and(|(_, state)| state.task().is_some())
+}
+
+fn has_no_traceback(exception: &Exception) -> bool {
+    let state = exception.state();
+    state.traceback.borrow().is_empty()
+        && state.cause.borrow().is_none()
+        && state.context.borrow().is_none()
 }
 
 /// Reports from where nobody waits for a result: the death of a future.

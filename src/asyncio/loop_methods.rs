@@ -4,7 +4,7 @@ use std::rc::{Rc, Weak};
 
 use super::completing::RunUntilComplete;
 use super::contexts as contextvars;
-use super::event_loop::{LoopState, check_closed, loop_time, track_origins};
+use super::event_loop::{LoopState, check_closed, loop_time};
 use super::functions::Via;
 use super::futures::created_future;
 use super::running::RunForever;
@@ -139,15 +139,11 @@ fn get_debug(_machine: &mut Machine, mut args: Args) -> NativeResult {
     Ok(Next::Return(Value::Bool(loop_state(&owner)?.debug.get())))
 }
 
-fn set_debug(machine: &mut Machine, mut args: Args) -> NativeResult {
+fn set_debug(_machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "set_debug")?;
     let [enabled] = args.exactly("set_debug")?;
     let enabled = native_truth(&enabled);
-    let state = loop_state(&owner)?;
-    state.debug.set(enabled);
-    if state.running.get() {
-        track_origins(machine, state, enabled);
-    }
+    loop_state(&owner)?.debug.set(enabled);
     Ok(Next::Return(Value::None))
 }
 

@@ -5,7 +5,7 @@
 //! - [`state`]: what of asyncio belongs to a run: the loops, the current task, all tasks.
 //! - `classes`: the classes and how they are made.
 //! - `jobs` and `timers`: what stands in the ready queue and in the heap of timers.
-//! - `event_loop` and `loop_methods`: the loop object; `running`: the sequence that runs it;
+//! - `event_loop` and `loop_methods`: the loop object; `running` and `stepping`: the sequence that runs it;
 //!   `completing`: `run_until_complete`.
 //! - `scheduling`: `call_soon`, `call_later` and their like; `refused`: what a page cannot do.
 //! - `handles`: callbacks that a program may cancel.
@@ -47,10 +47,12 @@ mod running;
 mod scheduling;
 mod shielding;
 mod short_text;
+mod signature;
 mod sleeping;
 mod slow;
 mod stacks;
 pub mod state;
+mod stepping;
 mod task_methods;
 mod tasks;
 mod timers;

@@ -6,6 +6,7 @@
 use super::classes::classes;
 use super::functions::{Entry, optional_loop};
 use super::loop_methods;
+use super::signature::bind;
 use super::state::{asyncio, set_event_loop, this_thread};
 use crate::python::failure::type_error;
 use crate::python::machine::{Args, Machine, NativeResult, Next, ThreadId, attributes};
@@ -45,7 +46,7 @@ pub(super) fn ask(
 }
 
 fn new_event_loop(machine: &mut Machine, args: Args) -> NativeResult {
-    let [] = args.exactly("new_event_loop")?;
+    let [] = bind(args, "new_event_loop", [], 0)?;
     match custom(machine) {
         Some(policy) => ask(machine, &policy, "new_event_loop", Args::default()),
         None => loop_methods::construct(machine, &classes().event_loop, Args::default()),
@@ -53,7 +54,7 @@ fn new_event_loop(machine: &mut Machine, args: Args) -> NativeResult {
 }
 
 fn set_event_loop_function(machine: &mut Machine, args: Args) -> NativeResult {
-    let [event_loop] = args.bind("set_event_loop", ["loop"], 1)?;
+    let [event_loop] = bind(args, "set_event_loop", ["loop"], 1)?;
     match custom(machine) {
         Some(policy) => ask(machine, &policy, "set_event_loop", Args::one(event_loop)),
         None => set_loop(machine, &event_loop),

@@ -3,7 +3,7 @@
 //! One iteration: timers that were cancelled go from the head of the heap; if nothing is ready the
 //! loop waits for its first timer; timers that are due go behind what is ready already; then just
 //! as many callbacks run as are ready at that moment. What they schedule runs in the next
-//! iteration. After each iteration the host may have a look.
+//! iteration. After each iteration the host may have a look. How tasks are driven is in `stepping`.
 
 use std::rc::Rc;
 
@@ -12,16 +12,15 @@ use super::event_loop::{self, LoopState, check_closed, loop_time};
 use super::futures::{self, DoneCallback, state};
 use super::jobs::{HandleState, Job, Ready};
 use super::state::{loop_state, this_thread};
-use super::tasks::{self, Raised, task_state};
+use super::tasks::task_state;
 use super::{gathering, handlers, loopback, shielding, slow};
 use crate::python::failure::{Failure, runtime_error};
 use crate::python::machine::{
-    Args, AsyncGeneratorHooks, Drive, Input, Machine, NOBODY_SENDS, NativeResult, Next, Park,
-    Pause, Resumed, Sequence, attributes,
+    Args, AsyncGeneratorHooks, Machine, NOBODY_SENDS, NativeResult, Next, Park, Pause, Resumed,
+    Sequence, attributes,
 };
-use crate::python::ops::chain::chain;
 use crate::python::types::ExceptionKind;
-use crate::python::value::{Exception, Instance, IterState, Step, Str, Value};
+use crate::python::value::{Exception, Instance, Str, Value};
 use crate::trace::{EventKind, HandleId, LaneId, LaneKind, Time, Wait};
 
 /// Timers this close to now are due (`_clock_resolution`).
@@ -36,7 +35,7 @@ const LATENESS: f64 = 1e-4;
 const LONGEST_WAIT: f64 = 24.0 * 3600.0;
 
 /// What the loop is doing.
-enum Doing {
+pub(super) enum Doing {
     /// Not started.
     Nothing,
     /// Waiting for the first timer, or having a look whether any is due.
@@ -54,12 +53,12 @@ enum Doing {
 /// `run_forever`.
 pub(super) struct RunForever {
     owner: Rc<Instance>,
-    doing: Doing,
+    pub(super) doing: Doing,
     /// How many callbacks of this iteration are still to run (`ntodo`).
     left: usize,
     /// What was there before and comes back afterwards.
     previous_hooks: AsyncGeneratorHooks,
-    previous_context: Option<Context>,
+    pub(super) previous_context: Option<Context>,
     running_handle: Option<HandleId>,
     /// In debug mode: when what runs began, and the task or handle that it is.
     timed: Option<(f64, Value)>,
@@ -210,6 +209,7 @@ impl RunForever {
             state.ready.borrow_mut().push_back(ready);
         }
         self.left = state.ready.borrow().len();
+        event_loop::track_origins(machine, state, state.debug.get());
         state.iteration.set(state.iteration.get() + 1);
         if let Some(lane) = state.lane.get()
             && machine.recorder.is_on()
@@ -378,156 +378,8 @@ impl RunForever {
         }
     }
 
-    /// A step of a task.
-    fn step(
-        &mut self,
-        machine: &mut Machine,
-        task: Rc<Instance>,
-        exception: Option<Exception>,
-    ) -> Result<Option<Next>, Failure> {
-        if state(&task)?.is_done() {
-            return Ok(None);
-        }
-        let exception = tasks::begin_step(machine, &task, exception)?;
-        let this = task_state(&task)?;
-        self.previous_context = Some(contextvars::enter(machine, this.context.clone()));
-        let coroutine = this.coroutine.borrow().clone();
-        self.doing = Doing::Step(task.clone());
-        match coroutine {
-            Value::Generator(generator) => {
-                let input = match exception {
-                    Some(exception) => Input::Throw(exception),
-                    None => Input::Send(Value::None),
-                };
-                Ok(Some(Next::Resume(generator, input, Drive::Iterate)))
-            }
-            Value::Iter(iter) => {
-                if machine.recorder.is_on()
-                    && let Some(lane) = this.lane.get()
-                {
-                    machine.stamp();
-                    machine.recorder.enter(lane);
-                }
-                let step = match &mut *iter.state.borrow_mut() {
-                    IterState::Native(native) => match exception {
-                        Some(exception) => native.throw(machine, exception),
-                        None => native.send(machine, Value::None),
-                    },
-                    _ => Err(Failure::bug(
-                        "a task drives an iterator that cannot be awaited",
-                    )),
-                };
-                match step {
-                    Ok(Step::Item(value)) => {
-                        self.stepped(machine, Resumed::Yielded(value))?;
-                        Ok(None)
-                    }
-                    Ok(Step::Exhausted) => {
-                        self.stepped(machine, Resumed::Exhausted(Value::None))?;
-                        Ok(None)
-                    }
-                    Ok(Step::Pending(sequence)) => Ok(Some(Next::Advance(sequence))),
-                    Err(Failure::Exception(exception)) => {
-                        self.step_raised(machine, task, exception)?;
-                        Ok(None)
-                    }
-                    Err(failure) => Err(failure),
-                }
-            }
-            other => {
-                // A coroutine of the program's own making.
-                let (method, args) = match exception {
-                    Some(exception) => ("throw", Args::one(exception.into())),
-                    None => ("send", Args::one(Value::None)),
-                };
-                let method = attributes::get(machine, &other, &Str::intern(method))?;
-                let call = chain(machine, method, |_, method| Ok(Next::Call(method, args)))?;
-                Ok(Some(call))
-            }
-        }
-    }
-
-    /// A step of a task has ended without an exception.
-    fn stepped(&mut self, machine: &mut Machine, resumed: Resumed) -> Result<(), Failure> {
-        let Doing::Step(task) = std::mem::replace(&mut self.doing, Doing::Reporting) else {
-            return Err(Failure::bug("no task was running"));
-        };
-        self.leave_context(machine);
-        self.leave_lane(machine, &task, &resumed)?;
-        let resumed = match resumed {
-            Resumed::Returned(value) if drives_object(&task)? => Resumed::Yielded(value),
-            resumed => resumed,
-        };
-        match resumed {
-            Resumed::Yielded(value) => tasks::yielded(machine, &task, &value)?,
-            Resumed::Exhausted(value) | Resumed::Returned(value) => {
-                tasks::returned(machine, &task, value)?;
-            }
-            Resumed::Started => return Err(Failure::bug("a step cannot start twice")),
-        }
-        this_thread(machine).current_task.replace(None);
-        Ok(())
-    }
-
-    /// A task that drives an iterator in Rust has no frame that would leave its lane for it.
-    fn leave_lane(
-        &self,
-        machine: &mut Machine,
-        task: &Rc<Instance>,
-        resumed: &Resumed,
-    ) -> Result<(), Failure> {
-        let this = task_state(task)?;
-        let drives_iterator = matches!(*this.coroutine.borrow(), Value::Iter(_));
-        if !drives_iterator || !machine.recorder.is_on() || this.lane.get().is_none() {
-            return Ok(());
-        }
-        machine.stamp();
-        match resumed {
-            Resumed::Yielded(value) => {
-                let on = super::waiting::describe(machine, value).unwrap_or(Wait::NextIteration);
-                machine.recorder.suspend(on);
-            }
-            _ => {
-                machine.recorder.end(crate::trace::Outcome::Returned);
-            }
-        }
-        Ok(())
-    }
-
-    fn step_raised(
-        &mut self,
-        machine: &mut Machine,
-        task: Rc<Instance>,
-        exception: Exception,
-    ) -> Result<(), Failure> {
-        self.leave_context(machine);
-        let this = task_state(&task)?;
-        if matches!(*this.coroutine.borrow(), Value::Iter(_))
-            && machine.recorder.is_on()
-            && this.lane.get().is_some()
-        {
-            machine.stamp();
-            let outcome = machine.outcome_of(&exception);
-            machine.recorder.end(outcome);
-        }
-        self.doing = Doing::Reporting;
-        if ExceptionKind::StopIteration.matches(&exception) && drives_object(&task)? {
-            tasks::returned(machine, &task, exception.first_arg())?;
-            this_thread(machine).current_task.replace(None);
-            return Ok(());
-        }
-        let raised = tasks::raised(machine, &task, exception.clone());
-        this_thread(machine).current_task.replace(None);
-        match raised? {
-            Raised::Kept => Ok(()),
-            Raised::EndsLoop => {
-                self.clean_up(machine)?;
-                Err(Failure::Exception(exception))
-            }
-        }
-    }
-
-    fn leave_context(&mut self, machine: &mut Machine) {
+    /// Goes back to the context that was there before.
+    pub(super) fn leave_context(&mut self, machine: &mut Machine) {
         if let Some(previous) = self.previous_context.take() {
             contextvars::leave(machine, previous);
         }
@@ -539,7 +391,7 @@ impl RunForever {
     }
 
     /// What `run_forever` does in its `finally`.
-    fn clean_up(&mut self, machine: &mut Machine) -> Result<(), Failure> {
+    pub(super) fn clean_up(&mut self, machine: &mut Machine) -> Result<(), Failure> {
         self.leave_context(machine);
         self.end_handle(machine);
         let state = loop_state(&self.owner)?;
@@ -620,12 +472,6 @@ impl Sequence for RunForever {
             "self._context.run(self._callback, *self._args)",
         ))
     }
-}
-
-/// Whether a task drives a coroutine of the program's own making.
-fn drives_object(task: &Rc<Instance>) -> Result<bool, Failure> {
-    let coroutine = &task_state(task)?.coroutine;
-    Ok(matches!(*coroutine.borrow(), Value::Instance(_)))
 }
 
 /// RuntimeError if this loop, or another, runs already.

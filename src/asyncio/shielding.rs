@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::classes::classes;
 use super::functions::ensure_future_in;
 use super::futures::{self, DoneCallback, Role, Stage, future_of, new_future, state};
+use super::signature::bind;
 use super::{legacy, stacks};
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
@@ -30,7 +31,7 @@ impl Shield {
 /// TypeError for what cannot be awaited.
 pub(super) fn shield(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = legacy::take_loop_argument(machine, &mut args, "shield", (3, 8))?;
-    let [argument] = args.bind("shield", ["arg"], 1)?;
+    let [argument] = bind(args, "shield", ["arg"], 1)?;
     match ensure_future_in(machine, owner, argument)? {
         Next::Return(inner) => around(machine, &inner),
         next => Ok(Next::Run(Box::new(StartShield(Some(next))))),

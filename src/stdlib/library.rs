@@ -32,6 +32,7 @@ macro_rules! modules {
 
 const MODULES: &[Module] = modules! {
     "abc", "abc.py", "library/abc.py";
+    "_anext", "_anext.py", "library/anext.py";
     "argparse", "argparse.py", "library/argparse.py";
     "atexit", "atexit.py", "library/atexit.py";
     "_collections_user", "collections/__init__.py", "library/collections_user.py";

@@ -3,7 +3,7 @@
 use super::Builtin;
 use super::classes::is_callable;
 use super::output::length;
-use crate::python::failure::{Failure, raise, type_error};
+use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::run_each;
@@ -12,7 +12,7 @@ use crate::python::ops::lazy::{self, ZipLengths};
 use crate::python::ops::number::{expect_integer, expect_size, to_big};
 use crate::python::ops::truth::decide;
 use crate::python::ops::{reversed, special};
-use crate::python::types::{ExceptionKind, dict, list, range, type_name};
+use crate::python::types::{dict, list, range, type_name};
 use crate::python::value::{DictViewKind, GeneratorKind, Str, Value};
 
 /// The functions of this file.
@@ -80,13 +80,19 @@ fn anext(machine: &mut Machine, args: Args) -> NativeResult {
             type_name(&args[0])
         )));
     };
-    match args.len() {
-        1 => Ok(step),
-        _ => Err(raise(
-            ExceptionKind::NotImplementedError,
-            "anext() with a default is not supported by this playground",
-        )),
-    }
+    let Some(default) = args.get(1).cloned() else {
+        return Ok(step);
+    };
+    chain(machine, step, move |machine, awaitable| {
+        let name = Str::intern("_anext");
+        let imported = machine.import(&name, name.clone())?;
+        chain(machine, imported, move |machine, module| {
+            let with_default = attributes::get(machine, &module, &Str::intern("anext"))?;
+            chain(machine, with_default, move |_, with_default| {
+                Ok(Next::Call(with_default, Args::new([awaitable, default])))
+            })
+        })
+    })
 }
 
 /// The call of a method of an asynchronous iterator, if it has it.

@@ -30,6 +30,7 @@ impl Compiler<'_> {
         for alias in names {
             if &*alias.name == "*" {
                 self.emit(Instr::ImportStar, span);
+                self.emit(Instr::Pop, span);
                 return;
             }
             let name = self.name_index(&alias.name);

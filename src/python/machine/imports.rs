@@ -80,7 +80,7 @@ impl Machine {
     }
 
     /// `from module import *`.
-    pub(super) fn import_star(&mut self, module: &Rc<Module>, globals: &Rc<Dict>) {
+    pub(super) fn import_star(&mut self, module: &Rc<Module>, globals: &Rc<Dict>) -> Next {
         let listed = match module.dict.get_str(&Str::intern("__all__")) {
             Some(Value::List(names)) => Some(names.to_vec()),
             Some(Value::Tuple(names)) => Some(names.to_vec()),
@@ -99,6 +99,24 @@ impl Machine {
                 globals.set_str(name, value.clone());
             }
         }
+        // What the module lists and makes when it is first asked for.
+        let hook = module.dict.get_str(&Str::intern("__getattr__"));
+        let (Some(hook), Some(listed)) = (hook, listed) else {
+            return Next::Return(Value::None);
+        };
+        let missing: Vec<Str> = listed
+            .into_iter()
+            .filter_map(|name| match name {
+                Value::Str(name) if module.dict.get_str(&name).is_none() => Some(name),
+                _ => None,
+            })
+            .collect();
+        Next::Run(Box::new(ImportListed {
+            hook,
+            missing: missing.into_iter(),
+            asked: None,
+            globals: globals.clone(),
+        }))
     }
 
     /// Carries out [`Next::Import`]: starts the code of a library module. The module is there
@@ -109,6 +127,31 @@ impl Machine {
         let module = Module::new(name, globals.clone());
         self.modules.set_str(name, Value::Module(module));
         self.push_frame(PythonFrame::new(code, globals), Link::Call);
+    }
+}
+
+/// Asks a module's `__getattr__` for names that are imported with `*`.
+struct ImportListed {
+    hook: Value,
+    missing: std::vec::IntoIter<Str>,
+    /// The name that it was asked for last.
+    asked: Option<Str>,
+    globals: Rc<Dict>,
+}
+
+impl Sequence for ImportListed {
+    fn resume(&mut self, _machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        if let (Resumed::Returned(value), Some(name)) = (resumed, self.asked.take()) {
+            self.globals.set_str(&name, value);
+        }
+        match self.missing.next() {
+            Some(name) => {
+                let args = Args::one(Value::Str(name.clone()));
+                self.asked = Some(name);
+                Ok(Next::Call(self.hook.clone(), args))
+            }
+            None => Ok(Next::Return(Value::None)),
+        }
     }
 }
 

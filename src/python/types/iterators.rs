@@ -1,7 +1,7 @@
 //! The iterators written in Rust, which share one class.
 
-use super::Member;
 use super::receiver::wrong_receiver;
+use super::{Member, awaited_iterators};
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::iterate::next;
@@ -12,6 +12,9 @@ pub const MEMBERS: &[Member] = &[
     Member::Method("__iter__", itself),
     Member::Method("__length_hint__", length_hint),
     Member::Method("__next__", advance),
+    awaited_iterators::SEND,
+    awaited_iterators::THROW,
+    awaited_iterators::CLOSE,
 ];
 
 fn itself(_machine: &mut Machine, args: Args) -> NativeResult {

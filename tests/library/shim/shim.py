@@ -61,6 +61,7 @@ def core_module():
         setattr(module, name, getattr(asyncio, name))
     for name in ("_get_running_loop", "_set_running_loop"):
         setattr(module, name, getattr(asyncio.events, name))
+    module._GatheringFuture = asyncio.tasks._GatheringFuture
     return module
 
 

@@ -1,0 +1,122 @@
+//! `send`, `throw` and `close` of the iterators behind `await` that are written in
+//! Rust: those of futures and of asynchronous generators. Other iterators share their class and
+//! have none of these.
+
+use std::rc::Rc;
+
+use super::{ExceptionKind, Member, function, type_name};
+use crate::python::failure::{Failure, attribute_error};
+use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
+use crate::python::ops::iterate::class_name;
+use crate::python::value::{BoundMethod, IterState, Step, Value};
+
+/// `send`, which other iterators lack.
+pub const SEND: Member = Member::Get("send", |_, value| method(value, "send", send));
+/// `throw`, likewise.
+pub const THROW: Member = Member::Get("throw", |_, value| method(value, "throw", throw));
+/// `close`, likewise.
+pub const CLOSE: Member = Member::Get("close", |_, value| method(value, "close", close));
+
+type Call = fn(&mut Machine, Args) -> NativeResult;
+
+fn method(value: &Value, name: &'static str, call: Call) -> Result<Value, Failure> {
+    match value {
+        Value::Iter(iter)
+            if class_name(iter).starts_with("async_generator_")
+                || class_name(iter) == "_asyncio.FutureIter" =>
+        {
+            Ok(Value::BoundMethod(Rc::new(BoundMethod {
+                function: function(name, "", call),
+                receiver: value.clone(),
+            })))
+        }
+        _ => Err(attribute_error(format!(
+            "'{}' object has no attribute '{name}'",
+            type_name(value)
+        ))),
+    }
+}
+
+fn send(machine: &mut Machine, args: Args) -> NativeResult {
+    let (iterator, [value]) = args.method("iterator", "send")?;
+    let step = with_state(&iterator, |state| match state {
+        IterState::Native(native) => native.send(machine, value),
+        _ => Ok(Step::Exhausted),
+    })?;
+    go_on(iterator, step)
+}
+
+fn throw(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let iterator = args.receiver("throw")?;
+    let exception = machine.exception_to_throw(args)?;
+    let step = with_state(&iterator, |state| match state {
+        IterState::Native(native) => native.throw(machine, exception),
+        _ => Err(Failure::Exception(exception)),
+    })?;
+    go_on(iterator, step)
+}
+
+fn close(machine: &mut Machine, args: Args) -> NativeResult {
+    let (iterator, []) = args.method("iterator", "close")?;
+    let Value::Iter(iter) = &iterator else {
+        return Err(Failure::bug("only iterators have these methods"));
+    };
+    let sequence = match &mut *iter.state.borrow_mut() {
+        IterState::Native(native) => native.close(machine),
+        _ => None,
+    };
+    Ok(match sequence {
+        Some(sequence) => Next::Run(sequence),
+        None => Next::Return(Value::None),
+    })
+}
+
+fn with_state(
+    iterator: &Value,
+    act: impl FnOnce(&mut IterState) -> Result<Step, Failure>,
+) -> Result<Step, Failure> {
+    match iterator {
+        Value::Iter(iter) => act(&mut iter.state.borrow_mut()),
+        _ => Err(Failure::bug("only iterators have these methods")),
+    }
+}
+
+fn go_on(iterator: Value, step: Step) -> NativeResult {
+    match step {
+        Step::Item(item) => Ok(Next::Return(item)),
+        Step::Exhausted => {
+            let Value::Iter(iter) = &iterator else {
+                return Err(Failure::bug("only iterators have these methods"));
+            };
+            let result = match &mut *iter.state.borrow_mut() {
+                IterState::Native(native) => native.result(),
+                _ => Value::None,
+            };
+            Err(ended(result))
+        }
+        Step::Pending(sequence) => Ok(Next::Run(Box::new(OneStep(Some(sequence))))),
+    }
+}
+
+/// StopIteration with the result.
+fn ended(result: Value) -> Failure {
+    let args = match result {
+        Value::None => vec![],
+        result => vec![result],
+    };
+    Failure::Exception(ExceptionKind::StopIteration.new(args))
+}
+
+/// Takes one step of what is driven.
+struct OneStep(Option<Box<dyn Sequence>>);
+
+impl Sequence for OneStep {
+    fn resume(&mut self, _: &mut Machine, resumed: Resumed) -> NativeResult {
+        match (resumed, self.0.take()) {
+            (Resumed::Started, Some(sequence)) => Ok(Next::Advance(sequence)),
+            (Resumed::Yielded(item), _) => Ok(Next::Return(item)),
+            (Resumed::Returned(result) | Resumed::Exhausted(result), _) => Err(ended(result)),
+            (Resumed::Started, None) => Err(Failure::bug("a step begins twice")),
+        }
+    }
+}
