@@ -1,7 +1,7 @@
 //! The stretches of a lane at a given width. However long a recording, a lane has no more bars
 //! than it has pixels, and takes no longer to draw.
 
-use crate::trace::{LaneState, Piece, Track};
+use crate::trace::{LaneState, OPEN, Track};
 
 use super::axis::Axis;
 
@@ -52,14 +52,27 @@ impl Form {
 
 /// Where so many stretches in a row are narrow, those that follow are looked up by their place
 /// rather than one by one.
-const MANY: usize = 8;
+const MANY: usize = 3;
 
 /// The bars of a lane on the axis, from left to right.
 pub fn bars(track: &Track, axis: &Axis) -> Vec<Bar> {
     let mut bars: Vec<Bar> = Vec::new();
     let mut index = 0;
+    // The end of a piece is the start of the next: no place is looked up twice.
+    let mut edge = (OPEN, 0.0);
     while let Some(piece) = track.pieces.get(index) {
-        let bar = bar(piece, index, axis);
+        let from = match edge.0 == piece.start {
+            true => edge.1,
+            false => axis.x(piece.start),
+        };
+        edge = (piece.end, axis.x(piece.end));
+        let bar = Form::of(&piece.state).map(|form| Bar {
+            form,
+            from,
+            to: edge.1,
+            piece: index,
+            pieces: 1,
+        });
         index += 1;
         let Some(bar) = bar else {
             continue;
@@ -69,22 +82,31 @@ pub fn bars(track: &Track, axis: &Axis) -> Vec<Bar> {
                 last.absorb(&bar);
                 if last.pieces == MANY {
                     index = last.absorb_all_within(track, axis, index);
+                    edge = (track.pieces.get(index).map_or(OPEN, |it| it.start), last.to);
                 }
             }
-            _ => bars.push(bar),
+            _ => {
+                join_alike(&mut bars);
+                bars.push(bar);
+            }
         }
     }
+    join_alike(&mut bars);
     bars
 }
 
-fn bar(piece: &Piece, index: usize, axis: &Axis) -> Option<Bar> {
-    Some(Bar {
-        form: Form::of(&piece.state)?,
-        from: axis.x(piece.start),
-        to: axis.x(piece.end),
-        piece: index,
-        pieces: 1,
-    })
+/// Makes one of the last two bars, if both are merged ones that look alike: nobody sees where one
+/// ends.
+fn join_alike(bars: &mut Vec<Bar>) {
+    if let [.., before, last] = &mut bars[..]
+        && before.pieces > 1
+        && last.pieces > 1
+        && before.form == last.form
+        && before.to >= last.from
+    {
+        before.absorb(last);
+        bars.pop();
+    }
 }
 
 impl Bar {
@@ -195,6 +217,11 @@ mod tests {
                 }
                 assert_eq!(next, (track.pieces.len(), 60.0));
                 assert!(bars.iter().any(|bar| bar.pieces > 2 * MANY));
+                let joined = bars.iter().zip(bars.iter().skip(1));
+                let alike = joined.filter(|(bar, next)| {
+                    bar.form == next.form && bar.pieces > 1 && next.pieces > 1
+                });
+                assert_eq!(alike.count(), 0);
             }
         }
     }
