@@ -55,6 +55,7 @@ prints_as_cpython! {
     classes_as_keys_and_members,
     classes_that_derive_from_built_in_ones,
     bytearrays_and_views,
+    bytes_as_text,
     complex_numbers,
     texts_and_numbers_of_classes,
     items_and_iteration_of_classes,

@@ -102,7 +102,7 @@ fn every_entry_has_a_test() {
     assert!(!entries.is_empty());
     for entry in entries {
         assert!(
-            tests.contains(&format!("fn {entry}()")),
+            tests.contains(&format!("fn {entry}()")) || tests.contains(&format!("    {entry}:\n")),
             "{entry} has no test"
         );
     }
@@ -355,4 +355,120 @@ fn an_exit_in_a_task_shows_the_task_alone() {
         "Traceback (most recent call last):\n  File \"main.py\", line 3, in leave\n    \
          raise SystemExit\nSystemExit\n",
     );
+}
+
+macro_rules! differs {
+    ($($name:ident: $program:literal, $cpython:literal, $ours:literal;)*) => {
+        $(#[test]
+        fn $name() {
+            check($program, $cpython, $ours);
+        })*
+    };
+}
+
+differs! {
+    frames_are_as_they_were_when_asked_for:
+        "import sys\nframe = sys._getframe()\n\nprint(frame.f_lineno)\n",
+        "4\n",
+        "2\n";
+    encodings_are_those_of_unicode:
+        "try:\n    print('中'.encode('gbk'))\nexcept LookupError as error:\n    print(error)\n",
+        "b'\\xd6\\xd0'\n",
+        "unknown encoding: gbk\n";
+    odd_syntax_is_not_warned_about:
+        "x = 1\nprint(x is 1)\n",
+        "True\nmain.py:2: SyntaxWarning: \"is\" with a literal. Did you mean \"==\"?\n  print(x is 1)\n",
+        "True\n";
+    views_of_ordered_dicts_are_plain:
+        "from collections import OrderedDict\nprint(OrderedDict(a=1).items())\n",
+        "odict_items([('a', 1)])\n",
+        "dict_items([('a', 1)])\n";
+    cached_functions_are_functions:
+        "import functools\nprint(type(functools.cache(print)).__name__)\n",
+        "_lru_cache_wrapper\n",
+        "function\n";
+    frames_of_the_library_are_left_out:
+        "import json, traceback\ntry:\n    json.loads('x')\nexcept ValueError:\n    print(len(traceback.format_exc().splitlines()) > 9)\n",
+        "True\n",
+        "False\n";
+    code_has_constants_of_its_own:
+        "def f():\n    '''Doc.'''\nprint(f.__code__.co_consts, hasattr(f.__code__, 'co_code'))\n",
+        "('Doc.', None) True\n",
+        "(None,) False\n";
+    buffers_of_streams_are_copies:
+        "import io\nstream = io.BytesIO(b'abc')\nstream.getbuffer()[0] = 65\nprint(stream.getvalue())\n",
+        "b'Abc'\n",
+        "b'abc'\n";
+    paths_are_those_of_linux:
+        "import pathlib\nprint(hasattr(pathlib, 'PureWindowsPath'))\n",
+        "True\n",
+        "False\n";
+    sizes_are_worked_out:
+        "import sys\nitems = []\nitems.append(1)\nprint(sys.getsizeof(items))\n",
+        "88\n",
+        "64\n";
+    nothing_is_traced:
+        "import sys\ntry:\n    sys.settrace(lambda *args: None)\n    print('traced')\nexcept NotImplementedError:\n    print('refused')\n",
+        "traced\n",
+        "refused\n";
+    modules_come_from_no_file:
+        "import json\nprint(repr(json).startswith('<module \\'json\\' from'), hasattr(json, '__file__'))\n",
+        "True True\n",
+        "False False\n";
+    letters_have_two_cases:
+        "print('ǆ'.capitalize())\n",
+        "ǅ\n",
+        "Ǆ\n";
+    memoryviews_show_bytes:
+        "try:\n    print(memoryview(bytes(4)).cast('I')[0])\nexcept NotImplementedError:\n    print('refused')\n",
+        "0\n",
+        "refused\n";
+    methods_are_made_of_functions:
+        "import types\ntry:\n    print(types.MethodType(int, '5')())\nexcept NotImplementedError:\n    print('refused')\n",
+        "5\n",
+        "refused\n";
+    few_characters_have_names_in_html:
+        "import html\nprint(html.unescape('&alpha;'))\n",
+        "α\n",
+        "&alpha;\n";
+    dialects_are_not_guessed:
+        "import csv\nprint(hasattr(csv, 'Sniffer'))\n",
+        "True\n",
+        "False\n";
+    calendars_are_text:
+        "import calendar\nprint(hasattr(calendar, 'HTMLCalendar'))\n",
+        "True\n",
+        "False\n";
+    modules_are_not_loaded_again:
+        "import importlib, json\ntry:\n    print(importlib.reload(json) is json)\nexcept NotImplementedError:\n    print('refused')\n",
+        "True\n",
+        "refused\n";
+    processes_and_sockets_are_refused:
+        "import sqlite3\ntry:\n    print(sqlite3.connect(':memory:').execute('select 1').fetchone())\nexcept NotImplementedError as error:\n    print(error)\n",
+        "(1,)\n",
+        "sqlite3.connect is not available: a page has no database; the files of a run are in memory\n";
+    generators_that_ignore_their_end_have_no_place:
+        "def stubborn():\n    while True:\n        try:\n            yield\n        except GeneratorExit:\n            pass\ng = stubborn()\nnext(g)\ndel g\n",
+        "Exception ignored in: <generator object stubborn at 0x7f0000000030>\nTraceback (most recent call last):\n  File \"main.py\", line 9, in <module>\n    del g\n        ^\nRuntimeError: generator ignored GeneratorExit\n",
+        "Exception ignored in: <generator object stubborn at 0x7f0000000030>\nRuntimeError: generator ignored GeneratorExit\n";
+    last_words_show_their_lines:
+        "class A:\n    def __del__(self):\n        raise ValueError\na = A()\nsetattr(__import__('builtins'), 'kept', a)\ndel a\n",
+        "Exception ignored in: <function A.__del__ at 0x7f0000000030>\nTraceback (most recent call last):\n  File \"main.py\", line 3, in __del__\nValueError: \n",
+        "Exception ignored in: <function A.__del__ at 0x7f0000000030>\nTraceback (most recent call last):\n  File \"main.py\", line 3, in __del__\n    raise ValueError\nValueError: \n";
+    some_syntax_errors_point_elsewhere:
+        "try:\n    exec('try:\\n    pass\\nx = 1\\n')\nexcept SyntaxError as error:\n    print(error.offset)\n",
+        "1\n",
+        "3\n";
+    temporary_files_have_no_numbers:
+        "import tempfile\ntry:\n    print(len(tempfile.mkstemp()))\nexcept NotImplementedError:\n    print('refused')\n",
+        "2\n",
+        "refused\n";
+    fields_of_named_tuples_are_properties:
+        "from collections import namedtuple\nprint(type(namedtuple('P', 'x').x).__name__)\n",
+        "_tuplegetter\n",
+        "property\n";
+    built_in_iterators_share_a_class:
+        "print(type(iter('é')).__name__)\n",
+        "str_iterator\n",
+        "iterator\n";
 }

@@ -1,9 +1,12 @@
 //! `_inspect`: the part of `inspect` that looks into objects.
 
-use crate::python::code::CodeKind;
+use std::rc::Rc;
+
+use crate::python::code::{CodeKind, Origin};
+use crate::python::failure::raise;
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::Namespace;
-use crate::python::types::class_of;
+use crate::python::types::{ExceptionKind, class_of};
 use crate::python::value::{DictData, GeneratorKind, GeneratorState, NativeKind, Str, Value};
 
 /// The namespace of the module.
@@ -23,6 +26,8 @@ pub(super) fn module(_: &mut Machine) -> DictData {
             ("isgenerator", is_generator),
             ("isasyncgen", is_async_generator),
             ("isawaitable", is_awaitable),
+            ("reference_count", reference_count),
+            ("source", source),
             ("state", state),
         ])
         .finish()
@@ -158,4 +163,46 @@ fn state(_: &mut Machine, args: Args) -> NativeResult {
         _ => return Ok(Next::Return(Value::None)),
     };
     Ok(Next::Return(Value::from(state)))
+}
+
+/// `source(code)`: the file, its text, and the first and the last line of the code, with what
+/// decorates it; of the program that runs where None is given.
+fn source(machine: &mut Machine, args: Args) -> NativeResult {
+    let [code] = args.exactly("source")?;
+    let code = match code {
+        Value::Code(code) => Some(code),
+        _ => machine
+            .frames()
+            .map(|(code, _, _)| code.clone())
+            .find(|code| code.source.origin == Origin::Program),
+    };
+    let Some(code) = code.filter(|code| code.source.origin != Origin::Library) else {
+        return Err(raise(ExceptionKind::OSError, "could not get source code"));
+    };
+    let last = code.source.line(code.span.end.saturating_sub(1));
+    Ok(Next::Return(Value::tuple([
+        Value::from(&*code.source.file),
+        Value::from(&*code.source.text),
+        Value::Int(code.first_line.into()),
+        Value::Int(last.into()),
+    ])))
+}
+
+/// `reference_count(object)`: how many hold it, as `sys.getrefcount` counts them.
+fn reference_count(_: &mut Machine, args: Args) -> NativeResult {
+    let [value] = args.exactly("getrefcount")?;
+    let count = match &value {
+        Value::List(object) => Rc::strong_count(object),
+        Value::Dict(object) => Rc::strong_count(object),
+        Value::Set(object) | Value::FrozenSet(object) => Rc::strong_count(object),
+        Value::Tuple(object) => Rc::strong_count(object),
+        Value::Function(object) => Rc::strong_count(object),
+        Value::Class(object) => Rc::strong_count(object),
+        Value::Instance(object) => Rc::strong_count(object),
+        Value::Generator(object) => Rc::strong_count(object),
+        Value::Module(object) => Rc::strong_count(object),
+        // CPython 3.11 counts these too; the numbers mean nothing there either.
+        _ => 3,
+    };
+    Ok(Next::Return(Value::from(count)))
 }

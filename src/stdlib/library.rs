@@ -34,6 +34,9 @@ const MODULES: &[Module] = modules! {
     "abc", "abc.py", "library/abc.py";
     "_anext", "_anext.py", "library/anext.py";
     "argparse", "argparse.py", "library/argparse.py";
+    "_argparse_actions", "argparse.py", "library/argparse_actions.py";
+    "_argparse_help", "argparse.py", "library/argparse_help.py";
+    "_argparse_reading", "argparse.py", "library/argparse_reading.py";
     "atexit", "atexit.py", "library/atexit.py";
     "_collections_user", "collections/__init__.py", "library/collections_user.py";
     "_inspect_signature", "inspect.py", "library/inspect_signature.py";
@@ -41,8 +44,11 @@ const MODULES: &[Module] = modules! {
     "copy", "copy.py", "library/copy.py";
     "dataclasses", "dataclasses.py", "library/dataclasses.py";
     "enum", "enum.py", "library/enum.py";
+    "fnmatch", "fnmatch.py", "library/fnmatch.py";
     "_enum_type", "enum.py", "library/enum_type.py";
+    "errno", "errno.py", "library/errno.py";
     "__future__", "__future__.py", "library/future.py";
+    "_aiohttp_response", "aiohttp/__init__.py", "library/aiohttp_response.py";
     "aiohttp", "aiohttp/__init__.py", "library/aiohttp.py";
     "aiohttp.client_exceptions", "aiohttp/client_exceptions.py", "library/aiohttp_exceptions.py";
     "asyncio", "asyncio/__init__.py", "../asyncio/library/package.py";
@@ -78,12 +84,16 @@ const MODULES: &[Module] = modules! {
     "base64", "base64.py", "library/base64.py";
     "binascii", "binascii.py", "library/binascii.py";
     "bisect", "bisect.py", "library/bisect.py";
+    "calendar", "calendar.py", "library/calendar.py";
+    "cmath", "cmath.py", "library/cmath.py";
+    "codecs", "codecs.py", "library/codecs.py";
     "collections", "collections/__init__.py", "library/collections.py";
     "concurrent", "concurrent/__init__.py", "library/concurrent.py";
     "concurrent.futures", "concurrent/futures/__init__.py", "library/futures.py";
     "concurrent.futures._base", "concurrent/futures/_base.py", "library/futures_base.py";
     "concurrent.futures.thread", "concurrent/futures/thread.py", "library/futures_thread.py";
     "contextlib", "contextlib.py", "library/contextlib.py";
+    "csv", "csv.py", "library/csv.py";
     "datetime", "datetime.py", "library/datetime.py";
     "_datetime_dates", "datetime.py", "library/datetime_dates.py";
     "_datetime_fields", "datetime.py", "library/datetime_fields.py";
@@ -96,8 +106,17 @@ const MODULES: &[Module] = modules! {
     "hashlib", "hashlib.py", "library/hashlib.py";
     "gc", "gc.py", "library/gc.py";
     "getpass", "getpass.py", "library/getpass.py";
+    "glob", "glob.py", "library/glob.py";
+    "graphlib", "graphlib.py", "library/graphlib.py";
+    "hmac", "hmac.py", "library/hmac.py";
+    "html", "html/__init__.py", "library/html.py";
     "heapq", "heapq.py", "library/heapq.py";
+    "http", "http/__init__.py", "library/http.py";
+    "importlib", "importlib/__init__.py", "library/importlib.py";
+    "importlib.metadata", "importlib/metadata.py", "library/importlib_metadata.py";
+    "importlib.util", "importlib/util.py", "library/importlib_util.py";
     "http_common", "http_common.py", "library/http_common.py";
+    "_inspect_more", "inspect.py", "library/inspect_more.py";
     "inspect", "inspect.py", "library/inspect.py";
     "itertools", "itertools.py", "library/itertools.py";
     "json", "json/__init__.py", "library/json.py";
@@ -109,6 +128,7 @@ const MODULES: &[Module] = modules! {
     "multiprocessing", "multiprocessing/__init__.py", "library/multiprocessing.py";
     "numbers", "numbers.py", "library/numbers.py";
     "operator", "operator.py", "library/operator.py";
+    "_os_more", "os.py", "library/os_more.py";
     "os", "os.py", "library/os.py";
     "pathlib", "pathlib.py", "library/pathlib.py";
     "platform", "platform.py", "library/platform.py";
@@ -119,15 +139,18 @@ const MODULES: &[Module] = modules! {
     "re", "re/__init__.py", "library/re.py";
     "requests", "requests/__init__.py", "library/requests.py";
     "requests.exceptions", "requests/exceptions.py", "library/requests_exceptions.py";
+    "reprlib", "reprlib.py", "library/reprlib.py";
     "secrets", "secrets.py", "library/secrets.py";
     "sched", "sched.py", "library/sched.py";
     "shutil", "shutil.py", "library/shutil.py";
     "signal", "signal.py", "library/signal.py";
     "socket", "socket.py", "library/socket.py";
+    "_sys_more", "sys.py", "library/sys_more.py";
     "_strptime", "_strptime.py", "library/strptime.py";
     "statistics", "statistics.py", "library/statistics.py";
     "string", "string.py", "library/string.py";
     "struct", "struct.py", "library/struct.py";
+    "tempfile", "tempfile.py", "library/tempfile.py";
     "textwrap", "textwrap.py", "library/textwrap.py";
     "subprocess", "subprocess.py", "library/subprocess.py";
     "threading", "threading.py", "library/threading.py";
@@ -140,7 +163,11 @@ const MODULES: &[Module] = modules! {
     "tqdm.std", "site-packages/tqdm/std.py", "library/tqdm_std.py";
     "traceback", "traceback.py", "library/traceback.py";
     "types", "types.py", "library/types.py";
+    "_typing_classes", "typing.py", "library/typing_classes.py";
+    "_typing_forms", "typing.py", "library/typing_forms.py";
     "typing", "typing.py", "library/typing.py";
+    "_unittest_case", "unittest/case.py", "library/unittest_case.py";
+    "unittest", "unittest/__init__.py", "library/unittest.py";
     "urllib", "urllib/__init__.py", "library/urllib.py";
     "urllib.error", "urllib/error.py", "library/urllib_error.py";
     "urllib.parse", "urllib/parse.py", "library/urllib_parse.py";
@@ -149,11 +176,36 @@ const MODULES: &[Module] = modules! {
     "warnings", "warnings.py", "library/warnings.py";
     "weakref", "weakref.py", "library/weakref.py";
     "zlib", "zlib.py", "library/zlib.py";
+    "ast", "ast.py", "library/refused.py";
+    "ctypes", "ctypes.py", "library/refused.py";
+    "curses", "curses.py", "library/refused.py";
+    "dis", "dis.py", "library/refused.py";
+    "mmap", "mmap.py", "library/refused.py";
+    "select", "select.py", "library/refused.py";
+    "selectors", "selectors.py", "library/refused.py";
+    "shelve", "shelve.py", "library/refused.py";
+    "sqlite3", "sqlite3.py", "library/refused.py";
+    "ssl", "ssl.py", "library/refused.py";
+    "tkinter", "tkinter.py", "library/refused.py";
+    "tokenize", "tokenize.py", "library/refused.py";
+    "turtle", "turtle.py", "library/refused.py";
 };
 
 /// What is the library's own, and what is only there to refuse by name.
 const UNLISTED: &[&str] = &[
-    "argparse",
+    "ast",
+    "ctypes",
+    "curses",
+    "dis",
+    "mmap",
+    "select",
+    "selectors",
+    "shelve",
+    "sqlite3",
+    "ssl",
+    "tkinter",
+    "tokenize",
+    "turtle",
     "getpass",
     "http_common",
     "multiprocessing",

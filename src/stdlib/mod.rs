@@ -61,7 +61,6 @@ const NATIVE: &[(&str, Make)] = &[
     ("_types", types::module),
     ("_warnings", warnings::module),
     ("_weak", weak::module),
-    ("builtins", builtins_module),
     ("contextvars", crate::python::contexts::variables::module),
     ("io", files::io_module),
     ("greenlet", greenlet::module),
@@ -71,17 +70,13 @@ const NATIVE: &[(&str, Make)] = &[
     ("time", time::module),
 ];
 
-/// `builtins`: the built-in names as they are when it is imported.
-fn builtins_module(machine: &mut Machine) -> DictData {
-    machine.builtins().borrow().clone()
-}
-
 /// The names of the modules that a program may import, sorted; modules inside packages and what is
 /// private to the library are left out.
 pub fn known() -> Vec<&'static str> {
     let mut names: Vec<&str> = NATIVE
         .iter()
         .map(|(name, _)| *name)
+        .chain(["builtins"])
         .chain(library::names())
         .filter(|name| !name.starts_with('_') && !name.contains('.'))
         .collect();
@@ -96,6 +91,9 @@ pub fn known() -> Vec<&'static str> {
 /// # Errors
 /// ModuleNotFoundError, with a note that names the modules that there are.
 pub fn import(machine: &mut Machine, name: &str) -> Result<Option<Import>, Failure> {
+    if name == "builtins" {
+        return Ok(Some(Import::Shared(machine.builtins().clone())));
+    }
     if let Some((_, make)) = NATIVE.iter().find(|(known, _)| *known == name) {
         return Ok(Some(Import::Native(make(machine))));
     }

@@ -8,9 +8,9 @@ use super::simple_namespace;
 use super::struct_sequence::{Shape, field};
 use crate::python::failure::{Failure, raise, type_error, value_error};
 use crate::python::machine::traceback::object_of;
-use crate::python::machine::{Args, AsyncGeneratorHooks, Machine, NativeResult, Next};
+use crate::python::machine::{Args, AsyncGeneratorHooks, Machine, NativeResult, Next, attributes};
 use crate::python::namespace::Namespace;
-use crate::python::ops::chain::later;
+use crate::python::ops::chain::{chain, later};
 use crate::python::ops::number::{Number, expect_integer, expect_size, number};
 use crate::python::types::{ExceptionKind, Member, class_of, type_name};
 use crate::python::value::{Class, DictData, Str, Value};
@@ -114,6 +114,7 @@ pub(super) fn module(machine: &mut Machine) -> DictData {
         [Standard::In, Standard::Out, Standard::Err].map(Standard::object);
     Namespace::new("sys")
         .functions(&[
+            ("__getattr__", more),
             ("exit", exit),
             ("exc_info", exc_info),
             ("exception", exception),
@@ -158,6 +159,19 @@ pub(super) fn module(machine: &mut Machine) -> DictData {
         .value("modules", Value::Dict(machine.modules().clone()))
         .value("warnoptions", Value::list(vec![]))
         .finish()
+}
+
+/// `__getattr__(name)`: the names that few programs ask for are written in Python.
+fn more(machine: &mut Machine, args: Args) -> NativeResult {
+    let [name] = args.exactly("__getattr__")?;
+    let module = Str::intern("_sys_more");
+    let imported = machine.import(&module, module.clone())?;
+    chain(machine, imported, move |machine, module| {
+        let find = attributes::get(machine, &module, &Str::intern("_find"))?;
+        chain(machine, find, move |_, find| {
+            Ok(Next::Call(find, Args::one(name)))
+        })
+    })
 }
 
 fn flags() -> Value {

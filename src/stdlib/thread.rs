@@ -11,6 +11,7 @@ use crate::python::machine::{
     Args, Machine, NativeResult, Next, Resumed, Sequence, ThreadId, attributes,
 };
 use crate::python::namespace::Namespace;
+use crate::python::ops::exception_texts::with_texts;
 use crate::python::ops::number::integer;
 use crate::python::ops::text::{plain_repr, plain_str};
 use crate::python::types::ExceptionKind;
@@ -142,9 +143,13 @@ impl Sequence for Body {
     fn catch(&mut self, machine: &mut Machine, exception: Exception) -> NativeResult {
         if !ExceptionKind::SystemExit.matches(&exception) {
             let function = plain_repr(machine, &self.function);
-            let traceback = machine.format_exception_for_log(&exception);
-            let text = format!("Exception ignored in thread started by: {function}\n{traceback}");
-            machine.write(Stream::Err, &text)?;
+            return with_texts(machine, &exception.clone(), move |machine| {
+                let traceback = machine.format_exception_for_log(&exception);
+                let text =
+                    format!("Exception ignored in thread started by: {function}\n{traceback}");
+                machine.write(Stream::Err, &text)?;
+                Ok(Next::Return(Value::None))
+            });
         }
         Ok(Next::Return(Value::None))
     }
@@ -233,9 +238,12 @@ fn excepthook(machine: &mut Machine, args: Args) -> NativeResult {
     let [name, exception] = args.exactly("_excepthook")?;
     let name = plain_str(machine, &name);
     if let Some(exception) = Exception::from_value(&exception) {
-        let traceback = machine.format_exception(&exception);
-        let text = format!("Exception in thread {name}:\n{traceback}");
-        machine.write(Stream::Err, &text)?;
+        return with_texts(machine, &exception.clone(), move |machine| {
+            let traceback = machine.format_exception(&exception);
+            let text = format!("Exception in thread {name}:\n{traceback}");
+            machine.write(Stream::Err, &text)?;
+            Ok(Next::Return(Value::None))
+        });
     }
     Ok(Next::Return(Value::None))
 }

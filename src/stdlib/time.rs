@@ -1,6 +1,6 @@
 //! `time`: program time, and blocking sleep.
 
-use super::calendar;
+use super::{calendar, simple_namespace};
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, Park, Resumed, Sequence};
 use crate::python::namespace::Namespace;
@@ -25,6 +25,8 @@ pub(super) fn module(machine: &mut Machine) -> DictData {
             ("process_time", process_time),
             ("process_time_ns", process_time_ns),
             ("thread_time", process_time),
+            ("thread_time_ns", process_time_ns),
+            ("get_clock_info", get_clock_info),
         ])
         .functions(calendar::FUNCTIONS)
         .value("struct_time", Value::Class(calendar::struct_time_class()))
@@ -39,6 +41,27 @@ pub(super) fn module(machine: &mut Machine) -> DictData {
         namespace = namespace.functions(&[("clock", clock)]);
     }
     namespace.finish()
+}
+
+/// `get_clock_info(name)`.
+fn get_clock_info(_: &mut Machine, args: Args) -> NativeResult {
+    let [name] = args.exactly("get_clock_info")?;
+    let (implementation, monotonic) = match &name {
+        Value::Str(name) => match name.as_str() {
+            "time" => ("clock_gettime(CLOCK_REALTIME)", false),
+            "monotonic" | "perf_counter" => ("clock_gettime(CLOCK_MONOTONIC)", true),
+            "process_time" => ("clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", true),
+            "thread_time" => ("clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true),
+            _ => return Err(value_error("unknown clock")),
+        },
+        _ => return Err(type_error("get_clock_info() argument 1 must be str")),
+    };
+    Ok(Next::Return(simple_namespace::make([
+        ("implementation", Value::from(implementation)),
+        ("monotonic", Value::Bool(monotonic)),
+        ("adjustable", Value::Bool(!monotonic)),
+        ("resolution", Value::Float(1e-9)),
+    ])))
 }
 
 /// The longest time that CPython can sleep or tell: `_PyTime_t` counts nanoseconds in 64 bits.

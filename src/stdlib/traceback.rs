@@ -2,10 +2,14 @@
 
 use crate::python::code::Origin;
 use crate::python::failure::{Failure, type_error};
-use crate::python::machine::frame_object::{current_frame, entries_of, places_of};
+use crate::python::machine::frame_object::{
+    current_frame, current_frame_with_variables, entries_of, places_of,
+};
 use crate::python::machine::traceback::shown_line;
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::Namespace;
+use crate::python::ops::chain::later;
+use crate::python::ops::exception_texts::with_texts;
 use crate::python::ops::number::expect_size;
 use crate::python::types::types;
 use crate::python::value::{DictData, Exception, TracebackEntry, Value};
@@ -18,6 +22,7 @@ pub(super) fn module(_: &mut Machine) -> DictData {
             ("format", format_exception),
             ("format_only", format_only),
             ("frame", frame),
+            ("frame_with_variables", frame_with_variables),
         ])
         .class(types().traceback.clone())
         .finish()
@@ -73,15 +78,20 @@ fn format_exception(machine: &mut Machine, args: Args) -> NativeResult {
         limit => Some(expect_size(limit)?),
     };
     let follows = matches!(chain, Value::Bool(true));
-    let text = machine.format_exception_with(&exception, own, limit, follows);
-    Ok(Next::Return(Value::from(text)))
+    with_texts(machine, &exception.clone(), move |machine| {
+        let text = machine.format_exception_with(&exception, own, limit, follows);
+        Ok(Next::Return(Value::from(text)))
+    })
 }
 
 /// `format_only(exception)`: the class, the text and the notes.
 fn format_only(machine: &mut Machine, args: Args) -> NativeResult {
     let [exception] = args.exactly("format_only")?;
-    let text = machine.format_exception_only(&exception_of(&exception)?);
-    Ok(Next::Return(Value::from(text)))
+    let exception = exception_of(&exception)?;
+    with_texts(machine, &exception.clone(), move |machine| {
+        let text = machine.format_exception_only(&exception);
+        Ok(Next::Return(Value::from(text)))
+    })
 }
 
 /// `frame(depth)`: the frame of the program so many frames outside of the innermost one, or None.
@@ -89,4 +99,14 @@ fn frame(machine: &mut Machine, args: Args) -> NativeResult {
     let [depth] = args.exactly("frame")?;
     let depth = usize::try_from(expect_size(&depth)?).unwrap_or(0);
     Ok(Next::Return(current_frame(machine, depth)))
+}
+
+/// `frame_with_variables(depth)`: the same, and what its variables are.
+fn frame_with_variables(_: &mut Machine, args: Args) -> NativeResult {
+    let [depth] = args.exactly("frame_with_variables")?;
+    let depth = usize::try_from(expect_size(&depth)?).unwrap_or(0);
+    Ok(later(move |machine| {
+        let frame = current_frame_with_variables(machine, depth);
+        Ok(Next::Return(frame))
+    }))
 }

@@ -2,7 +2,7 @@
 
 use super::simple_namespace;
 use crate::python::code::CodeKind;
-use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::machine::{Args, Machine, NativeResult, Next, frame_object};
 use crate::python::namespace::Namespace;
 use crate::python::types::{generic_alias, types, union_type};
 use crate::python::value::{DictData, Value};
@@ -10,6 +10,7 @@ use crate::python::value::{DictData, Value};
 /// The namespace of the module.
 pub(super) fn module(_: &mut Machine) -> DictData {
     let classes = types();
+    let frame = frame_object::class();
     let named = [
         ("FunctionType", &classes.function),
         ("LambdaType", &classes.function),
@@ -25,6 +26,11 @@ pub(super) fn module(_: &mut Machine) -> DictData {
         ("CellType", &classes.cell),
         ("ModuleType", &classes.module),
         ("TracebackType", &classes.traceback),
+        ("FrameType", &frame),
+        ("MemberDescriptorType", &classes.member),
+        ("WrapperDescriptorType", &classes.method_descriptor),
+        ("MethodWrapperType", &classes.builtin_function),
+        ("ClassMethodDescriptorType", &classes.method_descriptor),
         ("NoneType", &classes.none),
         ("EllipsisType", &classes.ellipsis),
         ("NotImplementedType", &classes.not_implemented),

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Builtin;
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
+use crate::python::ops::chain::chain;
 use crate::python::ops::routine::{Act, Event, Routine, run};
 use crate::python::ops::special;
 use crate::python::ops::truth::native_truth;
@@ -125,6 +126,20 @@ pub fn is_instance_of(
     Ok(matches!(claimed, Some(Value::Class(claimed)) if claimed.is_subclass(class)))
 }
 
+/// What a `__getattribute__` in Python says the class of a value is.
+fn claimed_class(machine: &mut Machine, value: &Value) -> Result<Option<Next>, Failure> {
+    let Some(found) = special::find(value, "__getattribute__") else {
+        return Ok(None);
+    };
+    match found {
+        Value::Function(_) => {
+            let name = Value::Str(Str::intern("__class__"));
+            special::invoke(machine, found, value, [name]).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
 /// The hook in Python, or of a native object, that answers for a candidate.
 fn hook_of(candidate: &Value, name: &str) -> Option<Value> {
     let found = match candidate {
@@ -188,6 +203,18 @@ impl Routine for Check {
                     Next::Return(Value::Bool(false)) => continue,
                     next => Ok(Act::Run(next)),
                 };
+            }
+            if let (Question::Instance(value), Value::Class(class)) = (&self.question, &candidate)
+                && let Some(claim) = claimed_class(machine, value)?
+                && !class_of(value).is_subclass(class)
+            {
+                let class = class.clone();
+                let answer = chain(machine, claim, move |_, claimed| {
+                    let holds =
+                        matches!(claimed, Value::Class(claimed) if claimed.is_subclass(&class));
+                    Ok(Next::Return(Value::Bool(holds)))
+                })?;
+                return Ok(Act::Run(answer));
             }
             match self.question.answer(machine, &candidate)? {
                 Some(true) => return Ok(Act::Return(Value::Bool(true))),

@@ -7,12 +7,20 @@ use crate::python::code::{Code, CodeKind, Origin, Source};
 use crate::python::compile::{Form, compile_as};
 use crate::python::failure::{Failure, raise, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, syntax_errors};
+use crate::python::ops::truth::native_truth;
 use crate::python::syntax::{ParseFailure, SyntaxError, parse};
 use crate::python::types::{ExceptionKind, type_name};
 use crate::python::value::{Dict, Function, Str, Value};
 
 /// The functions of this file.
-pub const FUNCTIONS: &[Builtin] = &[("compile", compile), (EVAL, eval), (EXEC, exec)];
+pub const FUNCTIONS: &[Builtin] = &[
+    ("__import__", import),
+    ("compile", compile),
+    (EVAL, eval),
+    (EXEC, exec),
+    ("exit", exit),
+    ("quit", exit),
+];
 
 /// The name of the function that the machine hands the caller's variables.
 pub const EVAL: &str = "eval";
@@ -21,6 +29,33 @@ pub const EXEC: &str = "exec";
 
 /// The keyword under which the machine hands them over. No program can write it.
 pub const CALLER: &str = "<variables of the caller>";
+
+/// `__import__(name, globals, locals, fromlist, level)`: the first part of a dotted name, or, with
+/// a list of what is wanted of it, the last.
+fn import(machine: &mut Machine, args: Args) -> NativeResult {
+    let names = ["name", "globals", "locals", "fromlist", "level"];
+    let [name, _, _, wanted, _] = args.bind("__import__", names, 1)?;
+    let Value::Str(name) = name else {
+        return Err(type_error("__import__() argument 1 must be str"));
+    };
+    let whole = !wanted.is_unbound() && native_truth(&wanted);
+    let first = name.split('.').next().unwrap_or_default();
+    let wanted = if whole {
+        name.clone()
+    } else {
+        Str::intern(first)
+    };
+    machine.import(&name, wanted)
+}
+
+/// `exit(code)` and `quit(code)`.
+fn exit(_: &mut Machine, args: Args) -> NativeResult {
+    let [code] = args.bind("exit", ["code"], 0)?;
+    let code = if code.is_unbound() { Value::None } else { code };
+    Err(Failure::Exception(
+        ExceptionKind::SystemExit.new(vec![code]),
+    ))
+}
 
 /// `compile(source, filename, mode)`; the other arguments are taken and change nothing.
 fn compile(machine: &mut Machine, args: Args) -> NativeResult {

@@ -1,6 +1,7 @@
 //! `globals()` and `locals()`: the names that the calling code sees.
 
 use super::Builtin;
+use crate::python::code::Code;
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next, PythonFrame};
 use crate::python::value::{Dict, DictData, Value};
@@ -41,9 +42,14 @@ pub fn variables(frame: &PythonFrame) -> Value {
     if frame.code.kind == CodeKind::Module {
         return Value::Dict(frame.globals.clone());
     }
+    named(&frame.code, &frame.slots)
+}
+
+/// The variables of a function by their names, of the slots of its frame.
+pub fn named(code: &Code, slots: &[Value]) -> Value {
     let dict = Dict::new(DictData::default());
-    let names = frame.code.local_names.iter().chain(&frame.code.free_names);
-    for (name, value) in names.zip(&frame.slots) {
+    let names = code.local_names.iter().chain(&code.free_names);
+    for (name, value) in names.zip(slots) {
         let value = match value {
             Value::Cell(cell) => cell.get(),
             value => value.clone(),

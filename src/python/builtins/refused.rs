@@ -6,7 +6,10 @@ use crate::python::machine::NativeResult;
 use crate::python::types::ExceptionKind;
 
 /// The functions of this file.
-pub const FUNCTIONS: &[Builtin] = &[("breakpoint", |_, _| refuse("breakpoint"))];
+pub const FUNCTIONS: &[Builtin] = &[
+    ("breakpoint", |_, _| refuse("breakpoint")),
+    ("help", |_, _| refuse("help")),
+];
 
 fn refuse(function: &str) -> NativeResult {
     Err(raise(

@@ -172,6 +172,7 @@ impl<'a> Compiler<'a> {
                 None => self.literal(Literal::None, span),
             }
             self.emit(Instr::MatchExceptionGroup, span);
+            self.emit(Instr::UnpackSequence(2), span);
             self.jump_if_none(no_match, span);
             // The matching part is what the body handles.
             self.emit(Instr::EnterHandler, span);

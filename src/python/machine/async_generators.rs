@@ -262,8 +262,11 @@ impl AsyncGeneratorAwaitable {
             };
             return Err(runtime_error(name));
         }
-        if generator.state.get() == GeneratorState::Closed || generator.async_closed.get() {
+        let is_over = generator.state.get() == GeneratorState::Closed;
+        if is_over || generator.async_closed.get() {
             return match operation {
+                // CPython does not even raise what is thrown.
+                Operation::Throw(_) if is_over => Ok(Step::Exhausted),
                 Operation::Send(_) | Operation::Throw(_) => {
                     Err(ExceptionKind::StopAsyncIteration.new(vec![]).into())
                 }

@@ -8,7 +8,7 @@ use super::group_parts::{Parting, Wanted};
 use super::protocol::{Args, NativeResult, Next};
 use crate::python::failure::{Failure, type_error, value_error};
 use crate::python::ops::routine::run;
-use crate::python::types::{ExceptionKind, Member};
+use crate::python::types::{ExceptionKind, Member, type_name};
 use crate::python::value::{Class, Exception, Str, Tuple, Value};
 
 /// Whether an exception is a group.
@@ -34,9 +34,19 @@ pub fn members(group: &Exception) -> Vec<Exception> {
 /// # Errors
 /// TypeError or ValueError for wrong arguments.
 pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
-    let [message, exceptions] = args.exactly(&format!("{}.__new__", class.name()))?;
+    args.no_keywords("BaseExceptionGroup.__new__")?;
+    let [message, exceptions] = &args.positional[..] else {
+        return Err(type_error(format!(
+            "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
+            args.positional.len()
+        )));
+    };
+    let (message, exceptions) = (message.clone(), exceptions.clone());
     let Value::Str(_) = &message else {
-        return Err(type_error("argument 1 must be str"));
+        return Err(type_error(format!(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
+            type_name(&message)
+        )));
     };
     let items = match &exceptions {
         Value::List(items) => items.to_vec(),
@@ -134,6 +144,20 @@ fn split_by(
 
 /// How deeply groups in groups are looked into.
 pub(super) const MAX_NESTING: usize = 200;
+
+/// `except*`: what matches and what does not, as groups in a tuple; None for nothing. A class
+/// with a `derive` in Python makes its groups itself.
+pub(super) fn match_star(machine: &mut Machine, value: &Value, class: &Value) -> NativeResult {
+    let (rest, matched) = split(value, class)?;
+    let derives = |group: &Exception| {
+        let derive = group.class().lookup(&Str::intern("derive"));
+        is_group(group) && matches!(derive, Some(Value::Function(_)))
+    };
+    match Exception::from_value(value).filter(derives) {
+        Some(group) => run(machine, Parting::new(group, class.clone(), Wanted::Both)),
+        None => Ok(Next::Return(Value::tuple([matched, rest]))),
+    }
+}
 
 /// `except*`: what does not match, and what does, as a group; None for nothing.
 pub(super) fn split(value: &Value, class: &Value) -> Result<(Value, Value), Failure> {

@@ -1,6 +1,6 @@
 //! Instructions that raise and handle exceptions, and those of `with`.
 
-use super::execute::{Exit, pop};
+use super::execute::{Exit, give, pop};
 use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
 use super::{Machine, PythonFrame};
 use crate::python::code::Instr;
@@ -58,9 +58,8 @@ impl Machine {
             Instr::MatchExceptionGroup => {
                 let class = pop(frame);
                 let value = pop(frame);
-                let (rest, matched) = super::exception_groups::split(&value, &class)?;
-                frame.slots.push(rest);
-                frame.slots.push(matched);
+                let next = super::exception_groups::match_star(self, &value, &class)?;
+                return Ok(give(next, frame));
             }
             Instr::PrepareReraiseStar => {
                 let raised = pop(frame);

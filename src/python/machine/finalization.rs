@@ -6,6 +6,7 @@ use super::generators::CloseGenerator;
 use super::protocol::{Args, Drive, Input, Next};
 use super::{Link, Machine, Phase};
 use crate::python::failure::Failure;
+use crate::python::ops::exception_texts::with_texts;
 use crate::python::ops::text::plain_repr;
 use crate::python::types::ExceptionKind;
 use crate::python::value::heap::{Breakable, DropNotice};
@@ -57,14 +58,17 @@ impl Machine {
                     }
                     _ => {
                         let input = Input::Throw(ExceptionKind::GeneratorExit.new(vec![]));
+                        let source = Value::Generator(generator.clone());
                         let next = Next::Resume(generator, input, Drive::Iterate);
-                        self.push_sequence(Box::new(Finalize::new(next)), Link::Unraisable);
+                        self.finalize(next, Some(source));
                         Ok(())
                     }
                 }
             }
             _ => {
-                self.push_sequence(Box::new(CloseGenerator::new(generator)), Link::Unraisable);
+                let source = Value::Generator(generator.clone());
+                let close = Next::Run(Box::new(CloseGenerator::new(generator)));
+                self.finalize(close, Some(source));
                 Ok(())
             }
         }
@@ -96,16 +100,23 @@ impl Machine {
 
     /// Calls something whose result nobody waits for, on top of what runs.
     pub(super) fn call_unraisable(&mut self, callee: Value, args: Args) -> Result<(), Failure> {
-        let next = Next::Call(callee, args);
-        self.push_sequence(Box::new(Finalize::new(next)), Link::Unraisable);
+        self.finalize(Next::Call(callee.clone(), args), Some(callee));
         Ok(())
     }
 
     /// Runs what native code asked for outside of any call, on top of what runs.
     pub fn run_unraisable(&mut self, next: Next) {
         if !matches!(next, Next::Return(_)) {
-            self.push_sequence(Box::new(Finalize::new(next)), Link::Unraisable);
+            self.finalize(next, None);
         }
+    }
+
+    fn finalize(&mut self, next: Next, source: Option<Value>) {
+        let finalize = Finalize {
+            next: Some(next),
+            source,
+        };
+        self.push_sequence(Box::new(finalize), Link::Unraisable);
     }
 
     /// "Exception ignored in": what a finalizer raised (`sys.unraisablehook`).
@@ -114,9 +125,16 @@ impl Machine {
             Some(source) => format!("Exception ignored in: {}\n", plain_repr(self, &source)),
             None => "Exception ignored in a finalizer\n".to_owned(),
         };
-        text.push_str(&self.format_unraisable(exception));
+        let raised = exception.clone();
+        let written = with_texts(self, exception, move |machine| {
+            text.push_str(&machine.format_unraisable(&raised));
+            machine.write(Stream::Err, &text)?;
+            Ok(Next::Return(Value::None))
+        });
         // Where the output is full the run ends at its next check.
-        let _ = self.write(Stream::Err, &text);
+        if let Ok(next) = written {
+            self.run_unraisable(next);
+        }
     }
 
     /// The program has ended: what it holds is dropped, and objects have their last word.
@@ -259,23 +277,21 @@ impl Machine {
 }
 
 /// Runs something whose end nobody waits for. A generator that is to end may raise GeneratorExit.
-struct Finalize(Option<Next>);
-
-impl Finalize {
-    fn new(next: Next) -> Self {
-        Self(Some(next))
-    }
+struct Finalize {
+    next: Option<Next>,
+    /// What "Exception ignored in" names.
+    source: Option<Value>,
 }
 
 impl super::Sequence for Finalize {
     fn resume(&mut self, _machine: &mut Machine, _resumed: super::Resumed) -> super::NativeResult {
-        Ok(self.0.take().unwrap_or(Next::Return(Value::None)))
+        Ok(self.next.take().unwrap_or(Next::Return(Value::None)))
     }
 
-    fn catch(&mut self, _machine: &mut Machine, exception: Exception) -> super::NativeResult {
-        match ExceptionKind::GeneratorExit.matches(&exception) {
-            true => Ok(Next::Return(Value::None)),
-            false => Err(Failure::Exception(exception)),
+    fn catch(&mut self, machine: &mut Machine, exception: Exception) -> super::NativeResult {
+        if !ExceptionKind::GeneratorExit.matches(&exception) {
+            machine.write_unraisable(self.source.take(), &exception);
         }
+        Ok(Next::Return(Value::None))
     }
 }

@@ -5,8 +5,9 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::traceback::Traceback;
-use super::{Args, Frame, Machine, NativeResult, Next};
-use crate::python::code::{Code, Origin};
+use super::{Args, Frame, Machine, NativeResult, Next, PythonFrame};
+use crate::python::builtins::frames::{named, variables};
+use crate::python::code::{Code, CodeKind, Origin};
 use crate::python::failure::{Failure, raise, type_error};
 use crate::python::namespace::shared_class;
 use crate::python::types::{ExceptionKind, Member, make_class, types};
@@ -26,6 +27,8 @@ struct Place {
     code: Rc<Code>,
     /// None for the frames of tracebacks, whose namespace is not kept.
     globals: Option<Rc<Dict>>,
+    /// The variables as they were; none where nobody has asked for them.
+    locals: Option<Value>,
     span: Span,
 }
 
@@ -50,6 +53,8 @@ const MEMBERS: &[Member] = &[
     Member::Get("f_lineno", f_lineno),
     Member::Get("f_globals", f_globals),
     Member::Get("f_locals", f_locals),
+    Member::Get("f_builtins", f_builtins),
+    Member::Get("f_trace", |_, _| Ok(Value::None)),
     Member::Get("f_back", f_back),
     Member::Method("__repr__", repr),
 ];
@@ -61,7 +66,8 @@ pub const TRACEBACK: &[Member] = &[
     Member::Get("tb_next", tb_next),
 ];
 
-fn class() -> Rc<Class> {
+/// The class `frame`.
+pub fn class() -> Rc<Class> {
     shared_class(&CLASS, || {
         let flags = ClassFlags::default();
         make_class("frame", "builtins", &types().object, MEMBERS, flags)
@@ -88,9 +94,32 @@ pub fn current_frame(machine: &Machine, depth: usize) -> Value {
         .map(|(code, globals, span)| Place {
             code: code.clone(),
             globals: Some(globals.clone()),
+            locals: None,
             span,
         });
     object(places.collect(), depth)
+}
+
+/// The same with the variables of each frame. No frame may be in hand: this is for a step that is
+/// taken [`later`](crate::python::ops::chain::later).
+pub fn current_frame_with_variables(machine: &Machine, depth: usize) -> Value {
+    let frames = machine.stack.iter().rev();
+    let places = frames.filter_map(|activation| match &activation.frame {
+        Some(Frame::Python(frame)) if frame.code.source.origin != Origin::Library => {
+            Some(place_of(frame, frame.span()))
+        }
+        _ => None,
+    });
+    object(places.collect(), depth)
+}
+
+fn place_of(frame: &PythonFrame, span: Span) -> Place {
+    Place {
+        code: frame.code.clone(),
+        globals: Some(frame.globals.clone()),
+        locals: Some(variables(frame)),
+        span,
+    }
 }
 
 /// The frame of a generator or coroutine; None once it is finished.
@@ -114,12 +143,7 @@ pub fn frame_of(machine: &Machine, generator: &Generator) -> Value {
     }
     match &*generator.frame.borrow() {
         Some(Frame::Python(frame)) => {
-            let place = Place {
-                code: code.clone(),
-                globals: Some(frame.globals.clone()),
-                span: frame.span_of_suspension(),
-            };
-            object(Rc::new([place]), 0)
+            object(Rc::new([place_of(frame, frame.span_of_suspension())]), 0)
         }
         _ => Value::None,
     }
@@ -175,8 +199,16 @@ fn f_globals(_: &mut Machine, value: &Value) -> Result<Value, Failure> {
     globals.map(Value::Dict).ok_or_else(|| refuse("f_globals"))
 }
 
-fn f_locals(_: &mut Machine, _: &Value) -> Result<Value, Failure> {
-    Err(refuse("f_locals"))
+fn f_locals(_: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    let place = place(value)?;
+    match place.globals {
+        Some(globals) if place.code.kind == CodeKind::Module => Ok(Value::Dict(globals)),
+        _ => place.locals.ok_or_else(|| refuse("f_locals")),
+    }
+}
+
+fn f_builtins(machine: &mut Machine, _: &Value) -> Result<Value, Failure> {
+    Ok(Value::Dict(machine.builtins().clone()))
 }
 
 fn f_back(_: &mut Machine, value: &Value) -> Result<Value, Failure> {
@@ -231,6 +263,7 @@ fn first_entry(value: &Value) -> Result<TracebackEntry, Failure> {
 fn tb_frame(_: &mut Machine, value: &Value) -> Result<Value, Failure> {
     let entry = first_entry(value)?;
     let place = Place {
+        locals: Some(named(&entry.code, entry.slots())),
         code: entry.code,
         globals: None,
         span: entry.span,

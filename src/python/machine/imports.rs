@@ -14,6 +14,8 @@ use crate::python::value::{Dict, DictData, Exception, Module, Str, Value};
 pub enum Import {
     /// A module in Rust: its namespace is ready.
     Native(DictData),
+    /// A module in Rust whose namespace others use, too.
+    Shared(Rc<Dict>),
     /// A module in the engine's own Python: its code is run.
     Library(Rc<Code>),
 }
@@ -180,8 +182,12 @@ impl ImportModules {
             }
             let importer = machine.importer;
             match importer(machine, &name)? {
-                Some(Import::Native(data)) => {
-                    let dict = Dict::new(data);
+                Some(found @ (Import::Native(_) | Import::Shared(_))) => {
+                    let dict = match found {
+                        Import::Native(data) => Dict::new(data),
+                        Import::Shared(dict) => dict,
+                        Import::Library(_) => continue,
+                    };
                     dict.set_str(&Str::intern("__name__"), Value::Str(name.clone()));
                     let module = Module::new(&name, dict);
                     machine.modules.set_str(&name, Value::Module(module));

@@ -199,6 +199,8 @@ pub struct Machine {
     at_end: Vec<fn(&mut Machine)>,
     /// What ended the program (`sys.last_value`): its frames live until the very end.
     last_exception: Option<Exception>,
+    /// What exceptions have said of themselves in Python, while their traceback is written.
+    pub(in crate::python) exception_texts: Vec<(Exception, String)>,
     /// Whether the program has ended and its modules have been emptied.
     namespaces_are_empty: bool,
     /// Called when the program has ended, before anything is dropped (`threading._shutdown`).
@@ -255,6 +257,7 @@ impl Machine {
             warned: warnings::Registry::default(),
             at_end: Vec::new(),
             last_exception: None,
+            exception_texts: Vec::new(),
             namespaces_are_empty: false,
             exit_hooks: Vec::new(),
             log_hook: None,
@@ -586,11 +589,20 @@ impl Machine {
             return Ok(Next::Call(hook.clone(), Args::new(args)));
         }
         if level >= WARNING {
-            let mut text = format!("{message}\n");
-            if let Some(exception) = exception {
-                text.push_str(&self.format_exception_for_log(exception));
-            }
-            self.write(Stream::Err, &text)?;
+            let message = format!("{message}\n");
+            let Some(exception) = exception.cloned() else {
+                self.write(Stream::Err, &message)?;
+                return Ok(Next::Return(Value::None));
+            };
+            return crate::python::ops::exception_texts::with_texts(
+                self,
+                &exception.clone(),
+                move |machine| {
+                    let traceback = machine.format_exception_for_log(&exception);
+                    machine.write(Stream::Err, &(message + &traceback))?;
+                    Ok(Next::Return(Value::None))
+                },
+            );
         }
         Ok(Next::Return(Value::None))
     }

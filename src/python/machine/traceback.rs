@@ -75,7 +75,12 @@ impl Machine {
             writer.line("Traceback (most recent call last):");
             writer.write_entries(&entries);
         }
-        writer.line(&self.last_line_of(exception));
+        let mut last = self.last_line_of(exception);
+        // Here CPython writes the colon of an empty text, too.
+        if last == exception.class().full_name() {
+            last.push_str(": ");
+        }
+        writer.line(&last);
         writer.text
     }
 
@@ -115,7 +120,12 @@ impl Machine {
     /// The last line of a traceback: class and text, without a line end.
     pub fn last_line_of(&mut self, exception: &Exception) -> String {
         let name = exception.class().full_name();
-        let text = plain_str(self, &Value::from(exception.clone()));
+        let said = self.exception_texts.iter();
+        let said = said.filter(|(known, _)| known.is(exception));
+        let text = match said.map(|(_, text)| text.clone()).next() {
+            Some(text) => text,
+            None => plain_str(self, &Value::from(exception.clone())),
+        };
         match text.is_empty() {
             true => name,
             false => format!("{name}: {text}"),

@@ -1,9 +1,10 @@
 //! Exceptions on their way to a handler.
 
-use super::{Activation, Frame, Inbox, Link, Machine};
+use super::{Activation, Args, Frame, Inbox, Link, Machine, Next};
 use crate::python::failure::Failure;
+use crate::python::ops::exception_texts::with_texts;
 use crate::python::types::ExceptionKind;
-use crate::python::value::{Exception, Generator, GeneratorKind, GeneratorState, Value};
+use crate::python::value::{Exception, Generator, GeneratorKind, GeneratorState, Str, Value};
 use crate::trace::{Exit, Outcome};
 
 /// Whether a frame's line belongs in the traceback.
@@ -182,13 +183,37 @@ impl Machine {
             self.program_ended(Exit::Status(status));
             return;
         }
-        let text = self.format_exception(&exception);
-        let written = self.write(crate::trace::Stream::Err, &text);
+        let raised = exception.clone();
+        let shown = match self.excepthook() {
+            Some(hook) => {
+                let value = Value::from(exception.clone());
+                let traceback = super::traceback::object_of(&value);
+                let class = Value::Class(exception.class());
+                Ok(Next::Call(hook, Args::new([class, value, traceback])))
+            }
+            None => with_texts(self, &exception, move |machine| {
+                let text = machine.format_exception(&raised);
+                machine.write(crate::trace::Stream::Err, &text)?;
+                Ok(Next::Return(Value::None))
+            }),
+        };
         self.last_exception = Some(exception);
-        match written {
-            Ok(()) => self.program_ended(Exit::Status(1)),
+        match shown {
+            Ok(Next::Return(_)) => self.program_ended(Exit::Status(1)),
+            Ok(next) => {
+                self.ended = Some(Exit::Status(1));
+                self.run_unraisable(next);
+            }
             Err(failure) => self.abort(failure),
         }
+    }
+
+    /// What the program wants to have called instead of its traceback being written.
+    fn excepthook(&self) -> Option<Value> {
+        let Some(Value::Module(sys)) = self.modules.get_str(&Str::intern("sys")) else {
+            return None;
+        };
+        sys.dict.get_str(&Str::intern("excepthook"))
     }
 
     /// The exit status of `SystemExit(code)`; what is no number is written to stderr.

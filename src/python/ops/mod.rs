@@ -10,6 +10,7 @@ pub mod collect;
 pub mod compare;
 mod comparison;
 pub mod complex;
+pub mod exception_texts;
 pub mod float;
 pub mod format;
 pub mod hash;

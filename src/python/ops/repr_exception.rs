@@ -21,7 +21,7 @@ pub(super) fn exception_repr(exception: &Exception) -> Pieces {
 pub(super) fn exception_str(exception: &Exception) -> Pieces {
     let args = exception.args();
     if ExceptionKind::BaseExceptionGroup.matches(exception)
-        && let [message, exceptions] = &args[..]
+        && let [message, exceptions, ..] = &args[..]
     {
         let count = match exceptions {
             Value::List(list) => list.len(),

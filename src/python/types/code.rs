@@ -49,6 +49,9 @@ pub const CODE: &[Member] = &[
         Ok(names(&code(value)?.free_names))
     }),
     Member::Get("co_names", |_, value| Ok(names(&code(value)?.names))),
+    Member::Get("co_consts", |_, value| {
+        Ok(Value::tuple(code(value)?.constants.to_vec()))
+    }),
 ];
 
 /// Members of `cell`.

@@ -1,4 +1,4 @@
-//! Text to bytes and back: UTF-8, ASCII and Latin-1.
+//! Text to bytes and back: UTF-8, UTF-16, UTF-32, ASCII and Latin-1.
 
 use crate::python::failure::{Failure, raise};
 use crate::python::types::ExceptionKind;
@@ -12,6 +12,35 @@ enum Encoding {
     Utf8Sig,
     Ascii,
     Latin1,
+    /// UTF-16 or UTF-32.
+    Wide(Wide),
+}
+
+/// An encoding in units of two or four bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Wide {
+    name: &'static str,
+    /// Bytes of a unit.
+    unit: usize,
+    /// The order of the bytes; none where a mark tells it, and little where there is no mark.
+    big_endian: Option<bool>,
+}
+
+const WIDE: &[Wide] = &[
+    wide("utf-16", 2, None),
+    wide("utf-16-le", 2, Some(false)),
+    wide("utf-16-be", 2, Some(true)),
+    wide("utf-32", 4, None),
+    wide("utf-32-le", 4, Some(false)),
+    wide("utf-32-be", 4, Some(true)),
+];
+
+const fn wide(name: &'static str, unit: usize, big_endian: Option<bool>) -> Wide {
+    Wide {
+        name,
+        unit,
+        big_endian,
+    }
 }
 
 impl Encoding {
@@ -31,10 +60,23 @@ impl Encoding {
             "latin_1" | "latin1" | "latin" | "iso_8859_1" | "iso8859_1" | "l1" | "8859" => {
                 Ok(Encoding::Latin1)
             }
-            _ => Err(raise(
-                ExceptionKind::LookupError,
-                format!("unknown encoding: {name}"),
-            )),
+            other => {
+                let spelled = other.trim_end_matches("_le").trim_end_matches("_be");
+                let end = &other[spelled.len()..];
+                let spelled = match spelled {
+                    "utf16" | "u16" => "utf_16",
+                    "utf32" | "u32" => "utf_32",
+                    spelled => spelled,
+                };
+                let spelled = format!("{spelled}{end}").replace('_', "-");
+                let found = WIDE.iter().find(|wide| wide.name == spelled);
+                found.map(|wide| Encoding::Wide(*wide)).ok_or_else(|| {
+                    raise(
+                        ExceptionKind::LookupError,
+                        format!("unknown encoding: {name}"),
+                    )
+                })
+            }
         }
     }
 
@@ -64,6 +106,7 @@ pub fn encode(text: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, Failu
     match found {
         Encoding::Utf8 => return Ok(text.as_bytes().to_vec()),
         Encoding::Utf8Sig => return Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),
+        Encoding::Wide(wide) => return Ok(wide.encode(text)),
         Encoding::Ascii | Encoding::Latin1 => {}
     }
     let (name, limit) = found.narrow();
@@ -126,6 +169,7 @@ pub fn decode(bytes: &[u8], encoding: &str, errors: &str) -> Result<String, Fail
         }
         Encoding::Latin1 => Ok(bytes.iter().map(|&byte| char::from(byte)).collect()),
         Encoding::Ascii => decode_ascii(bytes, errors),
+        Encoding::Wide(wide) => wide.decode(bytes, errors),
     }
 }
 
@@ -172,6 +216,81 @@ fn decode_utf8(bytes: &[u8], errors: &str) -> Result<String, Failure> {
         done = end;
     }
     Ok(text)
+}
+
+impl Wide {
+    fn encode(self, text: &str) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity((text.len() + 1) * self.unit);
+        let mut push = |unit: u32| match (self.unit, self.big_endian == Some(true)) {
+            (2, true) => bytes.extend((unit as u16).to_be_bytes()),
+            (2, false) => bytes.extend((unit as u16).to_le_bytes()),
+            (_, true) => bytes.extend(unit.to_be_bytes()),
+            (_, false) => bytes.extend(unit.to_le_bytes()),
+        };
+        if self.big_endian.is_none() {
+            push(0xFEFF);
+        }
+        for c in text.chars() {
+            match self.unit {
+                2 => {
+                    for unit in c.encode_utf16(&mut [0; 2]) {
+                        push(u32::from(*unit));
+                    }
+                }
+                _ => push(u32::from(c)),
+            }
+        }
+        bytes
+    }
+
+    fn decode(self, bytes: &[u8], errors: &str) -> Result<String, Failure> {
+        let mark = bytes.get(..self.unit).filter(|_| self.big_endian.is_none());
+        let (start, big) = match mark {
+            Some([0xFF, 0xFE] | [0xFF, 0xFE, 0, 0]) => (self.unit, false),
+            Some([0xFE, 0xFF] | [0, 0, 0xFE, 0xFF]) => (self.unit, true),
+            _ => (0, self.big_endian == Some(true)),
+        };
+        let unit_at = |at: usize| {
+            let unit = bytes.get(at..at + self.unit)?;
+            let byte = |all: u32, byte: &u8| all << 8 | u32::from(*byte);
+            Some(match big {
+                true => unit.iter().fold(0, byte),
+                false => unit.iter().rev().fold(0, byte),
+            })
+        };
+        let mut text = String::with_capacity(bytes.len() / self.unit);
+        let mut at = start;
+        while at < bytes.len() {
+            let unit = unit_at(at);
+            let pair = unit.filter(|unit| self.unit == 2 && (0xD800..0xDC00).contains(unit));
+            let low = unit_at(at + 2).filter(|low| (0xDC00..0xE000).contains(low));
+            let (code, length) = match (unit, pair, low) {
+                (_, Some(high), Some(low)) => {
+                    (Some(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00)), 4)
+                }
+                (unit, ..) => (unit, self.unit),
+            };
+            match code.and_then(char::from_u32) {
+                Some(c) => text.push(c),
+                None => Undecodable {
+                    encoding: self.name,
+                    bytes,
+                    range: at..(at + length).min(bytes.len()),
+                    reason: match unit {
+                        None => "truncated data",
+                        Some(_) if pair.is_some() && at + 2 >= bytes.len() => {
+                            "unexpected end of data"
+                        }
+                        Some(_) if self.unit == 2 => "illegal encoding",
+                        Some(_) => "code point not in range(0x110000)",
+                    },
+                }
+                .handle(errors, &mut text)?,
+            }
+            at += length;
+        }
+        Ok(text)
+    }
 }
 
 /// Bytes that are no text.

@@ -44,7 +44,9 @@ pub const OS_ERROR: &[Member] = &[
 /// # Errors
 /// None; keyword arguments are for an `__init__` in Python.
 pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
-    if !args.keywords.is_empty() && !class.flags.from_python {
+    let named = named_attributes(class);
+    let is_known = |name: &Str| named.contains(&name.as_str());
+    if !class.flags.from_python && !args.keywords.iter().all(|(name, _)| is_known(name)) {
         return Err(type_error(format!(
             "{}() takes no keyword arguments",
             class.name()
@@ -54,12 +56,41 @@ pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> Nativ
     let class = specific.as_ref().unwrap_or(class);
     match Exception::new(class.clone(), args.positional.into_vec()) {
         Some(exception) => {
+            let attributes = exception.instance().dict();
+            for (name, value) in args.keywords {
+                if named.contains(&name.as_str()) {
+                    attributes.set_str(&name, value);
+                }
+            }
             if ExceptionKind::OSError.matches(&exception) {
                 take_files(&exception);
             }
             Ok(Next::Return(Value::from(exception)))
         }
         None => Err(Failure::bug("the class of an exception is one")),
+    }
+}
+
+/// What may be given by name, and is None otherwise.
+const NAMED: &[(ExceptionKind, &[&str])] = &[
+    (ExceptionKind::AttributeError, &["name", "obj"]),
+    (ExceptionKind::NameError, &["name"]),
+    (ExceptionKind::ImportError, &["name", "path"]),
+];
+
+fn named_attributes(class: &Rc<Class>) -> &'static [&'static str] {
+    let found = NAMED
+        .iter()
+        .find(|(kind, _)| class.is_subclass(&kind.class()));
+    found.map_or(&[], |(_, names)| names)
+}
+
+/// Gives the built-in classes the attributes that are None where nothing else is said.
+pub(super) fn add_named(kind: ExceptionKind, class: &Rc<Class>) {
+    if let Some((_, names)) = NAMED.iter().find(|(named, _)| *named == kind) {
+        for name in *names {
+            class.set(&Str::intern(name), Value::None);
+        }
     }
 }
 

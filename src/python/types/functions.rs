@@ -3,11 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Member, type_name};
-use crate::python::failure::{Failure, attribute_error, type_error};
+use super::{ExceptionKind, Member, type_name};
+use crate::python::builtins::classes::is_callable;
+use crate::python::failure::{Failure, attribute_error, raise, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes, descriptors};
 use crate::python::ops::truth::native_truth;
-use crate::python::value::{Class, Descriptor, Function, Instance, Payload, Property, Str, Value};
+use crate::python::value::{
+    BoundMethod, Class, Descriptor, Dict, DictData, Function, Instance, Module, Payload, Property,
+    Str, Value,
+};
 
 /// Members of `function`.
 pub const FUNCTION: &[Member] = &[
@@ -402,6 +406,81 @@ pub fn construct_property(_machine: &mut Machine, _class: &Rc<Class>, args: Args
             name: RefCell::new(None),
         }),
     ))))
+}
+
+/// `types.MethodType(function, object)`.
+///
+/// # Errors
+/// TypeError for what cannot be called, and for None.
+pub fn construct_method(_machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
+    let [function, receiver] = args.exactly("method")?;
+    if !is_callable(&function) {
+        return Err(type_error("first argument must be callable"));
+    }
+    if !matches!(function, Value::Function(_) | Value::Native(_)) {
+        return Err(raise(
+            ExceptionKind::NotImplementedError,
+            "methods are made of functions alone in this playground",
+        ));
+    }
+    if receiver.is_none() {
+        return Err(type_error("instance must not be None"));
+    }
+    Ok(Next::Return(Value::BoundMethod(Rc::new(BoundMethod {
+        function,
+        receiver,
+    }))))
+}
+
+/// `types.ModuleType(name, doc)`.
+///
+/// # Errors
+/// TypeError for other arguments.
+pub fn construct_module(_machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
+    let [name, doc] = args.bind("module", ["name", "doc"], 1)?;
+    let Value::Str(name) = name else {
+        return Err(type_error(format!(
+            "module() argument 'name' must be str, not {}",
+            type_name(&name)
+        )));
+    };
+    let dict = Dict::new(DictData::default());
+    let doc = if doc.is_unbound() { Value::None } else { doc };
+    dict.set_str(&Str::intern("__name__"), Value::Str(name.clone()));
+    dict.set_str(&Str::intern("__doc__"), doc);
+    Ok(Next::Return(Value::Module(Module::new(&name, dict))))
+}
+
+/// `types.FunctionType(code, globals, name, argdefs, closure)`.
+///
+/// # Errors
+/// TypeError for other arguments.
+pub fn construct_function(_machine: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
+    let names = ["code", "globals", "name", "argdefs", "closure"];
+    let [code, globals, name, defaults, closure] = args.bind("function", names, 2)?;
+    let (Value::Code(code), Value::Dict(globals)) = (&code, globals) else {
+        return Err(type_error("function() takes a code object and a dict"));
+    };
+    let closure = match closure {
+        Value::Tuple(cells) => Some(cells),
+        _ => None,
+    };
+    let given = closure.as_ref().map_or(0, |cells| cells.len());
+    if given != code.free_names.len() {
+        return Err(value_error(format!(
+            "{} requires closure of length {}, not {given}",
+            code.name,
+            code.free_names.len()
+        )));
+    }
+    let function = Function::new(code.clone(), globals, closure);
+    if let Value::Str(name) = name {
+        function.name.replace(name);
+    }
+    if let Value::Tuple(defaults) = defaults {
+        function.defaults.replace(Some(defaults));
+    }
+    Ok(Next::Return(Value::Function(function)))
 }
 
 /// `staticmethod(function)`.

@@ -6,11 +6,12 @@ use super::{Construct, Member, make_class, type_name, types};
 use crate::python::builtins::output::length;
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
+use crate::python::ops::binary::binary;
 use crate::python::ops::compare::compare;
 use crate::python::ops::iterate::iterator;
 use crate::python::ops::subscript;
 use crate::python::ops::text::{TextOf, text, texts};
-use crate::python::syntax::ast::CompareOp;
+use crate::python::syntax::ast::{BinaryOp, CompareOp};
 use crate::python::value::heap::bury;
 use crate::python::value::{Class, ClassFlags, Instance, NativeState, Str, Value};
 
@@ -67,6 +68,14 @@ const MEMBERS: &[Member] = &[
     Member::Method("__len__", |machine, args| {
         let (mapping, []) = method(args, "__len__")?;
         length(machine, &mapping)
+    }),
+    Member::Method("__or__", |machine, args| {
+        let (mapping, [other]) = method(args, "__or__")?;
+        binary(machine, BinaryOp::BitOr, &mapping, &inner(&other))
+    }),
+    Member::Method("__ror__", |machine, args| {
+        let (mapping, [other]) = method(args, "__ror__")?;
+        binary(machine, BinaryOp::BitOr, &inner(&other), &mapping)
     }),
     Member::Method("__repr__", repr),
     Member::Method("__str__", |machine, args| {

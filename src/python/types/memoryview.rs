@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use super::bytearray::{bytes_like, with_bytes};
 use super::int::byte_of;
-use super::{Member, make_class, type_name, types};
-use crate::python::failure::{Failure, index_error, type_error, value_error};
+use super::{ExceptionKind, Member, make_class, type_name, types};
+use crate::python::failure::{Failure, index_error, raise, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult};
 use crate::python::namespace::shared_class;
 use crate::python::ops::hash::hash_value;
@@ -74,7 +74,20 @@ const MEMBERS: &[Member] = &[
         let (value, []) = args.method("memoryview", "__len__")?;
         Ok(Value::from(window(&value)?.places.len()).into())
     }),
+    Member::Method("__repr__", |_, args| {
+        let (value, []) = args.method("memoryview", "__repr__")?;
+        let Value::Instance(instance) = &value else {
+            return Err(type_error("a memoryview is needed"));
+        };
+        let kind = match bytes_of(&value) {
+            Some(_) => "memory",
+            None => "released memory",
+        };
+        let place = instance.header().identity();
+        Ok(Value::from(format!("<{kind} at {place:#x}>")).into())
+    }),
     Member::Method("__setitem__", set_item),
+    Member::Method("cast", cast),
     Member::Method("hex", |_, args| {
         let (value, []) = args.method("memoryview", "hex")?;
         let digits: String = content(&value)?
@@ -84,6 +97,12 @@ const MEMBERS: &[Member] = &[
         Ok(Value::from(digits).into())
     }),
     Member::Method("release", release),
+    Member::Method("toreadonly", |_, args| {
+        let (value, []) = args.method("memoryview", "toreadonly")?;
+        let bytes = content(&value)?;
+        let places = (0..bytes.len()).collect();
+        Ok(view(Value::bytes(bytes), places).into())
+    }),
     Member::Method("tobytes", |_, args| {
         let (value, []) = args.method("memoryview", "tobytes")?;
         Ok(Value::bytes(content(&value)?).into())
@@ -150,6 +169,25 @@ fn construct(_: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
         None => Err(type_error(format!(
             "memoryview: a bytes-like object is required, not '{}'",
             type_name(&object)
+        ))),
+    }
+}
+
+/// `cast(format)`: to bytes alone, which is what views are made of.
+fn cast(_: &mut Machine, args: Args) -> NativeResult {
+    let (value, [format]) = args.method("memoryview", "cast")?;
+    match &format {
+        Value::Str(format) if ["B", "b", "c", "@B"].contains(&format.as_str()) => {
+            let window = window(&value)?;
+            Ok(view(window.object, window.places).into())
+        }
+        Value::Str(_) => Err(raise(
+            ExceptionKind::NotImplementedError,
+            "memoryview.cast() to other than bytes is not supported by this playground",
+        )),
+        _ => Err(type_error(format!(
+            "cast() argument 'format' must be str, not {}",
+            type_name(&format)
         ))),
     }
 }
@@ -252,14 +290,41 @@ fn set_item(_: &mut Machine, args: Args) -> NativeResult {
             (vec![places[at]], vec![byte])
         }
     };
-    with_bytes(&object, |bytes| {
-        for (at, byte) in targets.into_iter().zip(new) {
-            if let Some(place) = bytes.get_mut(at) {
-                *place = byte;
+    put(&object, &targets, &new);
+    Ok(Value::None.into())
+}
+
+fn put(object: &Value, targets: &[usize], new: &[u8]) {
+    with_bytes(object, |bytes| {
+        for (at, byte) in targets.iter().zip(new) {
+            if let Some(place) = bytes.get_mut(*at) {
+                *place = *byte;
             }
         }
     });
-    Ok(Value::None.into())
+}
+
+/// Puts bytes into a bytearray, or into what a memoryview shows, from its start.
+///
+/// # Errors
+/// TypeError for what cannot be written to.
+pub fn fill(buffer: &Value, new: &[u8]) -> Result<(), Failure> {
+    match window(buffer) {
+        Ok(Window {
+            object: Value::Bytes(_),
+            ..
+        }) => Err(type_error("cannot modify read-only memory")),
+        Ok(Window { object, places }) => {
+            put(&object, &places, new);
+            Ok(())
+        }
+        Err(failure) => {
+            let places: Vec<usize> = (0..new.len()).collect();
+            with_bytes(buffer, |_| ()).ok_or(failure)?;
+            put(buffer, &places, new);
+            Ok(())
+        }
+    }
 }
 
 fn eq(_: &mut Machine, args: Args) -> NativeResult {

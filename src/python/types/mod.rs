@@ -6,6 +6,7 @@ mod awaited_iterators;
 pub mod bool_;
 pub mod bytearray;
 pub mod bytes;
+mod bytes_case;
 mod bytes_search;
 mod code;
 pub mod codecs;

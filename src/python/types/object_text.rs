@@ -6,6 +6,7 @@ use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::compare::compare;
 use crate::python::ops::format::own_format;
 use crate::python::ops::hash::{hash_value, identity_hash};
+use crate::python::ops::identity::identity;
 use crate::python::ops::text::{own_repr, own_str};
 use crate::python::syntax::ast::CompareOp;
 use crate::python::types::type_name;
@@ -44,9 +45,32 @@ pub(super) const STR: &[Member] = &[Member::Method("__str__", |machine, mut args
     own_str(machine, value.builtin_part())
 })];
 
+/// Whether it is of a built-in class that has a `__repr__` of its own.
+fn is_built_in(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Int(_)
+            | Value::BigInt(_)
+            | Value::Bool(_)
+            | Value::Float(_)
+            | Value::Str(_)
+            | Value::Bytes(_)
+            | Value::List(_)
+            | Value::Tuple(_)
+            | Value::Dict(_)
+            | Value::Set(_)
+            | Value::FrozenSet(_)
+    )
+}
+
 fn repr(machine: &mut Machine, mut args: Args) -> NativeResult {
     let value = args.receiver("object.__repr__")?;
     let [] = args.exactly("object.__repr__")?;
+    if is_built_in(&value) {
+        let place = identity(&value);
+        let text = format!("<{} object at {place:#x}>", type_name(&value));
+        return Ok(Next::Return(Value::from(text)));
+    }
     own_repr(machine, &value)
 }
 

@@ -57,7 +57,10 @@ pub(super) fn make_types() -> Types {
             super::complex::construct,
         ),
         str_: made("str", super::str_::MEMBERS, super::str_::construct),
-        bytes: made("bytes", super::bytes::MEMBERS, super::bytes::construct),
+        bytes: with(
+            made("bytes", super::bytes::MEMBERS, super::bytes::construct),
+            &[super::bytes_case::MEMBERS],
+        ),
         list: with(
             made("list", list::MEMBERS, list::construct),
             &[COLLECTION, SUBSCRIPTABLE, MUTABLE],
@@ -92,10 +95,14 @@ pub(super) fn make_types() -> Types {
             &[COLLECTION, SUBSCRIPTABLE],
         ),
         slice: made("slice", slice::MEMBERS, slice::construct),
-        function: plain("function", functions::FUNCTION),
+        function: made(
+            "function",
+            functions::FUNCTION,
+            functions::construct_function,
+        ),
         builtin_function: plain("builtin_function_or_method", functions::NATIVE),
         method_descriptor: plain("method_descriptor", functions::NATIVE),
-        method: plain("method", functions::METHOD),
+        method: made("method", functions::METHOD, functions::construct_method),
         property: made(
             "property",
             functions::PROPERTY,
@@ -119,7 +126,11 @@ pub(super) fn make_types() -> Types {
         coroutine,
         async_generator,
         iterator: plain("iterator", iterators::MEMBERS),
-        module: plain("module", &[Member::Get("__dict__", object::dict)]),
+        module: made(
+            "module",
+            &[Member::Get("__dict__", object::dict)],
+            functions::construct_module,
+        ),
         code: plain("code", super::code::CODE),
         cell: plain("cell", super::code::CELL),
         traceback: plain("traceback", frame_object::TRACEBACK),
@@ -143,7 +154,9 @@ fn class(
     members: &[Member],
     construct: Option<Construct>,
 ) -> Rc<Class> {
-    const FINAL: &[&str] = &["NoneType", "bool", "range", "slice"];
+    const FINAL: &[&str] = &[
+        "NoneType", "bool", "function", "method", "module", "range", "slice",
+    ];
     let flags = ClassFlags {
         construct,
         no_dict: !["type", "module"].contains(&name),
@@ -201,6 +214,7 @@ fn make_exceptions(root: &Rc<Class>) -> Vec<Rc<Class>> {
             _ => &[],
         };
         add_members(&class, members);
+        exception_members::add_named(kind, &class);
         if matches!(
             kind,
             ExceptionKind::BaseException | ExceptionKind::BaseExceptionGroup

@@ -45,6 +45,13 @@ pub struct TracebackEntry {
 /// The variables and operands of a frame that an exception has ended.
 pub struct HeldValues(Vec<Value>);
 
+impl TracebackEntry {
+    /// The slots of the frame, as the exception left them.
+    pub fn slots(&self) -> &[Value] {
+        self.held.as_ref().map_or(&[], |held| &held.0)
+    }
+}
+
 impl Drop for HeldValues {
     fn drop(&mut self) {
         bury(std::mem::take(&mut self.0));

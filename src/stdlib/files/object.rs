@@ -217,6 +217,10 @@ fn make_classes() -> Classes {
             &[Member::Method("getvalue", reading::get_value)],
         );
     }
+    add_members(
+        &files[Kind::Bytes as usize],
+        &[Member::Method("getbuffer", reading::get_buffer)],
+    );
     let os_error = ExceptionKind::OSError.class();
     let bases = vec![os_error.clone(), ExceptionKind::ValueError.class()];
     let mut ancestors = bases.clone();
@@ -351,6 +355,8 @@ const MEMBERS: &[Member] = &[
 ];
 
 const BUFFERED_MEMBERS: &[Member] = &[
+    Member::Method("readinto", reading::read_into),
+    Member::Method("readinto1", reading::read_into),
     Member::Method("peek", reading::peek),
     Member::Method("read1", reading::read),
 ];

@@ -6,7 +6,10 @@ use super::stream::BUFFER;
 use super::text::Amount;
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::chain::chain;
 use crate::python::ops::number::{expect_size, integer};
+use crate::python::types::bytearray::{bytearray, bytes_like};
+use crate::python::types::memoryview::{self, fill};
 use crate::python::types::{ExceptionKind, type_name};
 use crate::python::value::Value;
 
@@ -51,6 +54,26 @@ fn read_now(machine: &mut Machine, mut args: Args) -> NativeResult {
     };
     count(machine, &value);
     Ok(Next::Return(value))
+}
+
+/// `readinto(buffer)`: fills a bytearray, or what a memoryview of one shows, from its start.
+pub(super) fn read_into(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let receiver = File::receiver(&mut args, "readinto")?;
+    let [buffer] = args.exactly("readinto")?;
+    let file = File::of(&receiver)?;
+    file.check_open("read")?;
+    file.check_readable()?;
+    let room = bytes_like(&buffer).filter(|_| !matches!(buffer, Value::Bytes(_)));
+    let Some(room) = room else {
+        return Err(type_error(format!(
+            "readinto() argument must be read-write bytes-like object, not {}",
+            type_name(&buffer)
+        )));
+    };
+    let bytes = file.stream.read(machine, room.len())?;
+    let length = bytes.len();
+    fill(&buffer, &bytes)?;
+    Ok(Next::Return(Value::from(length)))
 }
 
 /// Long texts take their time.
@@ -172,6 +195,16 @@ pub(super) fn get_value(machine: &mut Machine, args: Args) -> NativeResult {
         Kind::String => Value::from(String::from_utf8_lossy(&bytes).into_owned()),
         _ => Value::bytes(bytes.as_slice()),
     }))
+}
+
+/// `BytesIO.getbuffer()`: a view of a copy, where CPython shows the bytes themselves.
+pub(super) fn get_buffer(machine: &mut Machine, args: Args) -> NativeResult {
+    let bytes = get_value(machine, args)?;
+    chain(machine, bytes, |_, bytes| {
+        let copy = bytearray(bytes_like(&bytes).unwrap_or_default().to_vec());
+        let view = Value::Class(memoryview::class());
+        Ok(Next::Call(view, Args::one(copy)))
+    })
 }
 
 /// `newlines`.

@@ -6,7 +6,7 @@ from functools import wraps
 
 __all__ = ('AbstractAsyncContextManager', 'AbstractContextManager', 'AsyncContextDecorator',
            'AsyncExitStack', 'ContextDecorator', 'ExitStack', 'aclosing', 'asynccontextmanager',
-           'closing', 'contextmanager', 'nullcontext', 'redirect_stderr', 'redirect_stdout',
+           'chdir', 'closing', 'contextmanager', 'nullcontext', 'redirect_stderr', 'redirect_stdout',
            'suppress')
 
 
@@ -56,6 +56,23 @@ class AsyncContextDecorator:
             async with self._recreate_cm():
                 return await func(*args, **kwds)
         return inner
+
+
+class chdir(AbstractContextManager):
+    """Changes the working directory for a while."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        import os
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+        os.chdir(self._old_cwd.pop())
 
 
 class _FromGenerator:

@@ -1,6 +1,6 @@
 """CPython's gc; objects are counted here, and cycles live until the program ends."""
 
-DEBUG_LEAK = 38
+DEBUG_STATS, DEBUG_COLLECTABLE, DEBUG_UNCOLLECTABLE, DEBUG_SAVEALL, DEBUG_LEAK = 1, 2, 4, 32, 38
 callbacks = []
 garbage = []
 _enabled = True
@@ -36,6 +36,18 @@ def set_threshold(threshold0, threshold1=10, threshold2=10):
 
 def get_count():
     return 0, 0, 0
+
+
+def get_stats():
+    return [{'collections': 0, 'collected': 0, 'uncollectable': 0} for _ in range(3)]
+
+
+def get_freeze_count():
+    return 0
+
+
+def is_finalized(obj, /):
+    return False
 
 
 def freeze():

@@ -34,6 +34,9 @@ def getgeneratorstate(generator):
 def getdoc(object):
     """Return the docstring of an object without its indentation."""
     doc = getattr(object, '__doc__', None)
+    if doc is None and isclass(object):
+        docs = (base.__dict__.get('__doc__') for base in object.__mro__[:-1])
+        doc = next((doc for doc in docs if doc is not None), None)
     if not isinstance(doc, str):
         return None
     first, *rest = doc.expandtabs().split('\n')
@@ -61,10 +64,12 @@ def getmembers(object, predicate=None):
 
 
 def __getattr__(name):
-    # Made of classes, for the programs that ask for it.
-    if name in ('signature', 'Signature', 'Parameter', 'BoundArguments', 'formatannotation',
-                '_empty', '_ParameterKind'):
+    # Made of classes, or rarely asked for: imported when a program wants them.
+    if name[:2] != '__':
+        import _inspect_more
         import _inspect_signature
-        value = globals()[name] = getattr(_inspect_signature, name)
-        return value
+        for module in _inspect_signature, _inspect_more:
+            if name in vars(module):
+                value = globals()[name] = getattr(module, name)
+                return value
     raise AttributeError(f"module 'inspect' has no attribute {name!r}")

@@ -74,14 +74,22 @@ class chain(_Iterator):
             yield from iterable
 
 
-def cycle(iterable, /):
-    """Repeat the items for ever."""
-    saved = []
-    for item in iterable:
-        saved.append(item)
-        yield item
-    while saved:
-        yield from saved
+class cycle(_Iterator):
+    """Repeats the items for ever."""
+
+    def __init__(self, iterable, /):
+        self._items = iter(iterable)
+        self._saved = []
+        self._first = True
+
+    def __next__(self):
+        for item in self._items:
+            if self._first:
+                self._saved.append(item)
+            return item
+        self._first = False
+        self._items = iter(self._saved)
+        return next(self._items)
 
 
 class islice(_Iterator):

@@ -46,35 +46,62 @@ def delitem(a, b, /):
     del a[b]
 
 
-def itemgetter(item, /, *items):
-    """Return a function that gives one item of its argument, or a tuple of several."""
-    if not items:
-        return lambda obj, /: obj[item]
-    items = (item,) + items
-    return lambda obj, /: tuple([obj[key] for key in items])
+class itemgetter:
+    """Gives one item of its argument, or a tuple of several."""
+
+    def __init__(self, item, /, *items):
+        self._items = (item, *items)
+        if items:
+            self._get = lambda obj: tuple([obj[key] for key in self._items])
+        else:
+            self._get = lambda obj: obj[item]
+
+    def __call__(self, obj, /):
+        return self._get(obj)
+
+    def __repr__(self):
+        return f'operator.itemgetter({", ".join(map(repr, self._items))})'
 
 
-def attrgetter(attr, /, *attrs):
-    """Return a function that gives one attribute of its argument, or a tuple of several."""
-    def get(obj, dotted):
-        for name in dotted.split('.'):
-            obj = getattr(obj, name)
-        return obj
+class attrgetter:
+    """Gives one attribute of its argument, or a tuple of several."""
 
-    for name in (attr,) + attrs:
+    def __init__(self, attr, /, *attrs):
+        self._attrs = (attr, *attrs)
+        for name in self._attrs:
+            if not isinstance(name, str):
+                raise TypeError('attribute name must be a string')
+
+    def __call__(self, obj, /):
+        values = []
+        for dotted in self._attrs:
+            value = obj
+            for name in dotted.split('.'):
+                value = getattr(value, name)
+            values.append(value)
+        return tuple(values) if len(values) > 1 else values[0]
+
+    def __repr__(self):
+        return f'operator.attrgetter({", ".join(map(repr, self._attrs))})'
+
+
+class methodcaller:
+    """Calls a method of its argument."""
+
+    def __init__(self, name, /, *args, **kwargs):
         if not isinstance(name, str):
-            raise TypeError('attribute name must be a string')
-    if not attrs:
-        return lambda obj, /: get(obj, attr)
-    attrs = (attr,) + attrs
-    return lambda obj, /: tuple([get(obj, name) for name in attrs])
+            raise TypeError('method name must be a string')
+        self._name = name
+        self._args = args
+        self._kwargs = kwargs
 
+    def __call__(self, obj, /):
+        return getattr(obj, self._name)(*self._args, **self._kwargs)
 
-def methodcaller(name, /, *args, **kwargs):
-    """Return a function that calls a method of its argument."""
-    if not isinstance(name, str):
-        raise TypeError('method name must be a string')
-    return lambda obj, /: getattr(obj, name)(*args, **kwargs)
+    def __repr__(self):
+        shown = [repr(value) for value in (self._name, *self._args)]
+        shown += [f'{name}={value!r}' for name, value in self._kwargs.items()]
+        return f'operator.methodcaller({", ".join(shown)})'
 
 
 def countOf(a, b, /):
@@ -145,9 +172,51 @@ def ixor(a, b, /):
     return a
 
 
+def ifloordiv(a, b, /):
+    """Same as a //= b."""
+    a //= b
+    return a
+
+
+def ilshift(a, b, /):
+    """Same as a <<= b."""
+    a <<= b
+    return a
+
+
+def imatmul(a, b, /):
+    """Same as a @= b."""
+    a @= b
+    return a
+
+
+def imod(a, b, /):
+    """Same as a %= b."""
+    a %= b
+    return a
+
+
+def ipow(a, b, /):
+    """Same as a **= b."""
+    a **= b
+    return a
+
+
+def irshift(a, b, /):
+    """Same as a >>= b."""
+    a >>= b
+    return a
+
+
+def itruediv(a, b, /):
+    """Same as a /= b."""
+    a /= b
+    return a
+
+
 iconcat = iadd
 matmul = _binary('matmul', lambda a, b, /: a @ b)
 for _name in ('add sub mul truediv floordiv mod pow and_ or_ xor lshift rshift eq ne lt le gt ge '
               'contains getitem setitem delitem neg pos invert not_ concat matmul iadd isub imul '
-              'ior iand ixor').split():
+              'ior iand ixor ifloordiv ilshift imatmul imod ipow irshift itruediv').split():
     globals()[f'__{_name.rstrip("_")}__'] = globals()[_name]

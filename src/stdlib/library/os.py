@@ -14,7 +14,38 @@ SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
 error = OSError
 lstat = stat
-environ = {'HOME': '/home/user', 'LANG': 'C.UTF-8', 'PATH': '/usr/bin:/bin', 'USER': 'user'}
+_variables = {'HOME': '/home/user', 'LANG': 'C.UTF-8', 'PATH': '/usr/bin:/bin', 'USER': 'user'}
+
+
+class _Environ(dict):
+    """The variables of the environment: texts alone."""
+
+    def __setitem__(self, key, value):
+        super().__setitem__(_text(key), _text(value))
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def update(self, *args, **variables):
+        for key, value in dict(*args, **variables).items():
+            self[key] = value
+
+    def __repr__(self):
+        return f'environ({super().__repr__()})'
+
+    def copy(self):
+        return dict(self)
+
+
+def _text(value):
+    if not isinstance(value, str):
+        raise TypeError(f'str expected, not {type(value).__name__}')
+    return value
+
+
+environ = _Environ(_variables)
 
 
 class PathLike:
@@ -29,6 +60,11 @@ def getenv(key, default=None):
 def putenv(name, value):
     """Set a variable of the environment."""
     environ[name] = value
+
+
+def unsetenv(name, /):
+    """Take a variable out of the environment."""
+    environ.pop(name, None)
 
 
 def getpid():
@@ -200,3 +236,12 @@ def fsdecode(filename):
     """Return a path as text."""
     filename = fspath(filename)
     return filename.decode() if isinstance(filename, bytes) else filename
+
+
+def __getattr__(name):
+    # The names that few programs ask for.
+    if name[:2] != '__':
+        import _os_more
+        if name in vars(_os_more):
+            return getattr(_os_more, name)
+    raise AttributeError(f"module 'os' has no attribute {name!r}")

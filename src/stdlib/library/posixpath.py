@@ -163,6 +163,35 @@ def commonprefix(m):
     return low
 
 
+def commonpath(paths):
+    """Return the longest path that all have in common."""
+    paths = [_fspath(path) for path in paths]
+    if not paths:
+        raise ValueError('commonpath() arg is an empty sequence')
+    if len({path.startswith('/') for path in paths}) > 1:
+        raise ValueError("Can't mix absolute and relative paths")
+    parts = [[part for part in path.split('/') if part not in ('', '.')] for path in paths]
+    common = commonprefix(parts)
+    return ('/' if paths[0].startswith('/') else '') + '/'.join(common)
+
+
+def expandvars(path):
+    """Put the variables of the environment in the place of $name and ${name}."""
+    import re
+    from os import environ
+    path = _fspath(path)
+    return re.sub(r'\$(\w+|\{[^}]*\})',
+                  lambda match: environ.get(match[1].strip('{}'), match[0]), path)
+
+
+def normcase(s):
+    return _fspath(s)
+
+
+def ismount(path):
+    return abspath(path) == '/'
+
+
 def samefile(f1, f2):
     """Say whether both are the same file."""
     _stat(f1), _stat(f2)

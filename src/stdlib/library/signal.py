@@ -4,17 +4,10 @@ from enum import IntEnum
 from time import sleep as _sleep
 
 
-class Signals(IntEnum):
-    SIGHUP = 1
-    SIGINT = 2
-    SIGQUIT = 3
-    SIGKILL = 9
-    SIGUSR1 = 10
-    SIGUSR2 = 12
-    SIGPIPE = 13
-    SIGALRM = 14
-    SIGTERM = 15
-    SIGCHLD = 17
+_NAMES = """SIGHUP SIGINT SIGQUIT SIGILL SIGTRAP SIGABRT SIGBUS SIGFPE SIGKILL SIGUSR1 SIGSEGV
+SIGUSR2 SIGPIPE SIGALRM SIGTERM SIGSTKFLT SIGCHLD SIGCONT SIGSTOP SIGTSTP SIGTTIN SIGTTOU SIGURG
+SIGXCPU SIGXFSZ SIGVTALRM SIGPROF SIGWINCH SIGIO SIGPWR SIGSYS"""
+Signals = IntEnum('Signals', _NAMES, module='signal')
 
 
 class Handlers(IntEnum):
@@ -25,6 +18,8 @@ class Handlers(IntEnum):
 globals().update(Signals.__members__)
 globals().update(Handlers.__members__)
 NSIG = 65
+ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = range(3)
+SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK = range(3)
 
 
 def default_int_handler(signalnum, frame):
@@ -54,8 +49,10 @@ def getsignal(signalnum):
 
 
 def strsignal(signalnum):
-    names = {1: 'Hangup', 2: 'Interrupt', 3: 'Quit', 9: 'Killed', 14: 'Alarm clock',
-             15: 'Terminated'}
+    names = {1: 'Hangup', 2: 'Interrupt', 3: 'Quit', 6: 'Aborted', 9: 'Killed',
+             10: 'User defined signal 1', 11: 'Segmentation fault', 12: 'User defined signal 2',
+             13: 'Broken pipe', 14: 'Alarm clock', 15: 'Terminated', 17: 'Child exited',
+             28: 'Window changed'}
     return names.get(_known(signalnum))
 
 

@@ -1,4 +1,4 @@
-"""CPython's timeit, for functions: text is not run."""
+"""CPython's timeit."""
 
 from time import perf_counter as default_timer
 
@@ -7,20 +7,22 @@ __all__ = ['Timer', 'timeit', 'repeat', 'default_timer']
 
 class Timer:
     def __init__(self, stmt='pass', setup='pass', timer=default_timer, globals=None):
-        for given in (stmt, setup):
-            if isinstance(given, str) and given != 'pass':
-                raise NotImplementedError('timeit of a text is not supported by this playground: '
-                                          'give it a function')
-            if not callable(given) and not isinstance(given, str):
-                raise ValueError('stmt is neither a string nor callable' if given is stmt
-                                 else 'setup is neither a string nor callable')
+        names = {} if globals is None else globals
+        self._run, self._setup = (self._function(*given, names)
+                                  for given in ((stmt, 'stmt'), (setup, 'setup')))
         self.timer = timer
-        self._run, self._setup = stmt, setup
+
+    def _function(self, given, what, names):
+        if isinstance(given, str):
+            code = compile(given, '<timeit-src>', 'exec')
+            return lambda: exec(code, names)
+        if not callable(given):
+            raise ValueError(f'{what} is neither a string nor callable')
+        return given
 
     def timeit(self, number=1000000):
-        if callable(self._setup):
-            self._setup()
-        run = self._run if callable(self._run) else int
+        self._setup()
+        run = self._run
         start = self.timer()
         for _ in range(number):
             run()

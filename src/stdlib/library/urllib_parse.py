@@ -1,7 +1,7 @@
 """urllib.parse: taking URLs apart and putting them together."""
 
-__all__ = ['ParseResult', 'SplitResult', 'parse_qs', 'parse_qsl', 'quote', 'quote_plus', 'unquote',
-           'unquote_plus', 'urldefrag', 'urlencode', 'urljoin', 'urlparse', 'urlsplit', 'urlunparse',
+__all__ = ['ParseResult', 'SplitResult', 'parse_qs', 'parse_qsl', 'quote', 'quote_from_bytes',
+           'quote_plus', 'unquote', 'unquote_plus', 'unquote_to_bytes', 'urldefrag', 'urlencode', 'urljoin', 'urlparse', 'urlsplit', 'urlunparse',
            'urlunsplit']
 
 _ALWAYS_SAFE = frozenset(
@@ -16,6 +16,24 @@ def quote(string, safe='/', encoding='utf-8', errors='strict'):
         string = string.encode(encoding, errors)
     kept = _ALWAYS_SAFE | frozenset(safe.encode('ascii', 'ignore'))
     return ''.join([chr(byte) if byte in kept else f'%{byte:02X}' for byte in string])
+
+
+def quote_from_bytes(bs, safe='/'):
+    """The same of bytes."""
+    return quote(bytes(bs), safe)
+
+
+def unquote_to_bytes(string):
+    """Put in the place of %XX the byte that it stands for."""
+    text = string.decode('ascii') if isinstance(string, bytes) else string
+    head, *parts = text.split('%')
+    found = [head.encode()]
+    for part in parts:
+        try:
+            found.append(bytes.fromhex(part[:2]) + part[2:].encode())
+        except ValueError:
+            found.append(b'%' + part.encode())
+    return b''.join(found)
 
 
 def quote_plus(string, safe='', encoding='utf-8', errors='strict'):
