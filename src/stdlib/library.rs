@@ -124,6 +124,7 @@ const MODULES: &[Module] = modules! {
     "linecache", "linecache.py", "library/linecache.py";
     "logging", "logging/__init__.py", "library/logging.py";
     "_logging_handlers", "logging/__init__.py", "library/logging_handlers.py";
+    "logging.handlers", "logging/handlers.py", "library/logging_files.py";
     "_logging_records", "logging/__init__.py", "library/logging_records.py";
     "multiprocessing", "multiprocessing/__init__.py", "library/multiprocessing.py";
     "numbers", "numbers.py", "library/numbers.py";
@@ -161,6 +162,7 @@ const MODULES: &[Module] = modules! {
     "tqdm.asyncio", "site-packages/tqdm/asyncio.py", "library/tqdm_asyncio.py";
     "tqdm.auto", "site-packages/tqdm/auto.py", "library/tqdm_auto.py";
     "tqdm.std", "site-packages/tqdm/std.py", "library/tqdm_std.py";
+    "tracemalloc", "tracemalloc.py", "library/tracemalloc.py";
     "traceback", "traceback.py", "library/traceback.py";
     "types", "types.py", "library/types.py";
     "_typing_classes", "typing.py", "library/typing_classes.py";
@@ -176,11 +178,23 @@ const MODULES: &[Module] = modules! {
     "warnings", "warnings.py", "library/warnings.py";
     "weakref", "weakref.py", "library/weakref.py";
     "zlib", "zlib.py", "library/zlib.py";
+    "zoneinfo", "zoneinfo/__init__.py", "library/zoneinfo.py";
     "ast", "ast.py", "library/refused.py";
     "ctypes", "ctypes.py", "library/refused.py";
     "curses", "curses.py", "library/refused.py";
     "dis", "dis.py", "library/refused.py";
     "mmap", "mmap.py", "library/refused.py";
+    "cProfile", "cProfile.py", "library/refused.py";
+    "fcntl", "fcntl.py", "library/refused.py";
+    "gzip", "gzip.py", "library/refused.py";
+    "pdb", "pdb.py", "library/refused.py";
+    "pickle", "pickle.py", "library/refused.py";
+    "pstats", "pstats.py", "library/refused.py";
+    "pwd", "pwd.py", "library/refused.py";
+    "resource", "resource.py", "library/refused.py";
+    "tarfile", "tarfile.py", "library/refused.py";
+    "termios", "termios.py", "library/refused.py";
+    "zipfile", "zipfile.py", "library/refused.py";
     "select", "select.py", "library/refused.py";
     "selectors", "selectors.py", "library/refused.py";
     "shelve", "shelve.py", "library/refused.py";
@@ -193,6 +207,17 @@ const MODULES: &[Module] = modules! {
 
 /// What is the library's own, and what is only there to refuse by name.
 const UNLISTED: &[&str] = &[
+    "cProfile",
+    "fcntl",
+    "gzip",
+    "pdb",
+    "pickle",
+    "pstats",
+    "pwd",
+    "resource",
+    "tarfile",
+    "termios",
+    "zipfile",
     "ast",
     "ctypes",
     "curses",

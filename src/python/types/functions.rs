@@ -43,6 +43,11 @@ pub const NATIVE: &[Member] = &[
 pub const METHOD: &[Member] = &[
     Member::Get("__func__", function_of),
     Member::Get("__self__", receiver),
+    Member::Get("__doc__", |machine, value| {
+        let function = function_of(machine, value)?;
+        let doc = attributes::get_optional(machine, &function, &Str::intern("__doc__"))?;
+        Ok(doc.unwrap_or(Value::None))
+    }),
 ];
 
 /// Members of `property`.

@@ -340,6 +340,9 @@ class _ParamPart(_Special):
         return f'{self.__origin__.__name__}.{self._part}'
 
 
+ParamSpecArgs = ParamSpecKwargs = _ParamPart
+
+
 class TypeVarTuple(_Variable):
     def __iter__(self):
         yield Unpack[self]
