@@ -153,6 +153,8 @@ class _GenericAlias(_Special):
         return made
 
     def __getattr__(self, name):
+        if name in ('__name__', '__qualname__') and '__origin__' in self.__dict__:
+            return self._name or self.__origin__.__name__
         if name.startswith('__') or '__origin__' not in self.__dict__:
             raise AttributeError(name)
         return getattr(self.__origin__, name)
@@ -376,6 +378,8 @@ class _Alias(_Special):
         return self.__origin__(*args, **kwargs)
 
     def __getattr__(self, name):
+        if name in ('__name__', '__qualname__') and '__origin__' in self.__dict__:
+            return self._name or self.__origin__.__name__
         if name.startswith('__') or '__origin__' not in self.__dict__:
             raise AttributeError(name)
         return getattr(self.__origin__, name)
