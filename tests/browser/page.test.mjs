@@ -55,6 +55,20 @@ pageTest(
 );
 
 pageTest(
+  'the variables of all lanes are shown as they are at the cursor',
+  async ({ page }) => {
+    await page.getByRole('tab', { name: 'Variables' }).click();
+    const lane = (name) => page.locator('.lane-variables', { hasText: name });
+    await lane('do_some_work Task-3').filter({ hasText: 'x2' }).waitFor();
+    await lane('main').filter({ hasText: 'tasks[<coroutine object do_some_work' }).waitFor();
+    await page.getByRole('button', { name: 'To the end' }).click();
+    await page.getByText('Nothing is under way here').waitFor();
+    assert.equal(await lane('').count(), 0);
+  },
+  { query: '#scenario=as-completed&step=4' },
+);
+
+pageTest(
   'a term in the notes tells its meaning, until Escape',
   async ({ page }) => {
     await computed(page);

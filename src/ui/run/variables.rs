@@ -115,6 +115,7 @@ fn lane(view: &View, held: &LaneFrames, lines: &LineIndex) -> Html {
         <section class={classes!("lane-variables", view.hues.class(held.lane))}>
             <h2>
                 <b class="lane-name">{ view.names.get(held.lane).to_owned() }</b>
+                { " " }
                 { for state.map(|state| html! { <span class="quiet">{ state }</span> }) }
             </h2>
             { for held.frames.iter().map(|held| frame(view, held, lines)) }
@@ -137,7 +138,7 @@ fn frame(view: &View, held: &FrameText, lines: &LineIndex) -> Html {
     });
     html! {
         <>
-            <p class="quiet">{ for function }{ line }</p>
+            <p class="quiet">{ for function }{ " " }{ line }</p>
             if held.variables.is_empty() {
                 <p class="quiet">{ words.no_variables }</p>
             } else {
