@@ -70,6 +70,7 @@ const MODULES: &[Module] = modules! {
     "asyncio.locks", "asyncio/locks.py", "../asyncio/library/locks.py";
     "_connecting", "asyncio/base_events.py", "../asyncio/library/connecting.py";
     "_fetched", "asyncio/selector_events.py", "../asyncio/library/fetched.py";
+    "_hosts", "asyncio/base_events.py", "../asyncio/library/hosts.py";
     "_loopback", "socket.py", "../asyncio/library/loopback.py";
     "asyncio.protocols", "asyncio/protocols.py", "../asyncio/library/protocols.py";
     "asyncio.queues", "asyncio/queues.py", "../asyncio/library/queues.py";

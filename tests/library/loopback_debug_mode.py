@@ -20,6 +20,18 @@ async def main():
     w.close()
     await w.wait_closed()
     server.close()
+    loop = asyncio.get_running_loop()
+    first, _ = await loop.create_datagram_endpoint(
+        asyncio.DatagramProtocol, local_addr=('127.0.0.1', 18953))
+    second, _ = await loop.create_datagram_endpoint(
+        asyncio.DatagramProtocol, remote_addr=('127.0.0.1', 18953))
+    first.close()
+    second.close()
+    for port in (70000, -1):
+        try:
+            await asyncio.open_connection('127.0.0.1', port)
+        except OverflowError as error:
+            print(error)
 
 
 asyncio.run(main(), debug=True)

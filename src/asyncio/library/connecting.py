@@ -7,7 +7,8 @@ from sys import modules
 
 import _engine
 from _asyncio_core import CancelledError, gather, sleep
-from _loopback import ALONE, WRITE, Socket, is_ipv4, is_loopback
+from _hosts import is_ipv4, is_own
+from _loopback import ALONE, WRITE, Socket
 
 __all__ = ('AbstractServer', 'Server')
 
@@ -31,10 +32,6 @@ def warn_unclosed(message):
         modules['warnings'].warn(message, ResourceWarning)
 
 
-def _is_ours(host):
-    return host is None or host in ('', 'localhost') or is_loopback(host)
-
-
 def _info(host, port, kind):
     if host is None or not (':' in host or is_ipv4(host)):
         return None
@@ -49,7 +46,7 @@ async def _resolve(loop, address, kind, family=0, is_passive=False):
     port = int(port or 0)
     if isinstance(host, bytes):
         host = host.decode()
-    if not _is_ours(host):
+    if not is_own(host):
         raise NotImplementedError(f'{host} is not available: {ALONE}')
     info = _info(host, port, kind)
     if info is not None:
@@ -300,7 +297,7 @@ class BaseEventLoop:
                                       'name a host and a port')
         if host is None and port is None:
             raise ValueError('host and port was not specified and no sock specified')
-        if not _is_ours(host):
+        if not is_own(host):
             from _fetched import connect
             return await connect(self, protocol_factory, host, port, ssl)
         if ssl:
@@ -365,7 +362,7 @@ class BaseEventLoop:
             def _sock_write_done(future):
                 sock.channel.unwatch(WRITE)
             future.add_done_callback(_sock_write_done)
-        except OSError as error:
+        except (OSError, OverflowError) as error:
             future.set_exception(error)
         else:
             future.set_result(None)
@@ -424,6 +421,9 @@ class BaseEventLoop:
         protocol = protocol_factory()
         waiter = self.create_future()
         transport = self._make_datagram_transport(sock, protocol, remote, waiter)
+        named = f'local_addr={local_addr!r} ' if local_addr else ''
+        log(self, 'Datagram endpoint %sremote_addr=%r created: (%r, %r)', named, remote_addr,
+            transport, protocol, level=20 if local_addr else 10)
         try:
             await waiter
         except BaseException:

@@ -5,6 +5,7 @@ when there is something to read or room to write. It takes no time.
 """
 
 import _engine
+from _hosts import is_loopback
 from _weak import ref
 
 READ, WRITE, FAILED = 1, 2, 4
@@ -30,16 +31,6 @@ _next_fd, _free_fds = 6, []
 
 def _error(number):
     return OSError(number, _WORDS[number])
-
-
-def is_loopback(host):
-    return host in ('::1', '::', '0.0.0.0') or is_ipv4(host) and host.startswith('127.')
-
-
-def is_ipv4(host):
-    parts = host.split('.')
-    return len(parts) == 4 and all(
-        part.isdigit() and len(part) < 4 and int(part) < 256 for part in parts)
 
 
 def _known(kind, port):
@@ -165,6 +156,8 @@ class Socket:
         return child, child.peer
 
     def connect(self, address):
+        if not 0 <= address[1] <= 65535:
+            raise OverflowError('connect(): port must be 0-65535.')
         wanted = {'0.0.0.0': '127.0.0.1', '::': '::1'}.get(address[0], address[0])
         address = (wanted, *address[1:])
         if self.name is None:

@@ -2,6 +2,7 @@
 
 import _engine
 from _asyncio_core import get_event_loop, get_running_loop, iscoroutine, sleep
+from _hosts import is_own
 from _weak import ref
 from asyncio.protocols import Protocol
 
@@ -43,7 +44,12 @@ async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds)
     loop = _loop(kwds)
     reader = StreamReader(limit=limit, loop=loop)
     protocol = StreamReaderProtocol(reader, loop=loop)
-    transport, _ = await loop.create_connection(lambda: protocol, host, port, **kwds)
+    # Other hosts need less of the library.
+    if is_own(host):
+        transport, _ = await loop.create_connection(lambda: protocol, host, port, **kwds)
+    else:
+        from _fetched import connect
+        transport, _ = await connect(loop, lambda: protocol, host, port, kwds.get('ssl'))
     return reader, StreamWriter(transport, protocol, reader, loop)
 
 
