@@ -483,4 +483,16 @@ differs! {
         "import tracemalloc\ntracemalloc.start()\nitems = list(range(1000))\nprint(tracemalloc.get_traced_memory()[0] > 0)\n",
         "True\n",
         "False\n";
+    some_iterators_are_generators:
+        "import itertools\nprint(type(itertools.accumulate([])).__name__)\n",
+        "accumulate\n",
+        "generator\n";
+    context_managers_derive_to_be_one:
+        "import contextlib, io\nprint(isinstance(io.StringIO(), contextlib.AbstractContextManager))\n",
+        "True\n",
+        "False\n";
+    built_in_functions_have_no_docs:
+        "print(len.__doc__ is None)\n",
+        "False\n",
+        "True\n";
 }

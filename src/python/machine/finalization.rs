@@ -3,7 +3,7 @@
 use std::rc::{Rc, Weak};
 
 use super::generators::CloseGenerator;
-use super::protocol::{Args, Drive, Input, Next};
+use super::protocol::{Args, Drive, Input, NativeResult, Next};
 use super::{Link, Machine, Phase};
 use crate::python::failure::Failure;
 use crate::python::ops::exception_texts::with_texts;
@@ -120,21 +120,22 @@ impl Machine {
     }
 
     /// "Exception ignored in": what a finalizer raised (`sys.unraisablehook`).
-    pub(super) fn write_unraisable(&mut self, source: Option<Value>, exception: &Exception) {
+    pub(super) fn write_unraisable(
+        &mut self,
+        source: Option<Value>,
+        exception: &Exception,
+    ) -> NativeResult {
         let mut text = match source {
             Some(source) => format!("Exception ignored in: {}\n", plain_repr(self, &source)),
             None => "Exception ignored in a finalizer\n".to_owned(),
         };
         let raised = exception.clone();
-        let written = with_texts(self, exception, move |machine| {
+        with_texts(self, exception, move |machine| {
             text.push_str(&machine.format_unraisable(&raised));
-            machine.write(Stream::Err, &text)?;
+            // Where the output is full the run ends at its next check.
+            let _ = machine.write(Stream::Err, &text);
             Ok(Next::Return(Value::None))
-        });
-        // Where the output is full the run ends at its next check.
-        if let Ok(next) = written {
-            self.run_unraisable(next);
-        }
+        })
     }
 
     /// The program has ended: what it holds is dropped, and objects have their last word.
@@ -289,9 +290,9 @@ impl super::Sequence for Finalize {
     }
 
     fn catch(&mut self, machine: &mut Machine, exception: Exception) -> super::NativeResult {
-        if !ExceptionKind::GeneratorExit.matches(&exception) {
-            machine.write_unraisable(self.source.take(), &exception);
+        match ExceptionKind::GeneratorExit.matches(&exception) {
+            true => Ok(Next::Return(Value::None)),
+            false => machine.write_unraisable(self.source.take(), &exception),
         }
-        Ok(Next::Return(Value::None))
     }
 }

@@ -141,7 +141,10 @@ impl Machine {
             self.recycle(frame);
         }
         if link == Link::Unraisable {
-            self.write_unraisable(generator.map(Value::Generator), &exception);
+            let source = generator.map(Value::Generator);
+            if let Ok(next) = self.write_unraisable(source, &exception) {
+                self.run_unraisable(next);
+            }
             return None;
         }
         Some(exception)

@@ -15,6 +15,9 @@ class count(_Iterator):
     """Numbers from start on."""
 
     def __init__(self, start=0, step=1):
+        for number in start, step:
+            if not hasattr(number, '__float__') and not hasattr(number, '__complex__'):
+                raise TypeError('a number is required')
         self._next, self._step = start, step
 
     def __next__(self):
@@ -31,7 +34,7 @@ class repeat(_Iterator):
     """One object, so many times or for ever."""
 
     def __init__(self, object, times=None):
-        self._object, self._left = object, None if times is None else max(times, 0)
+        self._object, self._left = object, None if times is None else max(range(times).stop, 0)
 
     def __next__(self):
         if self._left is not None:
@@ -268,23 +271,45 @@ def _choices(iterable, r, apart):
     return choose(0, r)
 
 
-def groupby(iterable, key=None):
-    """Runs of items with the same key, each as a list's iterator."""
-    run, last = [], None
-    for item in iterable:
-        this = item if key is None else key(item)
-        if run and this != last:
-            yield last, iter(run)
-            run = []
-        last = this
-        run.append(item)
-    if run:
-        yield last, iter(run)
+_NOTHING = object()
+
+
+class groupby(_Iterator):
+    """Runs of items with the same key, each an iterator over the same source."""
+
+    def __init__(self, iterable, key=None):
+        self._source, self._by = iter(iterable), key
+        self._item = self._this = self._target = _NOTHING
+
+    def _step(self):
+        self._item = next(self._source)
+        self._this = self._item if self._by is None else self._by(self._item)
+
+    def __next__(self):
+        self._group = group = object()
+        while self._this is _NOTHING or self._target is not _NOTHING and self._this == self._target:
+            self._step()
+        self._target = self._this
+        return self._this, self._run(group)
+
+    def _run(self, group):
+        while self._group is group:
+            if self._item is _NOTHING:
+                try:
+                    self._step()
+                except StopIteration:
+                    return
+            if self._this != self._target:
+                return
+            item, self._item = self._item, _NOTHING
+            yield item
 
 
 def tee(iterable, n=2, /):
     """Several iterators over the same items."""
     from collections import deque
+    if n < 0:
+        raise ValueError('n must be >= 0')
     iterator = iter(iterable)
     queues = [deque() for _ in range(n)]
 
