@@ -56,15 +56,25 @@ const MANY: usize = 3;
 
 /// The bars of a lane on the axis, from left to right.
 pub fn bars(track: &Track, axis: &Axis) -> Vec<Bar> {
+    let pieces = &track.pieces;
     let mut bars: Vec<Bar> = Vec::new();
     let mut index = 0;
     // The end of a piece is the start of the next: no place is looked up twice.
     let mut edge = (OPEN, 0.0);
-    while let Some(piece) = track.pieces.get(index) {
+    let mut is_dense = false;
+    while let Some(piece) = pieces.get(index) {
         let from = match edge.0 == piece.start {
             true => edge.1,
             false => axis.x(piece.start),
         };
+        if is_dense && let Some(merged) = Bar::of_many(track, axis, index, from) {
+            index += merged.pieces;
+            edge = (pieces.get(index).map_or(OPEN, |it| it.start), merged.to);
+            join_alike(&mut bars);
+            bars.push(merged);
+            continue;
+        }
+        is_dense = false;
         edge = (piece.end, axis.x(piece.end));
         let bar = Form::of(&piece.state).map(|form| Bar {
             form,
@@ -80,10 +90,7 @@ pub fn bars(track: &Track, axis: &Axis) -> Vec<Bar> {
         match bars.last_mut() {
             Some(last) if bar.width() < NARROW && last.width() < NARROW => {
                 last.absorb(&bar);
-                if last.pieces == MANY {
-                    index = last.absorb_all_within(track, axis, index);
-                    edge = (track.pieces.get(index).map_or(OPEN, |it| it.start), last.to);
-                }
+                is_dense = last.pieces >= MANY;
             }
             _ => {
                 join_alike(&mut bars);
@@ -121,26 +128,26 @@ impl Bar {
         self.pieces += next.pieces;
     }
 
-    /// Absorbs the pieces from this index on that end within a narrow bar's width; gives the index
-    /// of the first that does not.
-    fn absorb_all_within(&mut self, track: &Track, axis: &Axis, index: usize) -> usize {
-        let events = axis.events_until(self.from + NARROW);
+    /// Of the pieces from this index on that end within a narrow bar's width, if they are many.
+    fn of_many(track: &Track, axis: &Axis, index: usize, from: f64) -> Option<Bar> {
+        let events = axis.events_until(from + NARROW);
         // The end of a piece is the start of the next.
         let begun = track.pieces.partition_point(|piece| piece.start < events);
-        let until = begun.saturating_sub(1).max(index);
-        let Some(next) = track.pieces.get(until).filter(|_| until > index) else {
-            return index;
-        };
-        let forms = track.pieces.range(index..until).map(|piece| &piece.state);
-        for form in forms.filter_map(Form::of) {
-            self.form = self.form.max(form);
-            if self.form == Form::Running {
+        let until = begun.checked_sub(1).filter(|it| *it >= index + MANY)?;
+        let mut form = None;
+        for piece in track.pieces.range(index..until) {
+            form = form.max(Form::of(&piece.state));
+            if form == Some(Form::Running) {
                 break;
             }
         }
-        self.pieces += until - index;
-        self.to = axis.x(next.start);
-        until
+        Some(Bar {
+            form: form?,
+            from,
+            to: axis.x(track.pieces.get(until)?.start),
+            piece: index,
+            pieces: until - index,
+        })
     }
 }
 
