@@ -72,14 +72,14 @@ impl Pieces {
                 let end = if tuple.len() == 1 { ",)" } else { ")" };
                 self.items(machine, &tuple.to_vec(), level, ("(", end));
             }
-            Value::Set(set) if set.len() > 0 => {
+            Value::Set(set) if !set.is_empty() => {
                 self.items(machine, &in_order(set.to_vec()), level, ("{", "}"));
             }
-            Value::FrozenSet(set) if set.len() > 0 => {
+            Value::FrozenSet(set) if !set.is_empty() => {
                 let around = ("frozenset({", "})");
                 self.items(machine, &in_order(set.to_vec()), level, around);
             }
-            Value::Dict(dict) if dict.len() > 0 => {
+            Value::Dict(dict) if !dict.is_empty() => {
                 let pairs: Vec<(Value, Value)> = dict
                     .borrow()
                     .iter()

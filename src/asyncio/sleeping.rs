@@ -44,6 +44,7 @@ pub(super) fn sleep(machine: &mut Machine, mut args: Args) -> NativeResult {
         gives_loop,
     }));
     let coroutine = Generator::new(GeneratorKind::Coroutine, name.clone(), name, None, frame);
+    machine.note_origin(&coroutine);
     Ok(Next::Return(Value::Generator(coroutine)))
 }
 

@@ -1,9 +1,9 @@
 """The parts of the event loop that are coroutines or have to do with threads."""
 
 import _engine
-from _asyncio_core import gather
+from _asyncio_core import BaseEventLoop, gather
 
-__all__ = ()
+__all__ = ('BaseEventLoop',)
 
 
 async def shutdown_asyncgens(loop):

@@ -49,6 +49,14 @@ impl Machine {
         found
     }
 
+    /// Has a new coroutine note down where it is made, if coroutines do.
+    pub fn note_origin(&self, coroutine: &Generator) {
+        if self.coroutine_origin_depth > 0 {
+            let made_in = self.call_stack(self.coroutine_origin_depth);
+            let _ = coroutine.made_in.set(Box::new(made_in));
+        }
+    }
+
     /// How many frames a new coroutine notes down (`sys.get_coroutine_origin_tracking_depth`).
     pub fn coroutine_origin_depth(&self) -> usize {
         self.coroutine_origin_depth

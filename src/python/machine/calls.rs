@@ -152,9 +152,8 @@ impl Machine {
             Some(code),
             Frame::Python(frame),
         );
-        if self.coroutine_origin_depth > 0 && kind == GeneratorKind::Coroutine {
-            let made_in = self.call_stack(self.coroutine_origin_depth);
-            let _ = generator.made_in.set(Box::new(made_in));
+        if kind == GeneratorKind::Coroutine {
+            self.note_origin(&generator);
         }
         if is_program && self.recorder.is_on() && !name.starts_with('<') {
             let lane_kind = match kind {
