@@ -205,7 +205,7 @@ fn switches_thread(events: &Events, step: &Step) -> bool {
 fn thread_reason(events: &Events, state: &State, step: &Step) -> Reason {
     let before = events.range(0..step.start.saturating_sub(1));
     let after = runner(before.clone(), state);
-    let why = match before.rev().next().map(|event| &event.kind) {
+    let why = match before.clone().next_back().map(|event| &event.kind) {
         Some(EventKind::Blocked { by, .. }) => ThreadLeft::Blocked { by: by.clone() },
         Some(EventKind::Idle { .. }) => ThreadLeft::Idle,
         Some(EventKind::Ended { .. }) => ThreadLeft::Ended,
