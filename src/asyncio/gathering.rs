@@ -11,9 +11,10 @@ use super::futures::{
 };
 use super::state::{get_event_loop, running_loop};
 use super::{legacy, stacks};
-use crate::python::failure::{Failure, type_error};
+use crate::python::failure::{Failure, raise, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
 use crate::python::ops::truth::{Truth, truth};
+use crate::python::types::ExceptionKind;
 use crate::python::value::{Instance, Value};
 
 /// The state of the future that `gather` gives (CPython `_GatheringFuture`).
@@ -250,10 +251,40 @@ pub(super) fn child_done(
     futures::set_result(machine, outer, Value::list(results))
 }
 
+thread_local! {
+    /// How many gatherings are being cancelled inside each other.
+    static CANCELLING: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Gatherings of gatherings are cancelled this deeply: each level is so many nested Rust calls.
+const MAX_CANCELLING: u32 = 300;
+
+/// One more gathering that is being cancelled, until it is dropped.
+struct Depth;
+
+impl Depth {
+    fn enter() -> Result<Depth, Failure> {
+        if CANCELLING.get() == MAX_CANCELLING {
+            return Err(raise(
+                ExceptionKind::RecursionError,
+                "maximum recursion depth exceeded",
+            ));
+        }
+        CANCELLING.set(CANCELLING.get() + 1);
+        Ok(Depth)
+    }
+}
+
+impl Drop for Depth {
+    fn drop(&mut self) {
+        CANCELLING.set(CANCELLING.get() - 1);
+    }
+}
+
 /// `_GatheringFuture.cancel(message)`: cancels the children.
 ///
 /// # Errors
-/// A bug of the engine, or a limit.
+/// RecursionError where gatherings are nested too deeply.
 pub(super) fn cancel(
     machine: &mut Machine,
     outer: &Rc<Instance>,
@@ -265,6 +296,7 @@ pub(super) fn cancel(
     }
     let gathering = gathering_of(outer_state)?;
     let mut any = false;
+    let _depth = Depth::enter()?;
     for child in gathering.children() {
         any |= futures::cancel(machine, &child, message.clone())?;
     }

@@ -11,7 +11,7 @@ use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::{Namespace, shared_class};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::{check_items, collect};
-use crate::python::ops::number::{expect_size, integer};
+use crate::python::ops::number::{clamped, expect_size, integer};
 use crate::python::types::{Member, add_members, make_class, type_name, types};
 use crate::python::value::heap::bury;
 use crate::python::value::{Class, ClassFlags, DictData, Instance, NativeState, Str, Value};
@@ -355,7 +355,7 @@ fn insert(machine: &mut Machine, mut args: Args) -> NativeResult {
     }
     check_items(machine, 1)?;
     let from_end = if at < 0 { length as i64 } else { 0 };
-    let at = usize::try_from(at.saturating_add(from_end)).unwrap_or(0);
+    let at = clamped(at.saturating_add(from_end));
     state.change().insert(at.min(length), item);
     NONE
 }

@@ -7,7 +7,7 @@ use crate::python::failure::{Failure, index_error, runtime_error, type_error, va
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::chain::later;
 use crate::python::ops::collect::{check_items, settle};
-use crate::python::ops::number::{expect_index, expect_size, integer};
+use crate::python::ops::number::{clamped, expect_index, expect_size, integer};
 use crate::python::ops::text::{TextOf, texts};
 use crate::python::ops::{compare, search};
 use crate::python::syntax::ast::CompareOp;
@@ -219,7 +219,7 @@ fn repeat(machine: &mut Machine, args: Args) -> NativeResult {
     if integer(&count).is_none() {
         return Ok(Next::Return(Value::NotImplemented));
     }
-    let count = usize::try_from(expect_size(&count)?).unwrap_or(0);
+    let count = clamped(expect_size(&count)?);
     let items = deque.to_vec();
     check_items(machine, items.len().saturating_mul(count))?;
     let length = items.len() * count;

@@ -10,7 +10,7 @@ use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::Namespace;
 use crate::python::ops::chain::later;
 use crate::python::ops::exception_texts::with_texts;
-use crate::python::ops::number::expect_size;
+use crate::python::ops::number::{clamped, expect_size};
 use crate::python::types::types;
 use crate::python::value::{DictData, Exception, TracebackEntry, Value};
 
@@ -97,14 +97,14 @@ fn format_only(machine: &mut Machine, args: Args) -> NativeResult {
 /// `frame(depth)`: the frame of the program so many frames outside of the innermost one, or None.
 fn frame(machine: &mut Machine, args: Args) -> NativeResult {
     let [depth] = args.exactly("frame")?;
-    let depth = usize::try_from(expect_size(&depth)?).unwrap_or(0);
+    let depth = clamped(expect_size(&depth)?);
     Ok(Next::Return(current_frame(machine, depth)))
 }
 
 /// `frame_with_variables(depth)`: the same, and what its variables are.
 fn frame_with_variables(_: &mut Machine, args: Args) -> NativeResult {
     let [depth] = args.exactly("frame_with_variables")?;
-    let depth = usize::try_from(expect_size(&depth)?).unwrap_or(0);
+    let depth = clamped(expect_size(&depth)?);
     Ok(later(move |machine| {
         let frame = current_frame_with_variables(machine, depth);
         Ok(Next::Return(frame))

@@ -179,7 +179,8 @@ impl Routine for Check {
         while let Some(candidate) = self.rest.pop() {
             if let Value::Tuple(classes) = candidate.builtin_part() {
                 self.rest.extend(classes.iter().rev().cloned());
-                continue;
+                // An act of its own: tuples of tuples may go on and on.
+                return Ok(Act::Test(Value::Bool(false)));
             }
             if is_alias(&candidate) {
                 return Err(no_check(self.question.function()));

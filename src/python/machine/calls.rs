@@ -6,9 +6,9 @@ use super::execute::pop;
 use super::protocol::{Args, Next};
 use super::{Frame, Machine, PythonFrame};
 use crate::python::code::{CodeKind, Origin};
-use crate::python::failure::{Failure, type_error};
+use crate::python::failure::{Failure, raise, type_error};
 use crate::python::ops::{index, special};
-use crate::python::types::type_name;
+use crate::python::types::{ExceptionKind, type_name};
 use crate::python::value::{Function, Generator, GeneratorKind, Str, Tuple, Value};
 use crate::trace::LaneKind;
 
@@ -24,7 +24,8 @@ impl Machine {
     /// Calls a value.
     pub(super) fn call_value(&mut self, callee: Value, mut args: Args) -> Result<Called, Failure> {
         let mut callee = callee;
-        loop {
+        // What `__call__` says may be called may say so of something else, and so on.
+        for _ in 0..=self.limits().recursion {
             match &callee {
                 Value::Function(function) => {
                     let function = function.clone();
@@ -71,6 +72,10 @@ impl Machine {
                 _ => return Err(not_callable(&callee)),
             }
         }
+        Err(raise(
+            ExceptionKind::RecursionError,
+            "maximum recursion depth exceeded while calling a Python object",
+        ))
     }
 
     /// A call of a function whose parameters are all plain and all given: its frame, with the

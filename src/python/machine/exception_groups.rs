@@ -6,7 +6,7 @@ use super::Machine;
 use super::execute_exceptions::exception_matches;
 use super::group_parts::{Parting, Wanted};
 use super::protocol::{Args, NativeResult, Next};
-use crate::python::failure::{Failure, type_error, value_error};
+use crate::python::failure::{Failure, memory_error, type_error, value_error};
 use crate::python::ops::routine::run;
 use crate::python::types::{ExceptionKind, Member, type_name};
 use crate::python::value::{Class, Exception, Str, Tuple, Value};
@@ -124,7 +124,9 @@ fn split_by(
     exception: &Exception,
     matches: &dyn Fn(&Exception) -> Result<bool, Failure>,
     depth: usize,
+    left: &mut usize,
 ) -> Result<(Option<Exception>, Option<Exception>), Failure> {
+    *left = left.checked_sub(1).ok_or_else(memory_error)?;
     if matches(exception)? {
         return Ok((Some(exception.clone()), None));
     }
@@ -133,7 +135,7 @@ fn split_by(
     }
     let (mut matching, mut rest) = (Vec::new(), Vec::new());
     for member in members(exception) {
-        let (matched, other) = split_by(&member, matches, depth - 1)?;
+        let (matched, other) = split_by(&member, matches, depth - 1, left)?;
         matching.extend(matched);
         rest.extend(other);
     }
@@ -144,6 +146,9 @@ fn split_by(
 
 /// How deeply groups in groups are looked into.
 pub(super) const MAX_NESTING: usize = 200;
+
+/// How many exceptions are looked at there: a group may hold another twice, and so on.
+const MAX_MEMBERS: usize = 200_000;
 
 /// `except*`: what matches and what does not, as groups in a tuple; None for nothing. A class
 /// with a `derive` in Python makes its groups itself.
@@ -193,7 +198,12 @@ pub(super) fn split(value: &Value, class: &Value) -> Result<(Value, Value), Fail
     if !is_group(&exception) {
         return Ok((value.clone(), Value::None));
     }
-    let (matched, rest) = split_by(&exception, &|it| exception_matches(it, class), MAX_NESTING)?;
+    let (matched, rest) = split_by(
+        &exception,
+        &|it| exception_matches(it, class),
+        MAX_NESTING,
+        &mut MAX_MEMBERS.clone(),
+    )?;
     let value = |part: Option<Exception>| part.map_or(Value::None, Value::from);
     Ok((value(rest), value(matched)))
 }
@@ -227,7 +237,7 @@ pub(super) fn prepare_reraise_star(original: &Value, raised: &Value) -> Result<V
             collect_leaves(part, &mut leaves, MAX_NESTING);
         }
         let keep = |it: &Exception| Ok(leaves.iter().any(|leaf| leaf.is(it)));
-        split_by(&original, &keep, MAX_NESTING)
+        split_by(&original, &keep, MAX_NESTING, &mut MAX_MEMBERS.clone())
     });
     let again = match again {
         Some(parts) => parts?.0,
@@ -246,6 +256,9 @@ pub(super) fn prepare_reraise_star(original: &Value, raised: &Value) -> Result<V
 }
 
 fn collect_leaves(exception: &Exception, leaves: &mut Vec<Exception>, depth: usize) {
+    if leaves.len() == MAX_MEMBERS {
+        return;
+    }
     if !is_group(exception) || depth == 0 {
         leaves.push(exception.clone());
         return;

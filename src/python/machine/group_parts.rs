@@ -49,6 +49,8 @@ enum Asked {
     Nothing,
     /// What the function says of the exception.
     Function,
+    /// The next exception, which is looked at as an act of its own: a group may have any number.
+    Next,
     /// The group of the innermost level's exceptions that match.
     Matching,
     /// That of the others.
@@ -114,7 +116,8 @@ impl Parting {
         };
         if let Some(next) = level.rest.pop() {
             self.exception = Some(next);
-            return self.look(machine);
+            self.asked = Asked::Next;
+            return Ok(Act::Test(Value::Bool(true)));
         }
         let (asked, exceptions) = if self.asked != Asked::Matching && !level.matching.is_empty() {
             (Asked::Matching, std::mem::take(&mut level.matching))
@@ -178,6 +181,10 @@ impl Routine for Parting {
     fn on(&mut self, machine: &mut Machine, event: Event) -> Result<Act, Failure> {
         match (event, self.asked) {
             (Event::Start, _) => self.look(machine),
+            (Event::Truth(_), Asked::Next) => {
+                self.asked = Asked::Nothing;
+                self.look(machine)
+            }
             (Event::Result(answer), Asked::Function) => Ok(Act::Test(answer)),
             (Event::Truth(matches), Asked::Function) => {
                 self.asked = Asked::Nothing;

@@ -3,23 +3,31 @@
 //! Containers are compared item by item on a stack of their own ([`Comparison`]), so that nesting
 //! costs no Rust stack and a `__eq__` in Python can have its say in the middle.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::chain::chain;
-use super::comparison::{Comparison, Items, Level, LevelKind, Progress, sequences};
+use super::comparison::{Comparison, Items, Level, LevelKind, PAIRS_PER_TURN, Progress, sequences};
 use super::hash::same_key;
 use super::keys::{Walk, match_dicts, match_sets};
 use super::number::{Number, number, to_big};
 use super::truth::{decide, native_truth};
 use super::{membership, special};
 use crate::python::failure::{Failure, raise, type_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
+use crate::python::machine::{Args, Machine, NativeResult, Next, Pause, Resumed, Sequence};
 use crate::python::syntax::ast::CompareOp;
 use crate::python::text::int_float::{compare_i64_float, compare_int_float};
 use crate::python::text::integer::Integer;
 use crate::python::types::{ExceptionKind, class_of, type_name};
 use crate::python::value::{DictViewKind, Set, Tuple, Value};
+
+/// So many turns are given to a comparison in which no Python code has a say: an object that
+/// holds itself many times over could be compared for ever.
+const MAX_TURNS: u32 = 1_000;
+
+/// So many pairs cost what an instruction costs, once there are many.
+const PAIRS_PER_INSTRUCTION: u32 = 2;
 
 /// `left op right`, for every comparison operator.
 ///
@@ -48,13 +56,15 @@ pub fn equal(left: &Value, right: &Value) -> bool {
         Ok(Single::Ask) => equal_at_heart(left, right),
         Ok(Single::Descend(level)) => {
             let mut comparison = Comparison::new(level);
+            let mut turns = 0..MAX_TURNS;
             loop {
                 match comparison.run() {
                     Ok(Progress::Done(answer)) => return answer,
                     Ok(Progress::Ask { left, right, .. }) => {
                         comparison.answer(equal_at_heart(&left, &right));
                     }
-                    Ok(Progress::TooDeep) | Err(_) => return false,
+                    Ok(Progress::Long) if turns.next().is_some() => {}
+                    Ok(Progress::TooDeep | Progress::Long) | Err(_) => return false,
                 }
             }
         }
@@ -96,6 +106,10 @@ fn go_on(machine: &mut Machine, mut comparison: Comparison) -> NativeResult {
         match comparison.run()? {
             Progress::Done(answer) => return Ok(Next::Return(Value::Bool(answer))),
             Progress::TooDeep => return Err(too_deep()),
+            Progress::Long => {
+                machine.spend(PAIRS_PER_TURN / PAIRS_PER_INSTRUCTION);
+                return Ok(Next::Run(Box::new(LongComparison(Some(comparison)))));
+            }
             Progress::Ask { op, left, right } => {
                 let is_result = comparison.is_last();
                 let next = ask_python(machine, op, &left, &right)?;
@@ -111,6 +125,23 @@ fn go_on(machine: &mut Machine, mut comparison: Comparison) -> NativeResult {
                     }
                 }
             }
+        }
+    }
+}
+
+/// A comparison that lets the host have its turn, and then goes on.
+struct LongComparison(Option<Comparison>);
+
+impl Sequence for LongComparison {
+    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        match (resumed, &self.0) {
+            (Resumed::Started, _) => Ok(Next::Pause(Pause::Work)),
+            (Resumed::Returned(answer), None) => Ok(Next::Return(answer)),
+            (Resumed::Returned(_), Some(_)) => match self.0.take() {
+                Some(comparison) => go_on(machine, comparison),
+                None => Err(Failure::bug("a comparison has gone while it was held")),
+            },
+            _ => Err(Failure::bug("a comparison was given an item")),
         }
     }
 }
@@ -207,7 +238,7 @@ fn single_container(op: CompareOp, left: &Value, right: &Value) -> Result<Single
         return Ok(Single::Ask);
     }
     if let (Some(a), Some(b)) = (set_like(left)?, set_like(right)?) {
-        return Ok(Single::Known(compare_sets(op, &a, &b)));
+        return compare_sets_within(op, &a, &b).map(Single::Known);
     }
     Ok(match (left, right) {
         _ if !is_equality => Single::Ask,
@@ -267,6 +298,38 @@ fn set_like(value: &Value) -> Result<Option<Rc<Set>>, Failure> {
         }
         _ => None,
     })
+}
+
+thread_local! {
+    /// How deep the comparison of sets in sets is, and how many sets it has compared.
+    static SETS: Cell<(u32, u32)> = const { Cell::new((0, 0)) };
+}
+
+/// Sets in sets are compared this deeply: each level is so many nested Rust calls.
+const MAX_SET_DEPTH: u32 = 200;
+
+/// So many sets in sets are compared: one may hold another twice, and so on.
+const MAX_SETS: u32 = 1_000_000;
+
+/// Compares two sets, which may be members of sets that are being compared.
+fn compare_sets_within(op: CompareOp, left: &Set, right: &Set) -> Result<bool, Failure> {
+    let (depth, compared) = SETS.get();
+    if depth == MAX_SET_DEPTH || compared == MAX_SETS {
+        // It is the outermost that raises.
+        SETS.set((depth, MAX_SETS));
+        return Ok(false);
+    }
+    SETS.set((depth + 1, compared + 1));
+    let answer = compare_sets(op, left, right);
+    let (_, compared) = SETS.get();
+    match depth {
+        0 => SETS.set((0, 0)),
+        _ => SETS.set((depth, compared)),
+    }
+    match depth == 0 && compared == MAX_SETS {
+        true => Err(too_deep()),
+        false => Ok(answer),
+    }
 }
 
 /// Sets are ordered by inclusion (`set_richcompare`).

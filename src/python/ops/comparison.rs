@@ -131,6 +131,9 @@ fn is_same(left: &Value, right: &Value) -> bool {
 /// Containers nested deeper than this are not compared (`Py_EnterRecursiveCall`).
 const MAX_DEPTH: usize = 990;
 
+/// So many pairs are compared before the host has a turn.
+pub(super) const PAIRS_PER_TURN: u32 = 20_000;
+
 /// A comparison of containers in progress.
 pub(super) struct Comparison {
     stack: Vec<Level>,
@@ -143,6 +146,8 @@ pub(super) enum Progress {
     Done(bool),
     /// The containers are nested too deeply.
     TooDeep,
+    /// There is more to compare: it is to be run again.
+    Long,
     /// Python code may have to compare these; tell [`Comparison::answer`]. Where no level is left,
     /// the answer is the result.
     Ask {
@@ -171,7 +176,7 @@ impl Comparison {
     }
 
     pub(super) fn run(&mut self) -> Result<Progress, Failure> {
-        loop {
+        for _ in 0..PAIRS_PER_TURN {
             let answer = self.answer.take();
             let Some(level) = self.stack.last_mut() else {
                 return Ok(Progress::Done(answer.unwrap_or(false)));
@@ -202,5 +207,6 @@ impl Comparison {
                 Single::Ask => return Ok(Progress::Ask { op, left, right }),
             }
         }
+        Ok(Progress::Long)
     }
 }

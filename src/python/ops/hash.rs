@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::identity::identity;
-use crate::python::failure::{Failure, raise, type_error};
+use crate::python::failure::{Failure, memory_error, raise, type_error};
 use crate::python::text::hash;
 use crate::python::types::{ExceptionKind, type_name};
 use crate::python::value::{Class, DictViewKind, Str, Value};
@@ -16,13 +16,17 @@ use crate::python::value::{Class, DictViewKind, Str, Value};
 /// # Errors
 /// TypeError for what cannot be hashed.
 pub fn hash_value(value: &Value) -> Result<i64, Failure> {
-    hash_nested(value, 0)
+    hash_nested(value, 0, &mut MAX_ITEMS.clone())
 }
+
+/// The hash of what has more items than these, those of its items counted too, is a MemoryError: a
+/// tuple that holds another twice, and so on, would be hashed for ever.
+const MAX_ITEMS: usize = 2_000_000;
 
 /// Tuples nested deeper than this are refused: CPython runs out of C stack some time later.
 const MAX_DEPTH: usize = 1000;
 
-fn hash_nested(value: &Value, depth: usize) -> Result<i64, Failure> {
+fn hash_nested(value: &Value, depth: usize, left: &mut usize) -> Result<i64, Failure> {
     if depth > MAX_DEPTH {
         return Err(raise(
             ExceptionKind::RecursionError,
@@ -42,7 +46,8 @@ fn hash_nested(value: &Value, depth: usize) -> Result<i64, Failure> {
         Value::Str(text) => text.hash(),
         Value::Bytes(bytes) => hash::hash_bytes(bytes),
         Value::Tuple(items) => {
-            let hashes = items.iter().map(|item| hash_nested(item, depth + 1));
+            *left = left.checked_sub(items.len()).ok_or_else(memory_error)?;
+            let hashes = items.iter().map(|item| hash_nested(item, depth + 1, left));
             let hashes: Vec<i64> = hashes.collect::<Result<_, _>>()?;
             hash::hash_tuple(&hashes)
         }
@@ -81,7 +86,7 @@ fn hash_nested(value: &Value, depth: usize) -> Result<i64, Failure> {
         }
         Value::Instance(instance) => match (instance.hash.get(), instance.builtin()) {
             (Some(answered), _) => answered,
-            (None, Some(part)) => match hash_nested(part, depth + 1) {
+            (None, Some(part)) => match hash_nested(part, depth + 1, left) {
                 Err(_) if !matches!(part, Value::Tuple(_)) => return Err(unhashable(value)),
                 hash => hash?,
             },

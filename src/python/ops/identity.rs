@@ -1,14 +1,19 @@
 //! `id()`.
 
-use std::rc::Rc;
-
 use crate::python::text::hash::{hash_bytes, hash_str, hash_tuple};
-use crate::python::value::Value;
+use crate::python::value::{Descriptor, Value};
 
 /// What `id(value)` gives. It never depends on the machine's memory, so that a run can be
 /// repeated: objects are numbered by their heap, and what has no number there (text, numbers,
 /// tuples) gets one made of its content.
 pub fn identity(value: &Value) -> u64 {
+    identity_within(value, &mut MAX_PARTS.clone())
+}
+
+/// Of so many parts of a value its number is made: a tuple may hold tuples without end.
+const MAX_PARTS: usize = 200;
+
+fn identity_within(value: &Value, left: &mut usize) -> u64 {
     match value {
         Value::List(object) => object.header().identity(),
         Value::Dict(object) => object.header().identity(),
@@ -35,10 +40,10 @@ pub fn identity(value: &Value) -> u64 {
         ),
         Value::Str(text) => from_content(6, text.hash()),
         Value::Bytes(bytes) => from_content(7, hash_bytes(bytes)),
-        Value::Tuple(items) => from_content(8, combined(items.iter())),
+        Value::Tuple(items) => from_content(8, combined(items.iter(), left)),
         Value::BoundMethod(method) => from_content(
             9,
-            combined([&method.receiver, &method.function].into_iter()),
+            combined([&method.receiver, &method.function].into_iter(), left),
         ),
         Value::DictView(view) => {
             let dict = view.dict.header().identity().cast_signed();
@@ -47,22 +52,45 @@ pub fn identity(value: &Value) -> u64 {
         Value::Range(range) => from_content(11, hash_tuple(&[range.start, range.stop, range.step])),
         Value::Slice(slice) => from_content(
             12,
-            combined([&slice.start, &slice.stop, &slice.step].into_iter()),
+            combined([&slice.start, &slice.stop, &slice.step].into_iter(), left),
         ),
         Value::Native(native) => from_content(
             13,
             hash_tuple(&[hash_str(native.name), native.owner.hash()]),
         ),
         Value::Code(code) => from_content(14, hash_tuple(&[code.qualname.hash()])),
-        // Nothing of these stays the same while they live; their address is all there is.
-        Value::Descriptor(object) => Rc::as_ptr(object) as u64,
+        Value::Descriptor(descriptor) => match &**descriptor {
+            Descriptor::Property(property) => {
+                let parts = [&property.get, &property.set, &property.delete];
+                from_content(16, combined(parts.into_iter(), left))
+            }
+            Descriptor::StaticMethod(function) => {
+                from_content(17, combined([function].into_iter(), left))
+            }
+            Descriptor::ClassMethod(function) => {
+                from_content(18, combined([function].into_iter(), left))
+            }
+            Descriptor::Native { name, owner, .. } => {
+                from_content(19, hash_tuple(&[hash_str(name), owner.hash()]))
+            }
+            Descriptor::Member { name, owner, .. } => {
+                from_content(20, hash_tuple(&[name.hash(), owner.hash()]))
+            }
+        },
         Value::Iter(object) => object.header().identity(),
     }
 }
 
-fn combined<'a>(parts: impl Iterator<Item = &'a Value>) -> i64 {
-    let parts: Vec<i64> = parts.map(|part| identity(part).cast_signed()).collect();
-    hash_tuple(&parts)
+fn combined<'a>(parts: impl Iterator<Item = &'a Value>, left: &mut usize) -> i64 {
+    let mut known = Vec::new();
+    for part in parts {
+        if *left == 0 {
+            break;
+        }
+        *left -= 1;
+        known.push(identity_within(part, left).cast_signed());
+    }
+    hash_tuple(&known)
 }
 
 /// An address-like number that no heap hands out.

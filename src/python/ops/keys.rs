@@ -24,23 +24,33 @@ use crate::python::value::{Dict, Instance, Set, Value};
 /// Tuples nested deeper than this cannot be hashed anyway.
 const MAX_DEPTH: usize = 1000;
 
+/// Nor can tuples of more items than this, those of their items counted too.
+const MAX_ITEMS: usize = 2_000_000;
+
 /// Whether Python code says what the hash of a value is, or of something in it, or what it equals.
 #[inline]
 pub fn asks_python(value: &Value) -> bool {
     match value {
-        Value::Instance(_) | Value::Tuple(_) | Value::FrozenSet(_) => asks(value, 0),
+        Value::Instance(_) | Value::Tuple(_) | Value::FrozenSet(_) => {
+            asks(value, 0, &mut MAX_ITEMS.clone())
+        }
         _ => false,
     }
 }
 
-fn asks(value: &Value, depth: usize) -> bool {
+fn asks(value: &Value, depth: usize, left: &mut usize) -> bool {
     match value {
         Value::Instance(instance) => {
             has_hash(instance)
                 || has_eq(instance)
-                || instance.builtin().is_some_and(|part| asks(part, depth + 1))
+                || instance
+                    .builtin()
+                    .is_some_and(|part| asks(part, depth + 1, left))
         }
-        Value::Tuple(items) if depth < MAX_DEPTH => items.iter().any(|item| asks(item, depth + 1)),
+        Value::Tuple(items) if depth < MAX_DEPTH && *left >= items.len() => {
+            *left -= items.len();
+            items.iter().any(|item| asks(item, depth + 1, left))
+        }
         Value::FrozenSet(set) => set.asks_python(),
         _ => false,
     }

@@ -9,6 +9,7 @@ use super::truth::decide;
 use crate::python::failure::{Failure, type_error, value_error};
 use crate::python::machine::{Machine, NativeResult, Next, Resumed, Sequence};
 use crate::python::syntax::ast::CompareOp;
+use crate::python::text::byte_search::position;
 use crate::python::text::int_float::float_to_bigint_exact;
 use crate::python::text::integer::Integer;
 use crate::python::types::type_name;
@@ -146,9 +147,7 @@ fn bytes_contain(bytes: &[u8], item: &Value) -> Result<bool, Failure> {
         }
         Some(Number::Int(_)) => Err(value_error("byte must be in range(0, 256)")),
         _ => match item {
-            Value::Bytes(part) => {
-                Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == &part[..]))
-            }
+            Value::Bytes(part) => Ok(position(bytes, part, 0).is_some()),
             other => Err(type_error(format!(
                 "a bytes-like object is required, not '{}'",
                 type_name(other)
@@ -190,7 +189,10 @@ enum SearchState {
 }
 
 /// So many items are looked at before the machine may look up.
-const BATCH: usize = 10_000;
+const BATCH: u32 = 10_000;
+
+/// So many items cost what an instruction costs, once there are many: an iterator may have no end.
+const ITEMS_PER_INSTRUCTION: u32 = 4;
 
 impl Search {
     /// Steps on and compares until Python code has to run.
@@ -208,6 +210,7 @@ impl Search {
             }
         }
         self.state = SearchState::Stepping;
+        machine.spend(BATCH / ITEMS_PER_INSTRUCTION);
         Ok(Next::Pause(crate::python::machine::Pause::Work))
     }
 

@@ -84,6 +84,12 @@ pub fn expect_size(value: &Value) -> Result<i64, Failure> {
         .ok_or_else(|| overflow_error("Python int too large to convert to C ssize_t"))
 }
 
+/// How many of something a number means: none where it is negative, and as many as can be where it
+/// is more than that (a word of the page is shorter than one of Python's).
+pub fn clamped(number: i64) -> usize {
+    usize::try_from(number.max(0)).unwrap_or(usize::MAX)
+}
+
 /// An index into a sequence: an `int` of one word.
 ///
 /// # Errors

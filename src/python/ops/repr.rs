@@ -84,6 +84,9 @@ const MAX_DEPTH: usize = 1000;
 /// So many pieces are written before the host has a turn.
 const PIECES_PER_TURN: u32 = 20_000;
 
+/// So many pieces cost what an instruction costs, once there are many.
+const PIECES_PER_INSTRUCTION: u32 = 4;
+
 impl Writer {
     pub(super) fn new(consult: Consult) -> Self {
         Writer {
@@ -139,6 +142,7 @@ impl Writer {
             }
             left = left.saturating_sub(1);
             if left == 0 && self.consult == Consult::Classes {
+                machine.spend(PIECES_PER_TURN / PIECES_PER_INSTRUCTION);
                 return Ok(Some(Next::Pause(Pause::Work)));
             }
         }

@@ -117,6 +117,10 @@ fn step_boxed(machine: &mut Machine, routine: Box<dyn Routine>) -> Result<Step, 
 /// So many acts are done before the host has a turn.
 const ACTS_PER_TURN: u32 = 10_000;
 
+/// So many acts cost what an instruction costs, once there are many: a run that is computed ahead
+/// must come to its end.
+const ACTS_PER_INSTRUCTION: u32 = 4;
+
 /// What the frame waits for.
 enum Expects {
     Item,
@@ -211,6 +215,7 @@ impl Frame {
                 Err(failure) => return Err(failure),
             };
         }
+        machine.spend(ACTS_PER_TURN / ACTS_PER_INSTRUCTION);
         self.waits(Expects::Turn(act), Next::Pause(Pause::Work))
     }
 

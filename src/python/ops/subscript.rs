@@ -76,7 +76,7 @@ pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
                     Next::Call(function, args)
                 }
                 None if is_generic(&class.name()) => {
-                    Next::Return(generic_alias::alias(object.clone(), key.clone()))
+                    Next::Return(generic_alias::alias(object.clone(), key.clone())?)
                 }
                 None => {
                     return Err(type_error(format!(

@@ -6,6 +6,7 @@
 //! caller does, in the order that each parser hands out its pieces. Errors carry CPython 3.11's
 //! own wording.
 
+pub mod byte_search;
 pub mod caret;
 pub mod caret_anchors;
 mod caret_tokens;

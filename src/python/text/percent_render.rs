@@ -41,7 +41,9 @@ impl Style {
         };
         let precision = match conversion.precision {
             Some(Amount::Number(number)) => Some(number),
-            Some(Amount::Star) => Some(usize::try_from(precision.unwrap_or(0)).unwrap_or(0)),
+            Some(Amount::Star) => {
+                Some(usize::try_from(precision.unwrap_or(0).max(0)).unwrap_or(usize::MAX))
+            }
             None => None,
         };
         let cuts_text = matches!(conversion.conversion, 's' | 'r' | 'a');

@@ -11,7 +11,7 @@ use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::run_each;
 use crate::python::ops::index::{has_index, with_index};
-use crate::python::ops::number::{expect_size, integer};
+use crate::python::ops::number::{clamped, expect_size, integer};
 use crate::python::ops::sequence::check_size;
 use crate::python::ops::{iterate, special};
 use crate::python::value::{Class, Value};
@@ -280,7 +280,7 @@ fn rjust(_: &mut Machine, args: Args) -> NativeResult {
 fn padded(mut args: Args, method: &str, pad: fn(&[u8], &[u8]) -> Vec<u8>) -> NativeResult {
     let bytes = bytes_receiver(&mut args, method)?;
     let args = args.between(method, 1, 2)?;
-    let width = usize::try_from(expect_size(&args[0])?).unwrap_or(0);
+    let width = clamped(expect_size(&args[0])?);
     check_size::<u8>(width)?;
     let fill = match args.get(1) {
         None => b' ',

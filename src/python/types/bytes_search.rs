@@ -9,24 +9,8 @@ use crate::python::failure::{Failure, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::number::{expect_size, integer};
 use crate::python::ops::sequence::check_size;
+use crate::python::text::byte_search::{last_position, position};
 use crate::python::value::Value;
-
-/// Where a part begins, at or after a place.
-fn position(bytes: &[u8], part: &[u8], from: usize) -> Option<usize> {
-    if part.is_empty() {
-        return (from <= bytes.len()).then_some(from);
-    }
-    let rest = bytes.get(from..)?;
-    let at = rest.windows(part.len()).position(|window| window == part)?;
-    Some(from + at)
-}
-
-fn last_position(bytes: &[u8], part: &[u8]) -> Option<usize> {
-    if part.is_empty() {
-        return Some(bytes.len());
-    }
-    bytes.windows(part.len()).rposition(|window| window == part)
-}
 
 /// Where the parts begin that do not overlap.
 fn positions<'a>(bytes: &'a [u8], part: &'a [u8]) -> impl Iterator<Item = usize> + 'a {

@@ -5,8 +5,8 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::union_type::{self, reflected_union, union};
-use super::{Member, class_of, make_class, type_name, types};
-use crate::python::failure::{Failure, type_error};
+use super::{ExceptionKind, Member, class_of, make_class, type_name, types};
+use crate::python::failure::{Failure, raise, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
 use crate::python::namespace::shared_class;
 use crate::python::ops::compare::{compare, equal};
@@ -36,6 +36,8 @@ struct Alias {
     origin: RefCell<Value>,
     /// A tuple.
     arguments: RefCell<Value>,
+    /// How deeply aliases are nested in it, itself included.
+    nesting: u32,
 }
 
 impl NativeState for Alias {
@@ -65,17 +67,45 @@ const MEMBERS: &[Member] = &[
     Member::Method("__ror__", reflected_union),
 ];
 
+/// Aliases may be nested this deeply: writing or comparing one is so many nested Rust calls.
+const MAX_NESTING: u32 = 200;
+
+fn nesting_of(value: &Value) -> u32 {
+    let Value::Instance(instance) = value else {
+        return 0;
+    };
+    match instance.state::<Alias>() {
+        Some(alias) => alias.nesting,
+        None => {
+            let members = union_type::members(value).unwrap_or_default();
+            members.iter().map(nesting_of).max().unwrap_or(0)
+        }
+    }
+}
+
 /// `origin[item]`.
-pub fn alias(origin: Value, item: Value) -> Value {
+///
+/// # Errors
+/// RecursionError if aliases are nested too deeply.
+pub fn alias(origin: Value, item: Value) -> Result<Value, Failure> {
     let arguments = match item {
         tuple @ Value::Tuple(_) => tuple,
         one => Value::tuple([one]),
     };
+    let inside = items(&arguments).iter().chain([&origin]);
+    let nesting = 1 + inside.map(nesting_of).max().unwrap_or(0);
+    if nesting > MAX_NESTING {
+        return Err(raise(
+            ExceptionKind::RecursionError,
+            "generic aliases are nested too deeply",
+        ));
+    }
     let state = Alias {
         origin: RefCell::new(origin),
         arguments: RefCell::new(arguments),
+        nesting,
     };
-    Value::Instance(Instance::native(class(), state))
+    Ok(Value::Instance(Instance::native(class(), state)))
 }
 
 /// `__class_getitem__` of classes whose parameters say nothing at run time.
@@ -84,7 +114,7 @@ pub fn alias(origin: Value, item: Value) -> Value {
 /// TypeError for another number of arguments.
 pub fn class_item(_: &mut Machine, args: Args) -> NativeResult {
     let (class, [item]) = args.method("type", "__class_getitem__")?;
-    Ok(alias(class, item).into())
+    Ok(alias(class, item)?.into())
 }
 
 /// Whether a value is an alias.
@@ -108,7 +138,7 @@ fn parts(value: &Value) -> Result<(Value, Value), Failure> {
 
 fn construct(_: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
     let [origin, arguments] = args.exactly("GenericAlias")?;
-    Ok(alias(origin, arguments).into())
+    Ok(alias(origin, arguments)?.into())
 }
 
 fn items(arguments: &Value) -> &[Value] {
@@ -273,7 +303,7 @@ fn substituted(value: &Value, variables: &[Value], given: &[Value]) -> Result<Va
         .iter()
         .map(|argument| substituted(argument, variables, given))
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(alias(origin, Value::tuple(arguments)))
+    alias(origin, Value::tuple(arguments))
 }
 
 /// The error of `isinstance` and `issubclass` for an alias.

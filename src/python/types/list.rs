@@ -8,7 +8,7 @@ use crate::python::failure::{Failure, index_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::{call_each, check_items, collect, push_checked, settle};
-use crate::python::ops::number::{expect_index, expect_size};
+use crate::python::ops::number::{clamped, expect_index, expect_size};
 use crate::python::ops::search;
 use crate::python::ops::sort::{Direction, sort};
 use crate::python::ops::text::{TextOf, texts};
@@ -115,7 +115,7 @@ pub(super) fn search_bounds(
             ));
         };
         let from_end = if index < 0 { length as i64 } else { 0 };
-        Ok(usize::try_from(index.saturating_add(from_end)).unwrap_or(0))
+        Ok(clamped(index.saturating_add(from_end)))
     };
     Ok((place(start, 0)?, place(stop, usize::MAX)?))
 }
@@ -147,7 +147,7 @@ fn insert(machine: &mut Machine, args: Args) -> NativeResult {
     let at = expect_size(&at)?;
     let length = list.len();
     let from_end = if at < 0 { length as i64 } else { 0 };
-    let at = usize::try_from(at.saturating_add(from_end)).unwrap_or(0);
+    let at = clamped(at.saturating_add(from_end));
     let mut items = list.borrow_mut();
     push_checked(machine, &mut items, item)?;
     items[at.min(length)..].rotate_right(1);

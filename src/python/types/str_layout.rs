@@ -5,7 +5,7 @@ use super::receiver::{str_receiver, text_or};
 use super::type_name;
 use crate::python::failure::{Failure, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
-use crate::python::ops::number::{expect_size, integer};
+use crate::python::ops::number::{clamped, expect_size, integer};
 use crate::python::ops::sequence::check_size;
 use crate::python::value::{Dict, DictData, Str, Value};
 
@@ -28,7 +28,7 @@ pub(super) fn center(_: &mut Machine, args: Args) -> NativeResult {
 fn padded(mut args: Args, method: &str, left: fn(usize, usize) -> usize) -> NativeResult {
     let text = str_receiver(&mut args, method)?;
     let args = args.between(method, 1, 2)?;
-    let width = usize::try_from(expect_size(&args[0])?).unwrap_or(0);
+    let width = clamped(expect_size(&args[0])?);
     let fill = args.get(1).map_or(Ok(' '), fill_character)?;
     let missing = width.saturating_sub(text.char_count());
     if missing == 0 {
@@ -60,7 +60,7 @@ fn fill_character(value: &Value) -> Result<char, Failure> {
 pub(super) fn zfill(_: &mut Machine, mut args: Args) -> NativeResult {
     let text = str_receiver(&mut args, "zfill")?;
     let [width] = args.exactly("str.zfill")?;
-    let width = usize::try_from(expect_size(&width)?).unwrap_or(0);
+    let width = clamped(expect_size(&width)?);
     let missing = width.saturating_sub(text.char_count());
     if missing == 0 {
         return Ok(Next::Return(Value::Str(text)));
@@ -79,7 +79,7 @@ pub(super) fn expandtabs(_: &mut Machine, mut args: Args) -> NativeResult {
     let [size] = args.bind("expandtabs", ["tabsize"], 0)?;
     let size = match &size {
         Value::Unbound => 8,
-        size => usize::try_from(expect_size(size)?).unwrap_or(0),
+        size => clamped(expect_size(size)?),
     };
     let tabs = text.matches('\t').count();
     check_size::<u8>(text.len().saturating_add(tabs.saturating_mul(size)))?;

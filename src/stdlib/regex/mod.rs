@@ -25,7 +25,7 @@ use crate::python::failure::{Failure, overflow_error, raise, type_error, value_e
 use crate::python::machine::{Args, Machine, NativeResult, Next, Pause, Resumed, Sequence};
 use crate::python::namespace::{Namespace, shared_class};
 use crate::python::ops::collect::push_checked;
-use crate::python::ops::number::expect_size;
+use crate::python::ops::number::{clamped, expect_size};
 use crate::python::types::{ExceptionKind, make_class, type_name, types};
 use crate::python::value::{Class, ClassFlags, DictData, Instance, NativeState, Value};
 
@@ -151,7 +151,7 @@ fn subject(
     };
     let bound = |value: &Value| -> Result<usize, Failure> {
         let place = expect_size(value)?;
-        Ok(usize::try_from(place).unwrap_or(0).min(subject.len()))
+        Ok(clamped(place).min(subject.len()))
     };
     let range = (bound(from)?, bound(to)?);
     Ok((compiled.program.clone(), subject, range))
