@@ -30,6 +30,16 @@ export class Reader {
     }
   }
 
+  /** A signed number of up to 64 bits, as one without a sign. */
+  u64() {
+    let value = 0n;
+    for (let shift = 0n; ; shift += 7n) {
+      const byte = this.byte();
+      value |= BigInt(byte & 0x7f) << shift;
+      if (byte < 0x80) return BigInt.asUintN(64, byte & 0x40 ? value - (1n << (shift + 7n)) : value);
+    }
+  }
+
   /** A signed number of any width, whose value does not matter. */
   skipNumber() {
     while (this.byte() >= 0x80);
@@ -91,21 +101,14 @@ export function sections(bytes) {
   return found;
 }
 
-/**
- * The module of these sections, in the order that the format asks for, and of those that the format
- * knows nothing of, by name.
- */
-export function assemble(found, custom = new Map()) {
+/** The module of these sections, in the order that the format asks for. */
+export function assemble(found) {
   const { dataCount, code } = SECTION;
   const order = (id) => (id === dataCount ? code - 0.5 : id);
   const parts = [...found].sort(([a], [b]) => order(a) - order(b));
   return Buffer.concat([
     Buffer.from('\0asm\x01\0\0\0', 'latin1'),
     ...parts.flatMap(([id, body]) => [Buffer.from([id]), u32(body.length), body]),
-    ...[...custom].flatMap(([title, content]) => {
-      const body = Buffer.concat([name(title), content]);
-      return [Buffer.from([0]), u32(body.length), body];
-    }),
   ]);
 }
 
@@ -225,14 +228,17 @@ export function references(body) {
   return instructions(body).filter(({ index }) => index !== undefined);
 }
 
-/** The numbers in a body that may be addresses: constants, and offsets of loads and stores. */
+/**
+ * The numbers in a body that may be addresses: constants, both halves of long ones, and offsets of
+ * loads and stores.
+ */
 export function addresses(body) {
-  return instructions(body).map(({ address }) => address).filter((address) => address !== undefined);
+  return instructions(body).flatMap(({ address, pair }) => pair ?? (address === undefined ? [] : [address]));
 }
 
 /**
  * The instructions of a body, each `{ code, at, end }` with what it has of these: the `index` of a
- * function, an `address`, a `local`, `labels` (counted from the innermost), the `type` of a block or
+ * function, an `address`, a `pair` of them, a `local`, `labels` (counted from the innermost), the `type` of a block or
  * of an indirect call, and the `sub` code behind 0xfc.
  */
 export function instructions(body) {
@@ -251,6 +257,10 @@ function immediates(code, reader) {
   if (code >= OP.localGet && code <= OP.localTee) return { local: reader.u32() };
   // Read without its sign: what is negative is no address.
   if (code === 0x41) return { address: reader.u32() };
+  if (code === 0x42) {
+    const value = reader.u64();
+    return { pair: [Number(value & 0xffffffffn), Number(value >> 32n)] };
+  }
   if (code >= 0x28 && code <= 0x3e) {
     reader.u32();
     return { address: reader.u32() };
@@ -281,7 +291,7 @@ function immediates(code, reader) {
 function numbers(code) {
   const within = (low, high) => code >= low && code <= high;
   if (code === 0x13) return 2;
-  if (within(0x23, 0x26) || code === 0x3f || code === 0x40 || code === 0x42 || code === 0xd0) return 1;
+  if (within(0x23, 0x26) || code === 0x3f || code === 0x40 || code === 0xd0) return 1;
   if (within(0x45, 0xc4) || [0x00, 0x01, 0x05, 0x0b, 0x0f, 0x1a, 0x1b, 0xd1].includes(code)) return 0;
   throw new Error(`an unknown instruction ${code.toString(16)}`);
 }

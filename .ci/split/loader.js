@@ -17,73 +17,34 @@ function fetchRest() {
 
 window.fetchRestOfProgram ??= fetchRest;
 
-// An address that says more than which scenario is read by code of the rest. Waiting for it before
-// the program starts, the page does not stand still.
-const addressSaysMore = !['', '?embed'].includes(location.search) || !/^(#[\w-]*)?$/.test(location.hash);
-const restIfAsked = addressSaysMore ? fetchRest() : undefined;
+// What an address names is read and run by code of the rest, be it another scenario than the first.
+// Waiting for it before the program starts, the page does not stand still.
+const addressNames = !['', '?embed'].includes(location.search) || location.hash !== '';
+const restIfAsked = addressNames ? fetchRest() : undefined;
 
 for (const sign of ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin']) {
     addEventListener(sign, fetchRest, { capture: true, passive: true, once: true });
 }
 
-/** Calls what is at a place of the table once the rest is there. */
-function callRest(place, ...values) {
-    bringRest();
-    return wasm['TABLE'].get(place)(...values);
+/** The page has a turn of its own between compiling the program and starting it. */
+function turn() {
+    return new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+            port1.close();
+            resolve();
+        };
+        port2.postMessage(undefined);
+    });
 }
 
-/**
- * Puts a function of the right type at each place of the table where one of the rest belongs, which
- * calls `callRest`. They are a module of their own; `standIns` in .ci/split/parts.mjs says from what.
- */
-function putStandIns(exports, module) {
-    const [head, told] = ['head', 'places'].map((name) => new Uint8Array(WebAssembly.Module.customSections(module, name)[0]));
-    const leb = (number) => number < 0x80 ? [number] : [number & 0x7f | 0x80, ...leb(number >>> 7)];
-    let at = 0;
-    const next = () => {
-        let number = 0;
-        for (let shift = 0; ; shift += 7) {
-            const byte = told[at++];
-            number |= (byte & 0x7f) << shift;
-            if (byte < 0x80) return number;
-        }
+/** The imports of the first part, with what its stand-ins for functions of the rest call. */
+function withRest(imports) {
+    const callRest = (place, ...values) => {
+        bringRest();
+        return wasm['TABLE'].get(place)(...values);
     };
-    const kinds = next();
-    const ends = Array.from({ length: kinds }, (_, kind) => {
-        const values = Array.from({ length: next() }, (_, parameter) => [0x20, ...leb(parameter)]).flat();
-        return [...values, 0x10, ...leb(kind), 0x0b];
-    });
-    const types = [], elements = [], bodies = [];
-    let count = 0, segments = 0;
-    let run = [];
-    const endRun = (place) => {
-        if (run.length) elements.push(0, 0x41, ...signed(place - run.length), 0x0b, ...leb(run.length), ...run.flatMap(leb));
-        if (run.length) segments++;
-        run = [];
-    };
-    // As a signed number, which needs a bit more.
-    const signed = (number) => [number & 0x7f | 0x80, number >>> 7 & 0x7f | 0x80, number >>> 14];
-    let place = 0;
-    for (; at < told.length; place++) {
-        const kind = next() - 1;
-        if (kind < 0) {
-            endRun(place);
-            continue;
-        }
-        types.push(...leb(kind));
-        run.push(kinds + count++);
-        const end = ends[kind];
-        bodies.push(...leb(5 + end.length), 0, 0x41, ...signed(place), ...end);
-    }
-    endRun(place);
-    const section = (id, count, content) => {
-        const items = leb(count);
-        return [[id, ...leb(items.length + content.length), ...items], content];
-    };
-    const parts = [head, ...section(3, count, types), ...section(9, segments, elements), ...section(10, count, bodies)];
-    const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-    parts.reduce((start, part) => (bytes.set(part, start), start + part.length), 0);
-    new WebAssembly.Instance(new WebAssembly.Module(bytes), { first: exports, rest: { '': callRest } });
+    return { ...imports, rest: { '': callRest } };
 }
 
 /** Puts the functions of the rest where their stand-ins are. */
@@ -105,7 +66,10 @@ function readNow(url) {
     request.overrideMimeType('text/plain; charset=x-user-defined');
     request.send();
     if (request.status !== 200) throw new Error(`HTTP ${request.status}`);
-    return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0));
+    const text = request.responseText;
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
+    return bytes;
 }
 
 function sayThatRestIsMissing() {

@@ -68,10 +68,14 @@ async function texts() {
 async function withLoader() {
   const text = await readFile(join(folder, glue), 'utf8');
   const loader = await readFile(new URL('loader.js', import.meta.url), 'utf8');
+  const imports = 'const imports = __wbg_get_imports();';
+  if (!text.includes(imports)) throw new Error(`no "${imports}" in ${glue}`);
   const loaded = 'const { instance, module } = await __wbg_load(await module_or_path, imports);';
   if (!text.includes(loaded)) throw new Error(`no "${loaded}" in ${glue}`);
   return (
-    text.replace(loaded, `${loaded}\n    putStandIns(instance.exports, module);\n    await restIfAsked;`) +
+    text
+      .replaceAll(imports, 'const imports = withRest(__wbg_get_imports());')
+      .replace(loaded, `${loaded}\n    await Promise.all([restIfAsked, turn()]);`) +
     loader.replace('REST_FILE', restFile).replace('TABLE', table)
   );
 }

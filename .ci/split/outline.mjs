@@ -15,6 +15,12 @@ const GAIN = 24;
 const MOST_VALUES = 40;
 
 /**
+ * A loop that chooses among as many ways as this is what runs programs: which of its ways are taken
+ * depends on the program, and each is taken too often for a call to stand in it.
+ */
+const MANY_WAYS = 64;
+
+/**
  * The module with the tails of the functions in `called` taken out. `isRun(index, at)` tells whether
  * the place with the number `at` among the marks of a function was passed. The tails are the last
  * functions of the new module; all others keep their indices.
@@ -55,6 +61,7 @@ function withoutTails({ module, index, body, isRun, add }) {
   const { params, results } = module.signatures[module.types[index]];
   if (results.length > 1) return body;
   const all = instructions(body);
+  if (runsPrograms(all)) return body;
   const caller = new Locals([...params, ...declared(body)], params.length);
   const reads = readsOf(all);
   const parts = [];
@@ -79,6 +86,16 @@ function withoutTails({ module, index, body, isRun, add }) {
   });
   if (parts.length === 0) return body;
   return Buffer.concat([caller.entry(), ...parts, body.subarray(kept)]);
+}
+
+function runsPrograms(all) {
+  const levels = [];
+  for (const { code, labels } of all) {
+    if (code === OP.brTable && labels.length >= MANY_WAYS && levels.includes(OP.loop)) return true;
+    if (code === OP.block || code === OP.loop || code === OP.if) levels.push(code);
+    else if (code === OP.end) levels.pop();
+  }
+  return false;
 }
 
 const values = ({ params, results }) => params.length + results.length;

@@ -1,7 +1,7 @@
 // A module in two parts: the functions that opening the page calls, and the rest.
 
 import {
-  CALL, CALL_INDIRECT, I32, KIND, SECTION, assemble, constant, dataEntry, elementEntry, exportEntry,
+  CALL, CALL_INDIRECT, I32, KIND, OP, SECTION, assemble, constant, dataEntry, elementEntry, exportEntry,
   importEntry, references, signatureEntry, u32, vector,
 } from './binary.mjs';
 import { alike } from './order.mjs';
@@ -17,8 +17,7 @@ const FIRST = 'first';
 /**
  * The two parts of the module. `first` holds the functions whose indices are in `called`, and those
  * that the page knows by name; `rest` all others. Where the first part calls one of the rest, it
- * does so through the table; until the rest is there, a stand-in of loader.js is at that place of
- * the table. `table` is the name under which the first part exports its table.
+ * does so through the table; until the rest is there, a stand-in is at that place of the table. `table` is the name under which the first part exports its table.
  * Those of the `texts` (as bytes) that only the rest reads go with it.
  */
 export function split(bytes, called, texts) {
@@ -121,8 +120,11 @@ function withCalls(body, call) {
 
 function first({ module, isFirst, places, shared, data }) {
   const { found, firstDefined, types } = module;
+  const standIns = standInsFor({ module, places }, firstDefined);
   const own = alike(defined(module, (index) => isFirst[index]));
-  const numbers = numbered([...Array(firstDefined).keys(), ...own.map(([index]) => index)]);
+  const begin = firstDefined + standIns.imports.length;
+  const numbers = numbered([...Array(firstDefined).keys()]);
+  for (const [at, [index]] of own.entries()) numbers.set(index, begin + at);
   const call = ({ code, index }) => {
     if (isFirst[index]) return [Buffer.from([code]), u32(numbers.get(index))];
     const place = constant(places.of.get(index)).subarray(0, -1);
@@ -140,22 +142,32 @@ function first({ module, isFirst, places, shared, data }) {
     { name: shared.memory, kind: KIND.memory, index: 0 },
   ];
   const inTable = module.elements.flatMap(({ offset, functions }) =>
-    functions.map((index, at) => [offset + at, index]).filter(([, index]) => isFirst[index]),
+    functions
+      .map((index, at) => [offset + at, index])
+      .filter(([, index]) => isFirst[index])
+      .map(([place, index]) => [place, numbers.get(index)]),
   );
+  const waiting = standIns.functions.map(({ place }, at) => [place, begin + own.length + at]);
 
   return assemble(
     new Map([
       ...found,
-      [SECTION.import, vector(module.imports.map(importEntry))],
-      [SECTION.function, vector(own.map(([index]) => u32(types[index])))],
+      [SECTION.type, vector([...module.signatures, ...standIns.types].map(signatureEntry))],
+      [SECTION.import, vector([...module.imports, ...standIns.imports].map(importEntry))],
+      [
+        SECTION.function,
+        vector([...own.map(([index]) => types[index]), ...standIns.functions.map(({ type }) => type)].map(u32)),
+      ],
       [SECTION.table, vector(tableTypes(module, places.end))],
       [SECTION.export, vector(exported.map(exportEntry))],
-      [SECTION.element, vector(runs(inTable.map(([place, index]) => [place, numbers.get(index)])))],
+      [SECTION.element, vector(runs([...inTable, ...waiting]))],
       [SECTION.dataCount, u32(data.first.length)],
-      [SECTION.code, vector(own.map(([, body]) => withCalls(body, call)))],
+      [
+        SECTION.code,
+        vector([...own.map(([, body]) => withCalls(body, call)), ...standIns.functions.map(({ body }) => sized(body))]),
+      ],
       [SECTION.data, vector(data.first.map(dataEntry))],
     ]),
-    standIns({ module, places, shared }),
   );
 }
 
@@ -171,34 +183,30 @@ function runs(functions) {
 }
 
 /**
- * What loader.js makes the stand-ins of: the beginning of their module, and then numbers. The module
- * has twice as many types as there are kinds of stand-ins, for each kind its own, and after all those
- * the same with the place before the other parameters; for each of these it imports a function. The
- * numbers tell how many kinds there are, how many parameters each has, and of each place of the table
- * the kind, counted from 1, or 0.
+ * The stand-ins for functions of the rest, one for each of their places in the table. There are as
+ * many `imports` as there are kinds of them; one takes the place and what the function takes, brings
+ * the rest, and calls what then is at that place. `firstImport` is the number of the first of them.
  */
-function standIns({ module, places, shared }) {
+function standInsFor({ module, places }, firstImport) {
   const kinds = [...new Set([...places.of.keys()].map((index) => module.types[index]))];
   const signatures = kinds.map((type) => module.signatures[type]);
   const withPlace = signatures.map(({ params, results }) => ({ params: [I32, ...params], results }));
-  const imported = kinds.map((_, at) => ({
-    module: REST,
-    name: '',
-    kind: KIND.function,
-    type: u32(kinds.length + at),
-  }));
-  const table = { module: FIRST, name: shared.tables[0], kind: KIND.table, type: tableTypes(module, places.end)[0] };
-  const head = new Map([
-    [SECTION.type, vector([...signatures, ...withPlace].map(signatureEntry))],
-    [SECTION.import, vector([...imported, table].map(importEntry))],
-  ]);
-  const kindAt = Array(places.end).fill(0);
-  for (const [place, index] of places.all) kindAt[place] = kinds.indexOf(module.types[index]) + 1;
-  const numbers = [kinds.length, ...signatures.map(({ params }) => params.length), ...kindAt];
-  return new Map([
-    ['head', assemble(head)],
-    ['places', Buffer.concat(numbers.map(u32))],
-  ]);
+  return {
+    types: withPlace,
+    imports: kinds.map((_, at) => ({
+      module: REST,
+      name: '',
+      kind: KIND.function,
+      type: u32(module.signatures.length + at),
+    })),
+    functions: places.all.map(([place, index]) => {
+      const kind = kinds.indexOf(module.types[index]);
+      const values = signatures[kind].params.flatMap((_, at) => [OP.localGet, ...u32(at)]);
+      const callIt = [CALL, ...u32(firstImport + kind), OP.end];
+      const body = Buffer.from([0, ...constant(place).subarray(0, -1), ...values, ...callIt]);
+      return { place, type: module.types[index], body };
+    }),
+  };
 }
 
 /** The tables with room for `size` functions in the first. */
@@ -210,7 +218,7 @@ function tableTypes({ tables }, size) {
 
 function rest({ module, isFirst, places, shared, data }) {
   const { found, types } = module;
-  const own = defined(module, (index) => !isFirst[index]);
+  const own = alike(defined(module, (index) => !isFirst[index]));
   const imported = shared.functions.map(({ index }) => index);
   const numbers = numbered([...imported, ...own.map(([index]) => index)]);
   const call = ({ index }) => [Buffer.from([CALL]), u32(numbers.get(index))];

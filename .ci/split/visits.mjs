@@ -9,6 +9,9 @@ const VISITS = [
   { what: 'on a desktop', context: DESKTOP },
   { what: 'in Chinese', context: { ...DESKTOP, locale: 'zh-CN' } },
   { what: 'on a phone', context: PHONE },
+  // Where the program's data stand depends on the address and the colours, and with it which of them
+  // meet in a hash table.
+  { what: 'by a link', query: '#hello-coroutine', context: { ...DESKTOP, colorScheme: 'dark' } },
   { what: 'embedded', query: '?embed' },
 ];
 

@@ -14,7 +14,7 @@ use super::embed::{EmbedHead, use_line_in_sight};
 use super::embedding::use_embedding;
 use super::header::Header;
 use super::kept::{kept_edits, use_kept_edits};
-use super::notes::Notes;
+use super::notes::NotesInTime;
 use super::page::{self, Columns};
 use super::program::{Knobs, Program};
 use super::run::{Controls, Downloads, HostPermission, LoopPanel, OutputCard, Why};
@@ -28,7 +28,6 @@ use super::timeline::{Legend, TimelineView};
 use super::view::{Hues, View};
 use crate::playground::opening::Setting;
 use crate::playground::session::{Action, Mode, Session};
-use crate::scenarios::GLOSSARY;
 use crate::trace::{Console, Timeline, explain};
 
 /// The session as yew keeps it.
@@ -167,12 +166,7 @@ fn Page(props: &PageProps) -> Html {
                         <div class="work-program">
                             <Program view={view.clone()} {keeping} {columns} />
                             if !is_embedded {
-                                <Notes
-                                    key={[scenario.id, words.lang].concat()}
-                                    {words}
-                                    markdown={language.of(scenario.notes())}
-                                    glossary={language.of(GLOSSARY)}
-                                />
+                                <NotesInTime id={scenario.id} {language} {page} />
                             }
                         </div>
                     </div>

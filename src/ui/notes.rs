@@ -1,20 +1,62 @@
 //! A scenario's notes: paragraphs, lists, `code`, **strong** and [links](…), and nothing more of
 //! Markdown; besides, terms that tell their meaning, and marks of the documents' points.
 
+use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::{
-    AttrValue, Callback, Html, Properties, UseStateSetter, component, html, use_state_eq,
+    AttrValue, Callback, Html, Properties, UseStateSetter, component, html, use_effect_with,
+    use_state_eq,
 };
 
+use super::runs::PageState;
 use super::text::Words;
-use crate::scenarios::{Term, terms};
+use crate::host::browser::idle;
+use crate::playground::session::Language;
+use crate::scenarios::{GLOSSARY, Term, find, terms};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct NotesInTimeProps {
+    /// The scenario's.
+    pub(super) id: &'static str,
+    pub(super) language: Language,
+    pub(super) page: PageState,
+}
+
+/// The notes, once the page has drawn its first timeline and has time for them.
+#[component]
+pub(super) fn NotesInTime(props: &NotesInTimeProps) -> Html {
+    let has_time = use_state_eq(|| false);
+    {
+        let setter = has_time.setter();
+        use_effect_with(props.page, move |page| {
+            if *page == PageState::Drawn {
+                spawn_local(async move {
+                    idle().await;
+                    setter.set(true);
+                });
+            }
+        });
+    }
+    let words = Words::of(props.language);
+    match find(props.id) {
+        Some(scenario) if *has_time => html! {
+            <Notes
+                key={[scenario.id, words.lang].concat()}
+                {words}
+                markdown={props.language.of(scenario.notes())}
+                glossary={props.language.of(GLOSSARY)}
+            />
+        },
+        _ => Html::default(),
+    }
+}
 
 #[derive(Properties)]
-pub(super) struct NotesProps {
-    pub(super) words: &'static Words,
-    pub(super) markdown: &'static str,
+struct NotesProps {
+    words: &'static Words,
+    markdown: &'static str,
     /// One language of the glossary.
-    pub(super) glossary: &'static str,
+    glossary: &'static str,
 }
 
 impl PartialEq for NotesProps {
@@ -27,7 +69,7 @@ impl PartialEq for NotesProps {
 /// The notes, in a card. At most one term shows its meaning, below the paragraph or the item that
 /// it stands in.
 #[component]
-pub(super) fn Notes(props: &NotesProps) -> Html {
+fn Notes(props: &NotesProps) -> Html {
     let open = use_state_eq(|| None);
     let text = Text {
         words: props.words,

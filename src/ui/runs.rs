@@ -15,7 +15,7 @@ use super::shared::Shared;
 use super::thumbnail::Thumbnail;
 use crate::host::browser::{
     Beginning, LiveRun, Look, Permission as HostPermission, PreviewRun, Update, forget_permissions,
-    permit, preview_when_idle, warm,
+    next_turn, permit, preview_when_idle, warm,
 };
 use crate::host::moment::Held;
 use crate::host::{LoadError, Options, Program, Progress as HostProgress};
@@ -54,6 +54,13 @@ pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) {
             match (session.mode, session.haste) {
                 (Mode::Computing, Haste::AfterPause) => spawn_local(async move {
                     TimeoutFuture::new(PAUSE).await;
+                    if *wanted.borrow() == session.run_number {
+                        begin(&session, &dispatch, &current);
+                    }
+                }),
+                // A page that is about to be drawn for the first time is not held up.
+                (Mode::Computing, _) if session.events.is_empty() => spawn_local(async move {
+                    next_turn().await;
                     if *wanted.borrow() == session.run_number {
                         begin(&session, &dispatch, &current);
                     }

@@ -17,7 +17,7 @@ export const BUDGETS = {
 };
 
 /** The bound, in bytes, that the first load keeps: what it weighs now and a little. */
-export const FIRST_LOAD_NOW = 530 * KB;
+export const FIRST_LOAD_NOW = 590 * KB;
 
 /** The mark that the page sets when it has drawn its first full timeline. */
 const FIRST_TIMELINE = 'first-timeline';

@@ -25,6 +25,6 @@ mod web;
 pub use benchmark::benchmark;
 pub use live::{LiveRun, Update};
 pub use moment::Look;
-pub use page::idle;
+pub use page::{idle, next_turn};
 pub use preview::{Beginning, PreviewRun, preview_when_idle};
 pub use web::{Permission, forget_permissions, permit, warm};

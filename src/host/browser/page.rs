@@ -45,6 +45,11 @@ pub async fn idle() {
     }
 }
 
+/// Waits until the page has had a turn.
+pub async fn next_turn() {
+    Turns::new().give().await;
+}
+
 /// Gives the page its turns: what it has to draw, and the reader's clicks.
 ///
 /// Timers would come 4 ms late once they are nested, so a message to oneself is used, which comes
