@@ -202,7 +202,7 @@ pub(super) fn split(value: &Value, class: &Value) -> Result<(Value, Value), Fail
         &exception,
         &|it| exception_matches(it, class),
         MAX_NESTING,
-        &mut MAX_MEMBERS.clone(),
+        &mut { MAX_MEMBERS },
     )?;
     let value = |part: Option<Exception>| part.map_or(Value::None, Value::from);
     Ok((value(rest), value(matched)))
@@ -237,7 +237,7 @@ pub(super) fn prepare_reraise_star(original: &Value, raised: &Value) -> Result<V
             collect_leaves(part, &mut leaves, MAX_NESTING);
         }
         let keep = |it: &Exception| Ok(leaves.iter().any(|leaf| leaf.is(it)));
-        split_by(&original, &keep, MAX_NESTING, &mut MAX_MEMBERS.clone())
+        split_by(&original, &keep, MAX_NESTING, &mut { MAX_MEMBERS })
     });
     let again = match again {
         Some(parts) => parts?.0,

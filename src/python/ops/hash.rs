@@ -16,7 +16,7 @@ use crate::python::value::{Class, DictViewKind, Str, Value};
 /// # Errors
 /// TypeError for what cannot be hashed.
 pub fn hash_value(value: &Value) -> Result<i64, Failure> {
-    hash_nested(value, 0, &mut MAX_ITEMS.clone())
+    hash_nested(value, 0, &mut { MAX_ITEMS })
 }
 
 /// The hash of what has more items than these, those of its items counted too, is a MemoryError: a

@@ -7,7 +7,7 @@ use crate::python::value::{Descriptor, Value};
 /// repeated: objects are numbered by their heap, and what has no number there (text, numbers,
 /// tuples) gets one made of its content.
 pub fn identity(value: &Value) -> u64 {
-    identity_within(value, &mut MAX_PARTS.clone())
+    identity_within(value, &mut { MAX_PARTS })
 }
 
 /// Of so many parts of a value its number is made: a tuple may hold tuples without end.

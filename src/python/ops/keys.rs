@@ -32,7 +32,7 @@ const MAX_ITEMS: usize = 2_000_000;
 pub fn asks_python(value: &Value) -> bool {
     match value {
         Value::Instance(_) | Value::Tuple(_) | Value::FrozenSet(_) => {
-            asks(value, 0, &mut MAX_ITEMS.clone())
+            asks(value, 0, &mut { MAX_ITEMS })
         }
         _ => false,
     }
