@@ -49,7 +49,7 @@ $(HOSTS): $(shell find static/hosts -name node_modules -prune -o -print) | hosts
 # cargo keeps in folders of their own; what it says is shown if it fails. The tests of the page have
 # the machine to themselves: they look at what happens in time.
 .PHONY: test
-test: hosts ## run every check and every test
+test: crates-tools hosts ## run every check and every test
 	@$(MAKE) --no-print-directory page > target/page.log 2>&1 & building=$$!; \
 	trap 'kill $$building 2> /dev/null || true' EXIT; \
 	$(MAKE) --no-print-directory check test-native test-wasm; \
@@ -107,6 +107,6 @@ clean: ## remove what was built; the tools stay
 	cargo clean
 	rm -rf dist {tests/browser,tests/browser/rivals,static/hosts/assemble,static/editor}/node_modules
 
-.PHONY: rust-tools hosts-tools page-tools browser-tools bench-tools
-rust-tools hosts-tools page-tools browser-tools bench-tools:
+.PHONY: crates-tools rust-tools hosts-tools page-tools browser-tools bench-tools
+crates-tools rust-tools hosts-tools page-tools browser-tools bench-tools:
 	@.ci/install $(@:-tools=)
