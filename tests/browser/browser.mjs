@@ -11,8 +11,27 @@ const BASE = '/some/where/';
 /** The browser that the tests drive. */
 export const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
 
+// The address bar's two menus, each a page that is loaded with every window. Of two such arguments the
+// last one holds, so what matters of playwright's own stands here again.
+const WITHOUT_FEATURES = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+];
+
 // Root may not use the sandbox; the rest keeps Chromium from the network and from work of its own.
 const CHROMIUM_ARGUMENTS = [
+  `--disable-features=${WITHOUT_FEATURES}`,
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
