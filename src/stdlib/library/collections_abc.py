@@ -24,9 +24,15 @@ def _has(cls, *names):
     return True
 
 
+# One class serves all built-in iterators, and has what those of asyncio have.
+_ITERATOR = type(iter(()))
+
+
 def _interface(name, bases, methods, **space):
     """Make an abstract class that any class with its methods belongs to."""
     def __subclasshook__(cls, C):
+        if name == 'Generator' and C is _ITERATOR:
+            return NotImplemented
         return _has(C, *asked) if cls is made else NotImplemented
 
     asked = list(methods)
