@@ -36,7 +36,7 @@ pub(super) fn sleep(machine: &mut Machine, mut args: Args) -> NativeResult {
     } else {
         result
     };
-    let name = Str::intern("sleep");
+    let name = Str::literal("sleep");
     let frame = Frame::Native(Box::new(Sleep {
         stage: Stage::Start,
         delay,

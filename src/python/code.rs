@@ -9,6 +9,7 @@
 
 #![expect(missing_docs, reason = "the comment of a variant speaks of its fields")]
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::syntax::ast::{BinaryOp, CompareOp, Conversion, UnaryOp};
@@ -27,7 +28,7 @@ pub type ConstantIndex = u32;
 /// Index into [`Code::names`].
 pub type NameIndex = u32;
 
-/// One instruction.
+/// One instruction, in eight bytes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Instr {
     /// Does nothing; keeps a line in the trace (`pass`).
@@ -62,8 +63,9 @@ pub enum Instr {
     StoreName(NameIndex),
     /// In a class body: removes from the class namespace.
     DeleteName(NameIndex),
-    /// In a class body: `[] → [value]` from the class namespace, else from the cell in `slot`.
-    LoadClassCell { name: NameIndex, slot: Slot },
+    /// In a class body: `[] → [value]` of the slot's variable, from the class namespace, else from
+    /// the cell in the slot.
+    LoadClassCell(Slot),
     /// `[value] → []` into `__annotations__` of the module or class (made when missing).
     StoreAnnotation(NameIndex),
 
@@ -140,7 +142,7 @@ pub enum Instr {
     /// `[sequence] → [an … a1]`, so that a1 is on top; ValueError if it has not `n`.
     UnpackSequence(u32),
     /// `[sequence] → [z …, rest, … a]`: `a, *rest, z = sequence`, first target on top.
-    UnpackEx { before: u32, after: u32 },
+    UnpackEx { before: u16, after: u16 },
 
     // --- Iteration ---
     /// `[iterable] → [iterator]`
@@ -191,6 +193,19 @@ pub enum Instr {
     /// `[] → [function]`: the function behind `class`, called with the body function, the name and
     /// the bases (CPython `__build_class__`). Library code only, until programs may have classes.
     LoadBuildClass,
+
+    // --- Generators and coroutines ---
+    /// `[value] → [sent]`: suspends the frame, and goes on with what is sent.
+    YieldValue,
+    /// `[object] → [iterator]`, for `await`; TypeError if it cannot be awaited. The text of that
+    /// error depends on where the object came from.
+    GetAwaitable(AwaitOf),
+    /// `[iterable] → [iterator]`, for `yield from`: coroutines only inside coroutines.
+    GetYieldFromIter,
+    /// `[receiver, value] → [result]` and jumps, once the receiver is exhausted. Until then what
+    /// it yields is yielded by this frame, which stays at this instruction: what is sent to this
+    /// frame becomes the new `value`, what is thrown into it is thrown into the receiver.
+    Send(Target),
 
     // --- Imports ---
     /// `[] → [module]`: imports the dotted name and gives its first part (`import a.b`).
@@ -248,20 +263,12 @@ pub enum Instr {
     /// `[subject, class, names] → [tuple]` of attributes: so many that `__match_args__` names,
     /// then those of the names; or None if the subject is no instance or lacks one.
     MatchClass(u32),
-
-    // --- Generators and coroutines ---
-    /// `[value] → [sent]`: suspends the frame, and goes on with what is sent.
-    YieldValue,
-    /// `[object] → [iterator]`, for `await`; TypeError if it cannot be awaited. The text of that
-    /// error depends on where the object came from.
-    GetAwaitable(AwaitOf),
-    /// `[iterable] → [iterator]`, for `yield from`: coroutines only inside coroutines.
-    GetYieldFromIter,
-    /// `[receiver, value] → [result]` and jumps, once the receiver is exhausted. Until then what
-    /// it yields is yielded by this frame, which stays at this instruction: what is sent to this
-    /// frame becomes the new `value`, what is thrown into it is thrown into the receiver.
-    Send(Target),
 }
+
+const _: () = assert!(
+    size_of::<Instr>() == 8,
+    "the machine reads instructions all the time"
+);
 
 /// Whether a field of an f-string has a format after a colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -294,15 +301,32 @@ pub enum AwaitOf {
 
 /// What [`Instr::MakeFunction`] finds on the stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct FunctionParts {
+pub struct FunctionParts(u8);
+
+impl FunctionParts {
     /// A tuple of defaults of positional parameters.
-    pub defaults: bool,
+    pub const DEFAULTS: FunctionParts = FunctionParts(1);
     /// A dict of defaults of keyword-only parameters.
-    pub keyword_defaults: bool,
+    pub const KEYWORD_DEFAULTS: FunctionParts = FunctionParts(2);
     /// A dict of annotations.
-    pub annotations: bool,
+    pub const ANNOTATIONS: FunctionParts = FunctionParts(4);
     /// A tuple of cells, one for each of [`Code::free_names`].
-    pub closure: bool,
+    pub const CLOSURE: FunctionParts = FunctionParts(8);
+
+    /// Whether the part is on the stack.
+    pub fn has(self, part: FunctionParts) -> bool {
+        self.0 & part.0 != 0
+    }
+
+    /// Adds a part.
+    pub fn add(&mut self, part: FunctionParts) {
+        self.0 |= part.0;
+    }
+
+    /// How many parts there are.
+    pub fn count(self) -> u32 {
+        self.0.count_ones()
+    }
 }
 
 /// One row of the exception table: an exception raised by an instruction in `start..end` goes on
@@ -321,6 +345,10 @@ pub struct Handler {
     /// Exceptions being handled that stay so (see [`Instr::EnterHandler`]).
     pub handling_depth: u32,
 }
+
+/// The position in a namespace, or in an object's `__dict__`, at which a name was found last. The next
+/// one to be asked most likely has it at the same position, which is soon checked.
+pub type Hint = Cell<u32>;
 
 /// What calling a code object gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -463,6 +491,8 @@ pub struct Code {
     pub constants: Vec<Value>,
     /// Names of globals, attributes and modules.
     pub names: Vec<Str>,
+    /// For each name, where it was found last.
+    pub hints: Box<[Hint]>,
     /// The exception table, innermost rows first.
     pub handlers: Vec<Handler>,
     /// The largest number of operands at any time.

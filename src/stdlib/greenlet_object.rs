@@ -128,7 +128,7 @@ impl Greenlet {
     /// The receiver of a method, taken from the front of the arguments.
     pub(super) fn receiver(args: &mut Args, method: &str) -> Result<Greenlet, Failure> {
         let receiver = match args.positional.is_empty() {
-            true => args.receiver(&format!("greenlet.{method}"))?,
+            true => args.receiver_for(format_args!("greenlet.{method}"))?,
             false => args.receiver(method)?,
         };
         Self::of(&receiver).ok_or_else(|| {

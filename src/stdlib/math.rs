@@ -229,8 +229,8 @@ fn log10(_: &mut Machine, args: Args) -> NativeResult {
 }
 
 /// `ceil`, `floor` and `trunc`: to a whole number, or as the class of the value wants it.
-fn whole(args: Args, function: &str, method: &str, round: fn(f64) -> f64) -> NativeResult {
-    let [value] = args.exactly(&format!("math.{function}"))?;
+fn whole(args: Args, function: &str, method: &'static str, round: fn(f64) -> f64) -> NativeResult {
+    let [value] = args.exactly_for(format_args!("math.{function}"))?;
     match number(&value) {
         Some(Number::Float(float)) => Ok(Next::Return(Value::int(float_to_bigint_exact(round(
             float,

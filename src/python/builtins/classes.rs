@@ -141,7 +141,7 @@ fn claimed_class(machine: &mut Machine, value: &Value) -> Result<Option<Next>, F
 }
 
 /// The hook in Python, or of a native object, that answers for a candidate.
-fn hook_of(candidate: &Value, name: &str) -> Option<Value> {
+fn hook_of(candidate: &Value, name: &'static str) -> Option<Value> {
     let found = match candidate {
         Value::Class(class) => class.own_metaclass()?.lookup(&Str::intern(name)),
         other => special::find(other, name),

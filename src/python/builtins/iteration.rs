@@ -99,7 +99,7 @@ fn anext(machine: &mut Machine, args: Args) -> NativeResult {
 fn async_method(
     machine: &mut Machine,
     value: &Value,
-    method: &str,
+    method: &'static str,
 ) -> Result<Option<Next>, Failure> {
     Ok(match value {
         Value::Instance(_) => special::ask(value, method, []),

@@ -71,14 +71,7 @@ impl<'a> Compiler<'a> {
                 if has_starred(&items[before + 1..]) {
                     return Err(CompileErrorKind::MultipleStarred.at(span));
                 }
-                let after = (items.len() - before - 1) as u32;
-                self.emit(
-                    Instr::UnpackEx {
-                        before: before as u32,
-                        after,
-                    },
-                    span,
-                );
+                self.unpack_around(before, items.len() - before - 1, span)?;
             }
         }
         for item in items {
@@ -87,6 +80,15 @@ impl<'a> Compiler<'a> {
                 _ => self.store_target(item)?,
             }
         }
+        Ok(())
+    }
+
+    /// `[sequence] → [z …, rest, … a]`
+    pub(super) fn unpack_around(&mut self, before: usize, after: usize, span: Span) -> Done {
+        let (Ok(before), Ok(after)) = (u16::try_from(before), u16::try_from(after)) else {
+            return Err(CompileErrorKind::TooLarge.at(span));
+        };
+        self.emit(Instr::UnpackEx { before, after }, span);
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use super::blocks::Block;
 use super::constants::Literal;
 use super::error::{CompileError, CompileErrorKind};
 use super::scope::{NodeId, Scope, ScopeId, ScopeKind, Scopes, Variable};
-use crate::python::code::{Code, Instr, NameIndex, ParameterCounts, Source, Target};
+use crate::python::code::{Code, Hint, Instr, NameIndex, ParameterCounts, Source, Target};
 use crate::python::syntax::ast::{Module, Name, Stmt, StmtKind};
 use crate::python::value::Str;
 use crate::trace::Span;
@@ -172,6 +172,7 @@ impl<'a> Compiler<'a> {
             instrs: assembled.instrs,
             spans: assembled.spans,
             constants: assembled.constants,
+            hints: assembled.names.iter().map(|_| Hint::default()).collect(),
             names: assembled.names,
             handlers: assembled.handlers,
             stack_size: assembled.stack_size,
@@ -249,10 +250,7 @@ impl<'a> Compiler<'a> {
             Variable::Cell(slot) => Instr::LoadCell(slot),
             Variable::Global => Instr::LoadGlobal(self.name_index(name)),
             Variable::ClassName => Instr::LoadName(self.name_index(name)),
-            Variable::ClassCell(slot) => Instr::LoadClassCell {
-                name: self.name_index(name),
-                slot,
-            },
+            Variable::ClassCell(slot) => Instr::LoadClassCell(slot),
         };
         self.emit(instr, span);
     }

@@ -65,7 +65,7 @@ fn describe(code: &Code, instr: Instr) -> String {
         | Instr::StoreCell(slot)
         | Instr::DeleteCell(slot)
         | Instr::LoadClosure(slot)
-        | Instr::LoadClassCell { slot, .. } => {
+        | Instr::LoadClassCell(slot) => {
             let mut slots = code.local_names.iter().chain(&code.free_names);
             slots.nth(slot as usize).map(ToString::to_string)
         }

@@ -1,6 +1,6 @@
 //! How each instruction changes the operand stack.
 
-use crate::python::code::{FunctionParts, HasKeywords, HasSpec, Instr, Target};
+use crate::python::code::{HasKeywords, HasSpec, Instr, Target};
 
 /// Operands that an instruction takes from the stack and puts on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) fn effect(instr: Instr) -> Effect {
         Instr::DeleteGlobal(_) | Instr::DeleteName(_) | Instr::RaiseAgain => (0, 0),
         Instr::LoadConst(_) | Instr::LoadFast(_) | Instr::LoadCell(_) => (0, 1),
         Instr::LoadClosure(_) | Instr::LoadGlobal(_) | Instr::LoadName(_) => (0, 1),
-        Instr::LoadClassCell { .. } | Instr::LoadAssertionError => (0, 1),
+        Instr::LoadClassCell(_) | Instr::LoadAssertionError => (0, 1),
         Instr::PushUnbound | Instr::LoadBuildClass => (0, 1),
         Instr::ImportName(_) | Instr::ImportModule(_) => (0, 1),
         Instr::StoreFast(_) | Instr::StoreCell(_) | Instr::StoreGlobal(_) => (1, 0),
@@ -69,7 +69,7 @@ pub(super) fn effect(instr: Instr) -> Effect {
         Instr::DictMerge(n) => (n + 4, n + 3),
         Instr::DictInsert(n) => (n + 2, n),
         Instr::UnpackSequence(n) => (1, n),
-        Instr::UnpackEx { before, after } => (1, before + 1 + after),
+        Instr::UnpackEx { before, after } => (1, u32::from(before) + 1 + u32::from(after)),
         Instr::Call(n) => (n + 2, 1),
         Instr::CallKeywords { arguments, .. } => (u32::from(arguments) + 2, 1),
         Instr::CallSpread {
@@ -78,22 +78,9 @@ pub(super) fn effect(instr: Instr) -> Effect {
         Instr::CallSpread {
             keywords: HasKeywords::Yes,
         } => (4, 1),
-        Instr::MakeFunction { parts, .. } => (count(parts), 1),
+        Instr::MakeFunction { parts, .. } => (parts.count(), 1),
     };
     Effect { pops, pushes }
-}
-
-fn count(parts: FunctionParts) -> u32 {
-    let FunctionParts {
-        defaults,
-        keyword_defaults,
-        annotations,
-        closure,
-    } = parts;
-    [defaults, keyword_defaults, annotations, closure]
-        .into_iter()
-        .map(u32::from)
-        .sum()
 }
 
 /// Where an instruction may jump, and what it does to the stack when it does.

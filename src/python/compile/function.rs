@@ -16,7 +16,9 @@ impl<'a> Compiler<'a> {
     pub(super) fn function_def(&mut self, def: &'a FunctionDef, span: Span) -> Done {
         self.decorators(&def.decorators)?;
         let mut parts = self.defaults(&def.parameters, span)?;
-        parts.annotations = self.annotations(&def.parameters, def.returns.as_ref(), span)?;
+        if self.annotations(&def.parameters, def.returns.as_ref(), span)? {
+            parts.add(FunctionParts::ANNOTATIONS);
+        }
         let docstring = docstring(&def.body).map(|(text, _)| Str::from(&*text));
         let has_docstring = docstring.is_some();
         let heading = Heading {
@@ -71,8 +73,8 @@ impl<'a> Compiler<'a> {
         span: Span,
     ) {
         let free = &self.scope_of(node).free;
-        parts.closure = !free.is_empty();
-        if parts.closure {
+        if !free.is_empty() {
+            parts.add(FunctionParts::CLOSURE);
             // Every scope between a variable and its user has a slot for the cell.
             for slot in free
                 .iter()
@@ -119,14 +121,14 @@ impl<'a> Compiler<'a> {
         if let Some(literals) = defaults.iter().map(|expr| Literal::of(expr)).collect() {
             if !defaults.is_empty() {
                 self.literal(Literal::Tuple(literals), span);
-                parts.defaults = true;
+                parts.add(FunctionParts::DEFAULTS);
             }
         } else {
             for default in &defaults {
                 self.expr(default)?;
             }
             self.emit(Instr::BuildTuple(defaults.len() as u32), span);
-            parts.defaults = true;
+            parts.add(FunctionParts::DEFAULTS);
         }
         let mut pairs = 0;
         for parameter in &parameters.keyword_only {
@@ -138,7 +140,7 @@ impl<'a> Compiler<'a> {
         }
         if pairs > 0 {
             self.emit(Instr::BuildDict(pairs), span);
-            parts.keyword_defaults = true;
+            parts.add(FunctionParts::KEYWORD_DEFAULTS);
         }
         Ok(parts)
     }

@@ -219,13 +219,7 @@ impl<'a> Compiler<'a> {
             Some(star) if ignored(&patterns[star]) => {
                 return self.items_by_index(patterns, star, matching, span);
             }
-            Some(star) => self.emit(
-                Instr::UnpackEx {
-                    before: star as u32,
-                    after: (patterns.len() - star - 1) as u32,
-                },
-                span,
-            ),
+            Some(star) => self.unpack_around(star, patterns.len() - star - 1, span)?,
             None => self.emit(Instr::UnpackSequence(patterns.len() as u32), span),
         }
         self.unpacked(patterns, matching)

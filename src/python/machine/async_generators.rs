@@ -41,7 +41,7 @@ impl Machine {
         {
             return Ok(Next::Return(object.clone()));
         }
-        let Some(method) = class_of(object).lookup(&Str::intern("__await__")) else {
+        let Some(method) = class_of(object).lookup(&Str::literal("__await__")) else {
             let found = type_name(object);
             return Err(type_error(match of {
                 AwaitOf::Expression => {
@@ -73,11 +73,11 @@ impl Machine {
         {
             return Ok(Next::Return(object.clone()));
         }
-        match class_of(object).lookup(&Str::intern("__aiter__")) {
+        match class_of(object).lookup(&Str::literal("__aiter__")) {
             Some(method) => {
                 let called = special::invoke(self, method, object, [])?;
                 chain(self, called, |_, iterator| {
-                    match class_of(&iterator).lookup(&Str::intern("__anext__")) {
+                    match class_of(&iterator).lookup(&Str::literal("__anext__")) {
                         Some(_) => Ok(Next::Return(iterator)),
                         None => Err(type_error(format!(
                             "'async for' received an object from __aiter__ that does not \
@@ -101,7 +101,7 @@ impl Machine {
         {
             return async_generator_awaitable(self, generator, Operation::Send(Value::None));
         }
-        match class_of(iterator).lookup(&Str::intern("__anext__")) {
+        match class_of(iterator).lookup(&Str::literal("__anext__")) {
             Some(method) => Ok(Next::Run(Box::new(AwaitableOf {
                 call: Some(special::call(method, iterator, [])),
             }))),
@@ -132,8 +132,11 @@ impl Machine {
                 }
             }
             Value::Instance(instance)
-                if instance.class().lookup(&Str::intern("__iter__")).is_none()
-                    && instance.class().lookup(&Str::intern("__await__")).is_some() =>
+                if instance.class().lookup(&Str::literal("__iter__")).is_none()
+                    && instance
+                        .class()
+                        .lookup(&Str::literal("__await__"))
+                        .is_some() =>
             {
                 Err(type_error(format!(
                     "'{}' object is not iterable",
@@ -169,7 +172,7 @@ impl Sequence for AwaitableOf {
                 }
                 match machine.awaitable_iterator(&value, AwaitOf::Expression) {
                     Ok(Next::Return(iterator)) => Ok(Next::Return(iterator)),
-                    Ok(next) => Ok(Next::Run(Box::new(super::execute_build::Relay::new(next)))),
+                    Ok(next) => Ok(Next::Run(Box::new(super::outcomes::Relay::new(next)))),
                     Err(_) => Err(type_error(format!(
                         "'async for' received an invalid object from __anext__: {}",
                         type_name(&value)

@@ -1,5 +1,7 @@
 //! Setting and deleting attributes.
 
+use std::rc::Rc;
+
 use super::Machine;
 use super::attributes::missing;
 use super::descriptors::no_accessor;
@@ -8,17 +10,23 @@ use super::supers::super_of;
 use crate::python::failure::{Failure, attribute_error, type_error};
 use crate::python::ops::special;
 use crate::python::types::{class_of, type_name};
-use crate::python::value::{Descriptor, Str, Value};
+use crate::python::value::{Descriptor, Instance, Str, Value};
 
 /// `object.name = value`.
 ///
 /// # Errors
 /// AttributeError where it cannot be set, or what a setter raises.
 pub fn set(machine: &mut Machine, object: &Value, name: &Str, value: Value) -> NativeResult {
+    if let Value::Instance(instance) = object
+        && has_only_to_keep(instance, name)
+    {
+        instance.dict().set_str(name, value);
+        return Ok(Next::Return(Value::None));
+    }
     if has_hooks(object) {
         let class = class_of(object);
         if class.hooks().setattr
-            && let Some(hook) = class.lookup(&Str::intern("__setattr__"))
+            && let Some(hook) = class.lookup(&Str::literal("__setattr__"))
         {
             let args = [Value::Str(name.clone()), value];
             let (hook, args) = special::call(hook, object, args);
@@ -36,13 +44,23 @@ pub fn delete(machine: &mut Machine, object: &Value, name: &Str) -> NativeResult
     if has_hooks(object) {
         let class = class_of(object);
         if class.hooks().delattr
-            && let Some(hook) = class.lookup(&Str::intern("__delattr__"))
+            && let Some(hook) = class.lookup(&Str::literal("__delattr__"))
         {
             let (hook, args) = special::call(hook, object, [Value::Str(name.clone())]);
             return Ok(Next::Call(hook, args));
         }
     }
     generic_delete(machine, object, name)
+}
+
+/// Whether setting an attribute of an instance is but putting it into its `__dict__`.
+fn has_only_to_keep(instance: &Rc<Instance>, name: &Str) -> bool {
+    let class = instance.class();
+    let may_decide = |found: Value| matches!(found, Value::Descriptor(_) | Value::Instance(_));
+    !class.hooks().setattr
+        && !class.flags.no_dict
+        && !class.lookup(name).is_some_and(may_decide)
+        && super_of(instance).is_none()
 }
 
 /// Whether the class of an object may have its own way to set attributes.

@@ -7,6 +7,7 @@ use super::execute::{Exit, give, pop};
 use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
 use super::supers::super_of;
 use super::{Machine, PythonFrame};
+use crate::python::code::Hint;
 use crate::python::failure::{Failure, attribute_error};
 use crate::python::ops::special;
 use crate::python::types::{ExceptionKind, class_of, type_name, types};
@@ -34,7 +35,7 @@ pub fn get(machine: &mut Machine, object: &Value, name: &Str) -> NativeResult {
     };
     let found = match class.hooks().getattribute {
         true => {
-            let Some(hook) = class.lookup(&Str::intern("__getattribute__")) else {
+            let Some(hook) = class.lookup(&Str::literal("__getattribute__")) else {
                 return Err(Failure::bug("__getattribute__ has gone"));
             };
             let (hook, args) = special::call(hook, object, [Value::Str(name.clone())]);
@@ -42,7 +43,7 @@ pub fn get(machine: &mut Machine, object: &Value, name: &Str) -> NativeResult {
         }
         false => find(machine, object, name),
     };
-    let hook = || class.lookup(&Str::intern("__getattr__"));
+    let hook = || class.lookup(&Str::literal("__getattr__"));
     match found {
         Ok(Some(Next::Return(value))) => Ok(Next::Return(value)),
         Ok(Some(next)) => match hook() {
@@ -75,10 +76,24 @@ pub fn get(machine: &mut Machine, object: &Value, name: &Str) -> NativeResult {
     }
 }
 
+/// An attribute that an instance has itself and that its class has no say in, as most have not.
+#[inline]
+pub(super) fn own(object: &Value, name: &Str, hint: &Hint) -> Option<Value> {
+    let Value::Instance(instance) = object else {
+        return None;
+    };
+    let class = instance.class();
+    let has_say = class.hooks().getattribute || class.lookup(name).is_some_and(|it| is_data(&it));
+    match has_say {
+        true => None,
+        false => instance.get_own_near(name, hint),
+    }
+}
+
 /// Asks the `__getattr__` of a module for what it lacks.
 fn ask_module(object: &Value, name: &Str) -> NativeResult {
     if let Value::Module(module) = object
-        && let Some(hook) = module.dict.get_str(&Str::intern("__getattr__"))
+        && let Some(hook) = module.dict.get_str(&Str::literal("__getattr__"))
     {
         let call = Next::Call(hook, Args::one(Value::Str(name.clone())));
         let Failure::Exception(missing) = missing(object, name) else {
@@ -334,8 +349,8 @@ pub(super) fn missing_as(object: &Value, name: &Str, message: String) -> Failure
     let failure = attribute_error(message);
     if let Failure::Exception(error) = &failure {
         let dict = error.instance().dict();
-        dict.set_str(&Str::intern("name"), Value::Str(name.clone()));
-        dict.set_str(&Str::intern("obj"), object.clone());
+        dict.set_str(&Str::literal("name"), Value::Str(name.clone()));
+        dict.set_str(&Str::literal("obj"), object.clone());
     }
     failure
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::execute::pop;
+use super::execute::{Exit, give, pop};
 use super::protocol::{Args, Next};
 use super::{Frame, Machine, PythonFrame};
 use crate::python::code::{CodeKind, Origin};
@@ -21,6 +21,38 @@ pub(super) enum Called {
 }
 
 impl Machine {
+    #[inline(always)]
+    pub(super) fn call_instruction(
+        &mut self,
+        count: usize,
+        frame: &mut PythonFrame,
+    ) -> Result<Option<Exit>, Failure> {
+        let first = frame.slots.len() - count;
+        if let Value::Function(function) = &frame.slots[first - 2] {
+            let function = function.clone();
+            let bound = usize::from(!frame.slots[first - 1].is_unbound());
+            if let Some(entered) = self.enter_simple(&function, count + bound, frame) {
+                return Ok(Some(Exit::Enter(entered)));
+            }
+        }
+        let (callee, args) = take_call(frame, count);
+        self.finish_call(callee, args, frame)
+    }
+
+    /// Calls with arguments at hand; what is native is done at once.
+    pub(super) fn finish_call(
+        &mut self,
+        callee: Value,
+        mut args: Args,
+        frame: &mut PythonFrame,
+    ) -> Result<Option<Exit>, Failure> {
+        super::supers::add_frame_arguments(&callee, &mut args, frame)?;
+        match self.call_value(callee, args)? {
+            Called::Frame(frame) => Ok(Some(Exit::Enter(frame))),
+            Called::Next(next) => Ok(give(next, frame)),
+        }
+    }
+
     /// Calls a value.
     pub(super) fn call_value(&mut self, callee: Value, mut args: Args) -> Result<Called, Failure> {
         let mut callee = callee;
@@ -56,7 +88,7 @@ impl Machine {
                     )?));
                 }
                 Value::Instance(instance) => {
-                    let Some(call) = instance.class().lookup(&Str::intern("__call__")) else {
+                    let Some(call) = instance.class().lookup(&Str::literal("__call__")) else {
                         return Err(not_callable(&callee));
                     };
                     let bound = special::bound(call, &callee);
@@ -98,28 +130,42 @@ impl Machine {
         if !simple {
             return None;
         }
-        let mut frame = self.fresh_frame(function);
         let first = caller.slots.len() - given;
-        for (slot, value) in frame.slots.iter_mut().zip(caller.slots.drain(first..)) {
-            *slot = value;
-        }
+        let mut frame = self.frame_with(function, caller.slots.drain(first..));
         // What is left of the call: the callable, and the place of `self` if that was empty.
         if matches!(caller.slots.last(), Some(Value::Unbound)) {
-            caller.slots.pop();
+            pop(caller).release();
         }
-        drop(caller.slots.pop());
+        pop(caller).release();
         frame.make_cells(function.closure.as_deref().map(|cells| &**cells));
         Some(frame)
     }
 
-    /// An empty frame for a function, from the pool if there is one.
+    /// A frame for a function, all its variables unbound, from the pool if there is one.
     pub(super) fn fresh_frame(&mut self, function: &Function) -> Box<PythonFrame> {
+        self.frame_with(function, std::iter::empty())
+    }
+
+    /// The same with its first variables bound.
+    #[inline]
+    fn frame_with(
+        &mut self,
+        function: &Function,
+        arguments: impl Iterator<Item = Value>,
+    ) -> Box<PythonFrame> {
+        let (code, globals) = (function.code.clone(), function.globals.clone());
         match self.frame_pool.pop() {
             Some(mut frame) => {
-                frame.reset(function.code.clone(), function.globals.clone());
+                frame.reset(code, globals, arguments);
                 frame
             }
-            None => PythonFrame::new(function.code.clone(), function.globals.clone()),
+            None => {
+                let mut frame = PythonFrame::new(code, globals);
+                for (slot, value) in frame.slots.iter_mut().zip(arguments) {
+                    *slot = value;
+                }
+                frame
+            }
         }
     }
 
@@ -186,14 +232,20 @@ fn not_callable(value: &Value) -> Failure {
 
 /// Takes a call off the operand stack: the callable and its arguments.
 pub(super) fn take_call(frame: &mut PythonFrame, count: usize) -> (Value, Args) {
-    let mut args = Args::default();
     let first = frame.slots.len() - count;
-    let receiver = std::mem::replace(&mut frame.slots[first - 1], Value::Unbound);
-    if !receiver.is_unbound() {
-        args.positional.push(receiver);
+    // What is called may take its receiver for its first argument.
+    let taken = match frame.slots[first - 1] {
+        Value::Unbound => first,
+        _ => first - 1,
+    };
+    let positional = Args::take_from(&mut frame.slots, taken);
+    if taken == first {
+        pop(frame).release();
     }
-    args.positional.extend(frame.slots.drain(first..));
-    frame.slots.pop();
+    let args = Args {
+        positional,
+        keywords: Vec::new(),
+    };
     (pop(frame), args)
 }
 
@@ -243,7 +295,7 @@ pub(super) fn take_spread_call(
 pub(super) fn name_for_errors(callee: Option<&Value>) -> String {
     match callee {
         Some(Value::Function(function)) => {
-            let module = function.globals.get_str(&Str::intern("__name__"));
+            let module = function.globals.get_str(&Str::literal("__name__"));
             let name = function.qualname.borrow();
             match module {
                 Some(Value::Str(module)) if module.as_str() != "builtins" => {

@@ -75,7 +75,7 @@ impl BuildClass {
                 self.bases.push(base);
                 continue;
             }
-            let name = Str::intern("__mro_entries__");
+            let name = Str::literal("__mro_entries__");
             match attributes::get_optional(machine, &base, &name)? {
                 None => self.bases.push(base),
                 Some(entries) => {
@@ -109,7 +109,7 @@ impl BuildClass {
         let prepare = match plain {
             true => None,
             false => {
-                let name = Str::intern("__prepare__");
+                let name = Str::literal("__prepare__");
                 attributes::get_optional(machine, &self.metaclass, &name)?
             }
         };
@@ -129,7 +129,7 @@ impl BuildClass {
             Value::Dict(_) => true,
             Value::Instance(instance) => instance
                 .class()
-                .lookup(&Str::intern("__getitem__"))
+                .lookup(&Str::literal("__getitem__"))
                 .is_some(),
             _ => false,
         };
@@ -155,14 +155,14 @@ impl BuildClass {
             return self.call_metaclass();
         };
         if !cell.is_none() {
-            own.set_str(&Str::intern("__classcell__"), cell.clone());
+            own.set_str(&Str::literal("__classcell__"), cell.clone());
         }
         self.cell = cell;
         let is_same = self.given.len() == self.bases.len()
             && self.given.iter().zip(&self.bases).all(|(a, b)| a.is(b));
         if !is_same {
             let given = Value::tuple(self.given.clone());
-            own.set_str(&Str::intern("__orig_bases__"), given);
+            own.set_str(&Str::literal("__orig_bases__"), given);
         }
         match &self.metaclass {
             Value::Class(metaclass) if Rc::ptr_eq(metaclass, &types().type_) => {

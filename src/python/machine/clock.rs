@@ -1,7 +1,8 @@
-//! Program time.
+//! Program time, and the fuel that measures it.
 //!
-//! It is a function of the instructions run and of the moments that the host told, of nothing
-//! else, so that a run is reproducible to the nanosecond whatever slices of fuel it is run in.
+//! Program time is a function of the instructions run and of the moments that the host told, of
+//! nothing else, so that a run is reproducible to the nanosecond whatever slices of fuel it is run
+//! in.
 
 use crate::trace::Time;
 
@@ -15,31 +16,47 @@ pub struct Clock {
     base: u64,
     /// Instructions run before the mark.
     mark: u64,
-    /// Instructions run.
-    executed: u64,
+    /// Instructions that are left until the machine has to look up: its fuel.
+    left: i64,
+    /// Instructions run once none are left.
+    end: u64,
 }
 
 impl Clock {
     /// Counts instructions.
     #[inline]
-    pub fn spend(&mut self, instructions: u64) {
-        self.executed += instructions;
+    pub fn spend(&mut self, instructions: u32) {
+        self.left -= i64::from(instructions);
+    }
+
+    /// Whether the machine has to look up.
+    #[inline]
+    pub fn is_spent(&self) -> bool {
+        self.left <= 0
+    }
+
+    /// Lets the machine look up when so many instructions have been run, or at once if they have.
+    pub fn run_until(&mut self, end: u64) {
+        let executed = self.executed();
+        self.end = end.max(executed);
+        self.left = (self.end - executed).cast_signed();
     }
 
     /// Instructions run so far.
+    #[inline]
     pub fn executed(&self) -> u64 {
-        self.executed
+        self.end.wrapping_sub(self.left.cast_unsigned())
     }
 
     /// The program time that instructions have taken.
     pub fn processor_time(&self) -> Time {
-        Time(self.executed * INSTRUCTION)
+        Time(self.executed() * INSTRUCTION)
     }
 
     /// Program time, without reading it on the program's behalf.
     #[inline]
     pub fn now(&self) -> Time {
-        Time(self.base + (self.executed - self.mark) * INSTRUCTION)
+        Time(self.base + (self.executed() - self.mark) * INSTRUCTION)
     }
 
     /// Program time as the program reads it: later than at every read before.
@@ -51,6 +68,6 @@ impl Clock {
     /// Lets time pass until a moment; it never goes back.
     pub fn advance_to(&mut self, moment: Time) {
         self.base = self.now().0.max(moment.0);
-        self.mark = self.executed;
+        self.mark = self.executed();
     }
 }

@@ -16,7 +16,7 @@ use crate::python::value::{BoundMethod, Class, Descriptor, Instance, Payload, St
 /// What making or initialising the instance raises.
 pub(super) fn call_class(machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
     if let Some(metaclass) = class.own_metaclass()
-        && let Some(call) = metaclass.lookup(&Str::intern("__call__"))
+        && let Some(call) = metaclass.lookup(&Str::literal("__call__"))
         && !matches!(call, Value::Native(_))
     {
         let (call, args) = special::call_with(call, &Value::Class(class.clone()), args);
@@ -36,11 +36,20 @@ pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> Native
             None => new_object(machine, class, &args),
         };
     }
-    let made = match class.lookup(&Str::intern("__new__")) {
+    let init = class.lookup(&Str::literal("__init__"));
+    if class.hooks().made_plainly
+        && (is_empty(&args)
+            || init
+                .as_ref()
+                .is_some_and(|it| !is_of_object(it, "__init__")))
+    {
+        let instance = Value::Instance(Instance::new(class.clone(), Payload::None));
+        return initialise(machine, class, instance, args);
+    }
+    let made = match class.lookup(&Str::literal("__new__")) {
         None => return Err(Failure::bug("object has lost its __new__")),
         Some(new) => match owner_of_new(&new) {
             Some(owner) => {
-                let init = class.lookup(&Str::intern("__init__"));
                 if owner.flags.construct.is_some() && matches!(init, Some(Value::Native(_))) {
                     // Both are built in: the constructor does what `__init__` would.
                     if owner.flags.exception {
@@ -90,7 +99,7 @@ fn initialise(
     if !of.is_subclass(class) {
         return Ok(Next::Return(instance));
     }
-    let Some(init) = of.lookup(&Str::intern("__init__")) else {
+    let Some(init) = of.lookup(&Str::literal("__init__")) else {
         return Ok(Next::Return(instance));
     };
     if is_of_object(&init, "__init__") {
@@ -133,8 +142,11 @@ impl Sequence for Initialise {
 }
 
 /// Whether a value is what `object` has under a name.
-pub(crate) fn is_of_object(value: &Value, name: &str) -> bool {
-    let of_object = types().object.dict.get_str(&Str::intern(name));
+pub(crate) fn is_of_object(value: &Value, name: &'static str) -> bool {
+    if matches!(value, Value::Function(_)) {
+        return false;
+    }
+    let of_object = types().object.dict.get_str(&Str::literal(name));
     of_object.is_some_and(|of_object| of_object.is(value))
 }
 
@@ -191,7 +203,7 @@ fn new_object(machine: &mut Machine, class: &Rc<Class>, args: &Args) -> NativeRe
             owner.name()
         )));
     }
-    if let Some(names) = class.dict.get_str(&Str::intern("__abstractmethods__")) {
+    if let Some(names) = class.dict.get_str(&Str::literal("__abstractmethods__")) {
         refuse_abstract(machine, class, &names)?;
     }
     let instance = Instance::new(class.clone(), Payload::None);
@@ -306,7 +318,7 @@ fn new_of(machine: &mut Machine, owner: &Rc<Class>, class: &Rc<Class>, args: Arg
     let inits = !owner.flags.exception
         && owner.flags.construct.is_some()
         && !Rc::ptr_eq(owner, &types().type_)
-        && owner.dict.get_str(&Str::intern("__init__")).is_some();
+        && owner.dict.get_str(&Str::literal("__init__")).is_some();
     let args = if inits { Args::default() } else { args };
     make_native(machine, owner, class, args)
 }

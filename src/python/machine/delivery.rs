@@ -23,6 +23,17 @@ impl Machine {
         });
     }
 
+    /// Puts a place on the stack for a Python frame in hand, of a call.
+    pub(super) fn push_running(&mut self) {
+        self.depth += 1;
+        self.stack.push(Activation {
+            frame: None,
+            link: Link::Call,
+            generator: None,
+            inbox: None,
+        });
+    }
+
     /// Puts a sequence on the stack; it starts when the machine comes to it.
     pub(super) fn push_sequence(&mut self, sequence: Box<dyn Sequence>, link: Link) {
         let inbox = Some(Inbox::Resumed(Resumed::Started));

@@ -19,8 +19,8 @@ pub(super) fn is_data(value: &Value) -> bool {
         ),
         Value::Instance(instance) => {
             let class = instance.class();
-            class.lookup(&Str::intern("__set__")).is_some()
-                || class.lookup(&Str::intern("__delete__")).is_some()
+            class.lookup(&Str::literal("__set__")).is_some()
+                || class.lookup(&Str::literal("__delete__")).is_some()
         }
         _ => false,
     }
@@ -79,7 +79,7 @@ pub(super) fn descriptor_get(
                 }
             }
         },
-        Value::Instance(descriptor) => match descriptor.class().lookup(&Str::intern("__get__")) {
+        Value::Instance(descriptor) => match descriptor.class().lookup(&Str::literal("__get__")) {
             Some(getter) => {
                 let object = object.cloned().unwrap_or(Value::None);
                 let owner = Value::Class(owner.clone());

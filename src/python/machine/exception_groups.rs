@@ -112,7 +112,7 @@ pub(super) fn like(group: &Exception, made: &Exception) {
     to.context.replace(from.context.borrow().clone());
     to.suppress_context.set(from.suppress_context.get());
     to.traceback.replace(from.traceback.borrow().clone());
-    let notes = Str::intern("__notes__");
+    let notes = Str::literal("__notes__");
     if let Some(Value::List(list)) = group.instance().get_own(&notes) {
         let copy = Value::list(list.to_vec());
         made.instance().dict().set_str(&notes, copy);
@@ -330,7 +330,11 @@ fn derive(_machine: &mut Machine, mut args: Args) -> NativeResult {
     let items = items.iter().filter_map(Exception::from_value).collect();
     let made = derived(&group, items);
     made.state().release_links();
-    drop(made.instance().dict().remove_str(&Str::intern("__notes__")));
+    drop(
+        made.instance()
+            .dict()
+            .remove_str(&Str::literal("__notes__")),
+    );
     Ok(Next::Return(Value::from(made)))
 }
 

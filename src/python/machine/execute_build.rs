@@ -1,21 +1,20 @@
-//! Instructions that make and take apart containers, functions and texts, and the small sequences
-//! that finish an instruction once Python code has had its say.
+//! Instructions that make containers, functions and texts.
 
 use std::rc::Rc;
 
-use super::execute::{Decision, Exit, discard, give, pop};
-use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
-use super::{Activation, Frame, Machine, PythonFrame, attributes};
+use super::execute::{Exit, discard, give, pop};
+use super::protocol::{NativeResult, Next};
+use super::{Machine, PythonFrame};
 use crate::python::code::{Code, FunctionParts, Instr};
-use crate::python::failure::{Failure, type_error, value_error};
+use crate::python::failure::{Failure, type_error};
 use crate::python::ops::keys::{Walk, asks_python};
 use crate::python::ops::set_operators::update_from_dict;
-use crate::python::ops::{iterate, keys, text, truth};
+use crate::python::ops::{iterate, keys, text};
 use crate::python::syntax::ast::Conversion;
 use crate::python::types::dict::entries_of;
 use crate::python::types::set;
-use crate::python::types::{ExceptionKind, type_name};
-use crate::python::value::{Dict, DictData, Exception, Function, Set, Slice, Step, Str, Value};
+use crate::python::types::type_name;
+use crate::python::value::{Dict, DictData, Function, Set, Slice, Str, Value};
 
 impl Machine {
     pub(super) fn build_instruction(
@@ -72,13 +71,16 @@ impl Machine {
             }
             Instr::BuildString(count) => {
                 let pieces = take(frame, count);
-                let mut joined = String::new();
-                for piece in &pieces {
-                    if let Value::Str(piece) = piece {
-                        joined.push_str(piece);
-                    }
-                }
-                self.check_memory(joined.len())?;
+                let texts = || {
+                    pieces.iter().filter_map(|piece| match piece {
+                        Value::Str(piece) => Some(piece.as_str()),
+                        _ => None,
+                    })
+                };
+                let size = texts().map(str::len).sum();
+                self.check_memory(size)?;
+                let mut joined = String::with_capacity(size);
+                joined.extend(texts());
                 frame.slots.push(Value::from(joined));
             }
             Instr::ListAppend(depth) => {
@@ -205,163 +207,6 @@ impl Machine {
         }
         Ok(None)
     }
-
-    fn unpack(
-        &mut self,
-        frame: &mut PythonFrame,
-        before: usize,
-        after: Option<usize>,
-    ) -> Result<Option<Exit>, Failure> {
-        let sequence = pop(frame);
-        let exact = match &sequence {
-            Value::Tuple(items) if after.is_none() => Some(items.to_vec()),
-            Value::List(items) if after.is_none() => Some(items.to_vec()),
-            _ => None,
-        };
-        if let Some(items) = exact {
-            push_unpacked(frame, items, before, None)?;
-            return Ok(None);
-        }
-        let iterator = match iterate::iterator(self, &sequence) {
-            Ok(Next::Return(iterator)) => iterator,
-            Ok(next) => {
-                return Ok(Some(Exit::Quietly(Box::new(Unpack::new(
-                    next, before, after,
-                )))));
-            }
-            Err(failure) => return Err(not_unpackable(failure, &sequence)),
-        };
-        let sequence = Unpack::new(Next::Return(iterator), before, after);
-        Ok(Some(Exit::Quietly(Box::new(sequence))))
-    }
-}
-
-/// Pushes unpacked items, the first target's on top.
-fn push_unpacked(
-    frame: &mut PythonFrame,
-    items: Vec<Value>,
-    before: usize,
-    after: Option<usize>,
-) -> Result<(), Failure> {
-    let given = items.len();
-    match after {
-        None if given < before => {
-            return Err(value_error(format!(
-                "not enough values to unpack (expected {before}, got {given})"
-            )));
-        }
-        None if given > before => {
-            return Err(value_error(format!(
-                "too many values to unpack (expected {before})"
-            )));
-        }
-        Some(after) if given < before + after => {
-            let least = before + after;
-            return Err(value_error(format!(
-                "not enough values to unpack (expected at least {least}, got {given})"
-            )));
-        }
-        _ => {}
-    }
-    let mut items = items;
-    if let Some(after) = after {
-        let tail = items.split_off(given - after);
-        let rest = items.split_off(before);
-        items.push(Value::list(rest));
-        items.extend(tail);
-    }
-    frame.slots.extend(items.into_iter().rev());
-    Ok(())
-}
-
-/// Unpacks an iterable: takes as many items as there are targets and one more, to see that there
-/// is none.
-struct Unpack {
-    iterator: Option<Next>,
-    source: Value,
-    items: Vec<Value>,
-    before: usize,
-    after: Option<usize>,
-}
-
-impl Unpack {
-    fn new(iterator: Next, before: usize, after: Option<usize>) -> Self {
-        Self {
-            iterator: Some(iterator),
-            source: Value::Unbound,
-            items: Vec::new(),
-            before,
-            after,
-        }
-    }
-
-    fn finish(&mut self, machine: &mut Machine) -> NativeResult {
-        let items = std::mem::take(&mut self.items);
-        let (before, after) = (self.before, self.after);
-        machine.with_frame_below(|frame| push_unpacked(frame, items, before, after))?;
-        Ok(Next::Return(Value::None))
-    }
-}
-
-impl Sequence for Unpack {
-    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
-        match resumed {
-            Resumed::Started => match self.iterator.take() {
-                Some(Next::Return(iterator)) => self.source = iterator,
-                Some(next) => return Ok(next),
-                None => return Err(Failure::bug("an unpacking has no source")),
-            },
-            Resumed::Returned(iterator) => self.source = iterator,
-            Resumed::Yielded(item) => self.items.push(item),
-            Resumed::Exhausted(_) => return self.finish(machine),
-        }
-        loop {
-            if self.after.is_none() && self.items.len() > self.before {
-                return self.finish(machine);
-            }
-            match iterate::step(machine, &self.source)? {
-                Step::Item(item) => {
-                    self.items.push(item);
-                    machine.spend(1);
-                    machine.check_memory(self.items.len() * size_of::<Value>())?;
-                }
-                Step::Exhausted => return self.finish(machine),
-                Step::Pending(sequence) => {
-                    return Ok(Next::Advance(sequence));
-                }
-            }
-        }
-    }
-}
-
-impl Machine {
-    /// Works on the Python frame below the native frame that runs.
-    pub(super) fn with_frame_below<T>(
-        &mut self,
-        work: impl FnOnce(&mut PythonFrame) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
-        let below = self
-            .stack
-            .len()
-            .checked_sub(2)
-            .and_then(|at| self.stack.get_mut(at));
-        match below {
-            Some(Activation {
-                frame: Some(Frame::Python(frame)),
-                ..
-            }) => work(frame),
-            _ => Err(Failure::bug("a Python frame was expected below")),
-        }
-    }
-}
-
-fn not_unpackable(failure: Failure, value: &Value) -> Failure {
-    match &failure {
-        Failure::Exception(error) if ExceptionKind::TypeError.matches(error) => type_error(
-            format!("cannot unpack non-iterable {} object", type_name(value)),
-        ),
-        _ => failure,
-    }
 }
 
 /// Adds `**entries` to the keyword arguments of a call.
@@ -424,23 +269,23 @@ fn make_function(
     let Value::Code(inner) = &code.constants[index as usize] else {
         return Err(Failure::bug("a function is made of a code object"));
     };
-    let closure = match parts.closure.then(|| pop(frame)) {
+    let closure = match parts.has(FunctionParts::CLOSURE).then(|| pop(frame)) {
         Some(Value::Tuple(cells)) => Some(cells),
         _ => None,
     };
     let function = Function::new(inner.clone(), frame.globals.clone(), closure);
-    if parts.annotations {
+    if parts.has(FunctionParts::ANNOTATIONS) {
         let annotations = pop(frame);
         function
             .described()
-            .set_str(&Str::intern("__annotations__"), annotations);
+            .set_str(&Str::literal("__annotations__"), annotations);
     }
-    if parts.keyword_defaults
+    if parts.has(FunctionParts::KEYWORD_DEFAULTS)
         && let Value::Dict(defaults) = pop(frame)
     {
         function.keyword_defaults.replace(Some(defaults));
     }
-    if parts.defaults
+    if parts.has(FunctionParts::DEFAULTS)
         && let Value::Tuple(defaults) = pop(frame)
     {
         function.defaults.replace(Some(defaults));
@@ -448,7 +293,7 @@ fn make_function(
     if let Some(doc) = &inner.docstring {
         function
             .described()
-            .set_str(&Str::intern("__doc__"), Value::Str(doc.clone()));
+            .set_str(&Str::literal("__doc__"), Value::Str(doc.clone()));
     }
     Ok(function)
 }
@@ -471,8 +316,11 @@ pub(super) fn format_value(
         Conversion::Repr => text::TextOf::Repr,
         Conversion::Ascii => text::TextOf::Ascii,
     };
-    if let (Value::Str(_), text::TextOf::Str, true) = (&value, of, spec.is_empty()) {
-        return Ok(Next::Return(value));
+    match (&value, of) {
+        _ if !spec.is_empty() => {}
+        (Value::Str(_), text::TextOf::Str) => return Ok(Next::Return(value)),
+        (Value::Int(number), _) => return Ok(Next::Return(Value::from(number.to_string()))),
+        _ => {}
     }
     if matches!(value, Value::Instance(_)) && conversion == Conversion::None {
         return text::format(machine, &value, &spec);
@@ -484,149 +332,4 @@ pub(super) fn format_value(
             false => text::format(machine, &text, &spec),
         }
     })
-}
-
-/// Runs something and gives its result.
-pub(super) struct Relay(Option<Next>);
-
-impl Relay {
-    pub(super) fn new(next: Next) -> Self {
-        Self(Some(next))
-    }
-}
-
-impl Sequence for Relay {
-    fn resume(&mut self, _machine: &mut Machine, resumed: Resumed) -> NativeResult {
-        match (resumed, self.0.take()) {
-            (Resumed::Started, Some(next)) => Ok(next),
-            (Resumed::Returned(value) | Resumed::Yielded(value) | Resumed::Exhausted(value), _) => {
-                Ok(Next::Return(value))
-            }
-            (Resumed::Started, None) => Err(Failure::bug("a relay has nothing to run")),
-        }
-    }
-}
-
-/// `not` of what Python code says.
-pub(super) struct Negate(Option<Next>);
-
-impl Negate {
-    pub(super) fn new(next: Next) -> Self {
-        Self(Some(next))
-    }
-}
-
-impl Sequence for Negate {
-    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
-        match (resumed, self.0.take()) {
-            (Resumed::Started, Some(next)) => Ok(next),
-            (Resumed::Returned(value), _) => match truth::truth(machine, &value)? {
-                truth::Truth::Known(known) => Ok(Next::Return(Value::Bool(!known))),
-                truth::Truth::Ask(_) => Err(not_a_bool(&value)),
-            },
-            _ => Err(Failure::bug("a truth value is missing")),
-        }
-    }
-}
-
-fn not_a_bool(value: &Value) -> Failure {
-    type_error(format!(
-        "__bool__ should return bool, returned {}",
-        type_name(value)
-    ))
-}
-
-/// Jumps of the frame below, depending on what Python code says.
-pub(super) struct Decide {
-    next: Option<Next>,
-    decision: Decision,
-}
-
-impl Decide {
-    pub(super) fn new(next: Next, decision: Decision) -> Self {
-        Self {
-            next: Some(next),
-            decision,
-        }
-    }
-}
-
-impl Sequence for Decide {
-    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
-        let value = match (resumed, self.next.take()) {
-            (Resumed::Started, Some(next)) => return Ok(next),
-            (Resumed::Returned(value), _) => value,
-            _ => return Err(Failure::bug("a truth value is missing")),
-        };
-        let truth::Truth::Known(known) = truth::truth(machine, &value)? else {
-            return Err(not_a_bool(&value));
-        };
-        let decision = self.decision;
-        machine.finish_decision(known, decision)
-    }
-}
-
-impl Machine {
-    fn finish_decision(&mut self, known: bool, decision: Decision) -> NativeResult {
-        self.with_frame_below(|frame| {
-            let jumps = known == decision.jump_if;
-            if jumps {
-                frame.ip = decision.target;
-            }
-            if decision.keep.is_some() && !jumps {
-                drop(pop(frame));
-            }
-            Ok(())
-        })?;
-        Ok(Next::Return(Value::None))
-    }
-}
-
-/// `send` to an object that is neither a generator nor an iterator in Rust: it yields what the
-/// object gives, and returns when the object raises StopIteration.
-pub(super) struct SendToObject {
-    receiver: Value,
-    value: Option<Value>,
-}
-
-impl SendToObject {
-    pub(super) fn new(receiver: Value, value: Value) -> Self {
-        Self {
-            receiver,
-            value: Some(value),
-        }
-    }
-}
-
-impl Sequence for SendToObject {
-    fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
-        match resumed {
-            Resumed::Started => {
-                let value = self.value.take().unwrap_or(Value::None);
-                let (name, args) = match value.is_none() {
-                    true => ("__next__", Args::default()),
-                    false => ("send", Args::one(value)),
-                };
-                let name = Str::intern(name);
-                match attributes::get_optional(machine, &self.receiver, &name)? {
-                    Some(method) => Ok(Next::Call(method, args)),
-                    None => {
-                        let found = type_name(&self.receiver);
-                        Err(type_error(format!("'{found}' object is not an iterator")))
-                    }
-                }
-            }
-            Resumed::Returned(value) => Ok(Next::Yield(value)),
-            Resumed::Yielded(_) | Resumed::Exhausted(_) => {
-                Err(Failure::bug("a send gave an item of an iteration"))
-            }
-        }
-    }
-
-    fn catch(&mut self, _machine: &mut Machine, exception: Exception) -> NativeResult {
-        match ExceptionKind::StopIteration.matches(&exception) {
-            true => Ok(Next::Return(exception.first_arg())),
-            false => Err(Failure::Exception(exception)),
-        }
-    }
 }

@@ -4,7 +4,7 @@ use super::PythonFrame;
 use super::execute::{Exit, discard, give, pop};
 use super::protocol::{NativeResult, Next};
 use super::{Machine, attributes};
-use crate::python::code::{Code, Instr, Slot};
+use crate::python::code::{Code, Hint, Instr, Slot};
 use crate::python::failure::{Failure, raise};
 use crate::python::ops::collect::settle;
 use crate::python::ops::{special, subscript};
@@ -12,13 +12,16 @@ use crate::python::types::ExceptionKind;
 use crate::python::value::{Cell, DictData, Str, Value};
 
 impl Machine {
+    /// A builtin, which no global hides.
+    pub(super) fn load_builtin(&self, name: &Str, hint: &Hint) -> Result<Value, Failure> {
+        match self.builtins.get_str_near(name, hint) {
+            Some(value) => Ok(value),
+            None => Err(name_error(name)),
+        }
+    }
+
     /// A global or builtin.
-    #[inline(always)]
-    pub(super) fn load_global(
-        &mut self,
-        name: &Str,
-        frame: &PythonFrame,
-    ) -> Result<Value, Failure> {
+    fn load_global(&mut self, name: &Str, frame: &PythonFrame) -> Result<Value, Failure> {
         if let Some(value) = frame.globals.get_str(name) {
             return Ok(value);
         }
@@ -129,8 +132,8 @@ impl Machine {
                     return Err(name_error(name));
                 }
             }
-            Instr::LoadClassCell { name, slot } => {
-                let name = &code.names[name as usize];
+            Instr::LoadClassCell(slot) => {
+                let name = frame.slot_name(slot);
                 let own = frame
                     .namespace
                     .as_ref()
@@ -147,7 +150,7 @@ impl Machine {
             Instr::StoreAnnotation(name) => {
                 let value = pop(frame);
                 let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
-                let key = Str::intern("__annotations__");
+                let key = Str::literal("__annotations__");
                 let annotations = match namespace.get_str(&key) {
                     Some(annotations) => annotations,
                     None => {
@@ -224,7 +227,7 @@ pub(super) fn name_error(name: &Str) -> Failure {
     error
         .instance()
         .dict()
-        .set_str(&Str::intern("name"), Value::Str(name.clone()));
+        .set_str(&Str::literal("name"), Value::Str(name.clone()));
     Failure::Exception(error)
 }
 

@@ -79,7 +79,7 @@ impl Machine {
             finalizer(self, instance)?;
         }
         if instance.class().flags.has_del
-            && let Some(method) = instance.class().lookup(&Str::intern("__del__"))
+            && let Some(method) = instance.class().lookup(&Str::literal("__del__"))
         {
             let args = Args::one(Value::Instance(instance.clone()));
             self.call_unraisable(method, args)?;
@@ -175,7 +175,7 @@ impl Machine {
     /// garbage in a cycle, whose finalizers run before anything is emptied. What only something
     /// else holds comes after what a name holds.
     fn finalize_namespace(&mut self) {
-        let Some(Value::Module(main)) = self.modules.get_str(&Str::intern("__main__")) else {
+        let Some(Value::Module(main)) = self.modules.get_str(&Str::literal("__main__")) else {
             return;
         };
         let values: Vec<Value> = main

@@ -84,12 +84,21 @@ impl PythonFrame {
         })
     }
 
-    /// Makes a used frame a new one.
-    pub fn reset(&mut self, code: Rc<Code>, globals: Rc<Dict>) {
+    /// Makes a used frame a new one, its first variables bound to arguments.
+    #[inline]
+    pub fn reset(
+        &mut self,
+        code: Rc<Code>,
+        globals: Rc<Dict>,
+        arguments: impl Iterator<Item = Value>,
+    ) {
         let variables = code.local_names.len() + code.free_names.len();
         self.slots.clear();
         self.slots.reserve(variables + code.stack_size as usize);
-        self.slots.resize(variables, Value::Unbound);
+        self.slots.extend(arguments);
+        while self.slots.len() < variables {
+            self.slots.push(Value::Unbound);
+        }
         self.code = code;
         self.globals = globals;
         self.ip = 0;
@@ -97,7 +106,11 @@ impl PythonFrame {
 
     /// Makes the cells of variables that inner functions share, and takes those of the closure.
     /// Arguments must be in their slots already.
+    #[inline]
     pub fn make_cells(&mut self, closure: Option<&[Value]>) {
+        if self.code.cells.is_empty() && closure.is_none() {
+            return;
+        }
         for &slot in &self.code.cells {
             let slot = &mut self.slots[slot as usize];
             let content = std::mem::replace(slot, Value::Unbound);

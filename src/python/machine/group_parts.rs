@@ -132,7 +132,7 @@ impl Parting {
         self.asked = asked;
         let group = Value::from(level.group.clone());
         let items = exceptions.into_iter().map(Value::from).collect();
-        let call = match attributes::get(machine, &group, &Str::intern("derive"))? {
+        let call = match attributes::get(machine, &group, &Str::literal("derive"))? {
             Next::Return(derive) => Next::Call(derive, Args::one(Value::list(items))),
             _ => return Err(type_error("derive must be a method")),
         };

@@ -69,7 +69,7 @@ impl Machine {
             return Ok(Next::Return(value));
         }
         let missing = cannot_import(&module.name, name);
-        match module.dict.get_str(&Str::intern("__getattr__")) {
+        match module.dict.get_str(&Str::literal("__getattr__")) {
             Some(hook) => {
                 let call = Next::Call(hook, Args::one(Value::Str(name.clone())));
                 Ok(Next::Run(Box::new(OrRaise {
@@ -125,7 +125,7 @@ impl Machine {
     /// before its code runs, for circular imports.
     pub(super) fn perform_import(&mut self, name: &Str, code: Rc<Code>) {
         let globals = Dict::new(DictData::default());
-        globals.set_str(&Str::intern("__name__"), Value::Str(name.clone()));
+        globals.set_str(&Str::literal("__name__"), Value::Str(name.clone()));
         let module = Module::new(name, globals.clone());
         self.modules.set_str(name, Value::Module(module));
         self.push_frame(PythonFrame::new(code, globals), Link::Call);
@@ -227,7 +227,7 @@ fn not_found(name: &Str) -> Failure {
     error
         .instance()
         .dict()
-        .set_str(&Str::intern("name"), Value::Str(name.clone()));
+        .set_str(&Str::literal("name"), Value::Str(name.clone()));
     Failure::Exception(error)
 }
 

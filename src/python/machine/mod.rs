@@ -6,7 +6,9 @@
 //!
 //! - [`protocol`](self): what native code and the machine say to each other.
 //! - `frame`: what stands on the stack.
-//! - `execute`: the instructions; `execute_*` those that need room.
+//! - `run`: slices of a run, its beginning and its end; `output`: what it tells.
+//! - `execute`: the instructions; `execute_*` those that need room; `quick` those at their
+//!   simplest; `outcomes` what is left of one once Python code has had its say.
 //! - `calls` and `binding`: calling anything; arguments to parameters.
 //! - `delivery`: what the end or the yielding of a frame means to the frame below.
 //! - `unwinding`: exceptions on their way to a handler.
@@ -33,10 +35,12 @@ mod delivery;
 pub mod descriptors;
 pub mod exception_groups;
 mod execute;
+mod execute_await;
 mod execute_build;
 mod execute_exceptions;
 mod execute_match;
 mod execute_names;
+mod execute_unpack;
 mod finalization;
 mod frame;
 pub mod frame_object;
@@ -46,8 +50,12 @@ mod imports;
 pub mod inspection;
 pub mod memory;
 pub mod new_class;
+mod outcomes;
+mod output;
 pub mod outside;
 mod protocol;
+mod quick;
+mod run;
 pub mod stacks;
 mod suggestions;
 pub mod supers;
@@ -64,10 +72,9 @@ use self::clock::Clock;
 use self::outside::Outside;
 use self::threads::Threads;
 use super::code::Code;
-use super::failure::{Failure, Limit, Misuse};
 use super::value::heap::Heap;
-use super::value::{Dict, DictData, Exception, Module, Str, Value};
-use crate::trace::{Exit, LaneId, Recorder, Recording, Span, Stream, Time, Wait};
+use super::value::{Dict, DictData, Exception, Value};
+use crate::trace::{Exit, Recorder, Recording, Time, Wait};
 
 pub use async_generators::{AsyncGeneratorHooks, async_generator_awaitable};
 pub use finalization::REFERENCE_CALLBACK;
@@ -168,8 +175,6 @@ pub struct Machine {
     depth: usize,
     site: Site,
     phase: Phase,
-    /// What is left until the slice of the run or the interval of the thread ends.
-    fuel: i64,
     /// How many instructions will have been run when the slice ends.
     slice_end: u64,
     /// Set by native work that took long: the host may look before it goes on.
@@ -215,9 +220,6 @@ pub struct Machine {
     ended: Option<Exit>,
 }
 
-/// `logging.WARNING`.
-const WARNING: i64 = 30;
-
 impl Machine {
     /// A machine that has not started.
     pub fn new(setup: Setup) -> Machine {
@@ -234,7 +236,6 @@ impl Machine {
                 at: 0,
             },
             phase: Phase::New,
-            fuel: 0,
             slice_end: 0,
             took_long: false,
             threads: Threads::default(),
@@ -265,178 +266,6 @@ impl Machine {
             warning_hook: None,
             ended: None,
         }
-    }
-
-    /// Puts the program's code on the stack.
-    ///
-    /// # Errors
-    /// [`Misuse::Ended`] if there was one before.
-    pub fn start(&mut self, code: Rc<Code>) -> Result<(), Misuse> {
-        if !matches!(self.phase, Phase::New) {
-            return Err(Misuse::Ended);
-        }
-        let _current = self.heap.clone().enter();
-        let globals = Dict::new(DictData::default());
-        globals.set_str(&Str::intern("__name__"), Value::from("__main__"));
-        globals.set_str(&Str::intern("__file__"), Value::from(&*code.source.file));
-        globals.set_str(&Str::intern("__builtins__"), Value::None);
-        globals.set_str(
-            &Str::intern("__annotations__"),
-            Value::dict(DictData::default()),
-        );
-        globals.set_str(
-            &Str::intern("__doc__"),
-            code.docstring.clone().map_or(Value::None, Value::Str),
-        );
-        let module = Module::new("__main__", globals.clone());
-        self.modules
-            .set_str(&Str::intern("__main__"), Value::Module(module));
-        self.push_frame(PythonFrame::new(code, globals), Link::Call);
-        self.phase = Phase::Running;
-        Ok(())
-    }
-
-    /// Runs up to so many instructions, and at least one.
-    pub fn run(&mut self, fuel: u32) -> Outcome {
-        let _current = self.heap.clone().enter();
-        self.slice_end = self.clock.executed() + u64::from(fuel.max(1));
-        self.refuel();
-        loop {
-            match &self.phase {
-                Phase::New => return Outcome::Finished(Exit::Status(0)),
-                Phase::Over(exit) => return Outcome::Finished(exit.clone()),
-                Phase::Running | Phase::Ending(_) => {}
-            }
-            if std::mem::take(&mut self.took_long) {
-                return self.end_slice(Outcome::Spent);
-            }
-            if self.outside.has_asks() {
-                return self.end_slice(Outcome::Asked);
-            }
-            if self.threads.stands {
-                match self.next_thread() {
-                    Ok(true) => {}
-                    Ok(false) => {
-                        let until = self.next_moment();
-                        return self.end_slice(Outcome::Waiting(until));
-                    }
-                    Err(failure) => self.abort(failure),
-                }
-                continue;
-            }
-            if self.fuel <= 0 {
-                if self.clock.executed() < self.threads.switch_at {
-                    return self.end_slice(Outcome::Spent);
-                }
-                if let Err(failure) = self.end_interval() {
-                    self.abort(failure);
-                }
-                continue;
-            }
-            match self.step() {
-                Ok(None) => {}
-                Ok(Some(Pause::Iteration)) => return self.end_slice(Outcome::Iteration),
-                Ok(Some(Pause::Work)) => return self.end_slice(Outcome::Spent),
-                Err(failure) => self.unwind(failure),
-            }
-        }
-    }
-
-    /// The end of a slice of the run, unless a limit has been hit in it.
-    fn end_slice(&mut self, outcome: Outcome) -> Outcome {
-        if let Err(failure) = self.check_limits() {
-            self.abort(failure);
-        }
-        match &self.phase {
-            Phase::Over(exit) => Outcome::Finished(exit.clone()),
-            _ => outcome,
-        }
-    }
-
-    /// Fuel up to the end of the slice, or of the thread's interval if that comes first.
-    fn refuel(&mut self) {
-        let end = self.slice_end.min(self.threads.switch_at);
-        self.fuel = end.saturating_sub(self.clock.executed()) as i64;
-    }
-
-    /// Native code has just worked for long, at no cost of program time: the slice ends, so that the
-    /// host can give the page its turn.
-    pub fn took_long(&mut self) {
-        self.took_long = true;
-    }
-
-    /// Lets program time pass until a moment; it never goes back.
-    pub fn wake(&mut self, moment: Time) {
-        self.clock.advance_to(moment);
-    }
-
-    /// Ends the run from outside: no Python code runs any more.
-    pub fn stop(&mut self) {
-        if !matches!(self.phase, Phase::Over(_)) {
-            self.end_at_once(Exit::Stopped);
-        }
-    }
-
-    /// Ends a run that is computed where it asks a host that only a live run can ask.
-    pub fn end_unasked(&mut self, host: &str) {
-        if !self.is_over() {
-            self.end_at_once(Exit::Unasked { host: host.into() });
-        }
-    }
-
-    /// Ends a run that is computed where it reads a line that nobody types.
-    pub fn end_untyped(&mut self) {
-        if !self.is_over() {
-            self.end_at_once(Exit::Untyped);
-        }
-    }
-
-    /// Ends the run because of a limit that the host keeps.
-    pub fn stop_at(&mut self, limit: Limit) {
-        self.abort(Failure::Limit(limit));
-    }
-
-    /// Whether the run is over.
-    pub fn is_over(&self) -> bool {
-        matches!(self.phase, Phase::Over(_))
-    }
-
-    /// Whether the program has ended, so that what it holds is dropped.
-    pub fn is_ending(&self) -> bool {
-        matches!(self.phase, Phase::Ending(_) | Phase::Over(_))
-    }
-
-    /// One step: a native frame's, or instructions of a Python frame until something happens.
-    fn step(&mut self) -> Result<Option<Pause>, Failure> {
-        if self.heap.has_notices() {
-            self.act_on_notices()?;
-        }
-        let Some(top) = self.stack.last_mut() else {
-            match self.current_thread() {
-                ThreadId::MAIN => self.program_ended(Exit::Status(0)),
-                _ => self.end_thread(),
-            }
-            return Ok(None);
-        };
-        match top.frame {
-            Some(Frame::Python(_)) => {
-                if let Some(Inbox::Raised(exception)) = top.inbox.take() {
-                    return Err(Failure::Exception(exception));
-                }
-                self.execute()
-            }
-            Some(Frame::Native(_)) => self.resume_native(),
-            None => Err(Failure::bug("the topmost frame is in use")),
-        }
-    }
-
-    fn check_limits(&mut self) -> Result<(), Failure> {
-        if self.recorder.len() > self.limits.events {
-            return Err(Failure::Limit(Limit::Events {
-                count: self.limits.events,
-            }));
-        }
-        self.check_memory(0)
     }
 
     /// Objects of the run.
@@ -502,8 +331,7 @@ impl Machine {
 
     /// Counts native work as so many instructions.
     pub fn spend(&mut self, instructions: u32) {
-        self.fuel -= i64::from(instructions);
-        self.clock.spend(u64::from(instructions));
+        self.clock.spend(instructions);
     }
 
     /// State that a layer above keeps with the run, made when first asked for.
@@ -518,9 +346,7 @@ impl Machine {
 
     /// State that a layer above keeps with the run, if it was made.
     pub fn known_extension<T: Any>(&self) -> Option<Rc<T>> {
-        let key = TypeId::of::<T>();
-        let (_, known) = self.extensions.iter().find(|(known, _)| *known == key)?;
-        known.clone().downcast::<T>().ok()
+        extension_among(&self.extensions)
     }
 
     /// Calls this just before the recording ends, whatever ends the run. It can run no Python.
@@ -532,138 +358,13 @@ impl Machine {
     pub fn set_wait_description(&mut self, describe: fn(&mut Machine, &Value) -> Option<Wait>) {
         self.describe_wait = Some(describe);
     }
+}
 
-    /// Writes to stdout or stderr.
-    ///
-    /// # Errors
-    /// [`Limit::Output`] when it is too much; what still fits is written.
-    pub fn write(&mut self, stream: Stream, text: &str) -> Result<(), Failure> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        let room = self.limits.output - self.output_bytes.min(self.limits.output);
-        let fits = if text.len() <= room {
-            text.len()
-        } else {
-            text.floor_char_boundary(room)
-        };
-        self.output_bytes += fits;
-        self.stamp();
-        if fits > 0 {
-            self.recorder.output(stream, &text[..fits]);
-        }
-        match fits == text.len() {
-            true => Ok(()),
-            false => Err(Failure::Limit(Limit::Output {
-                bytes: self.limits.output,
-            })),
-        }
-    }
-
-    /// Sets what [`Machine::log`] calls with logger, level, message and exception.
-    pub fn set_log_hook(&mut self, hook: Value) {
-        self.log_hook = Some(hook);
-    }
-
-    /// Reports something to a logger of the program, at one of `logging`'s levels. Where the
-    /// program has not imported `logging`, warnings and worse go to stderr, as its handler of last
-    /// resort would write them.
-    ///
-    /// # Errors
-    /// A limit of the output.
-    pub fn log(
-        &mut self,
-        logger: &str,
-        level: i64,
-        message: &str,
-        exception: Option<&Exception>,
-    ) -> NativeResult {
-        if let Some(hook) = &self.log_hook {
-            let exception = exception.cloned().map_or(Value::None, Value::from);
-            let args = [
-                Value::from(logger),
-                Value::Int(level),
-                Value::from(message),
-                exception,
-            ];
-            return Ok(Next::Call(hook.clone(), Args::new(args)));
-        }
-        if level >= WARNING {
-            let message = format!("{message}\n");
-            let Some(exception) = exception.cloned() else {
-                self.write(Stream::Err, &message)?;
-                return Ok(Next::Return(Value::None));
-            };
-            return crate::python::ops::exception_texts::with_texts(
-                self,
-                &exception.clone(),
-                move |machine| {
-                    let traceback = machine.format_exception_for_log(&exception);
-                    machine.write(Stream::Err, &(message + &traceback))?;
-                    Ok(Next::Return(Value::None))
-                },
-            );
-        }
-        Ok(Next::Return(Value::None))
-    }
-
-    /// Tells the recorder when and where the program is.
-    #[inline]
-    pub fn stamp(&mut self) {
-        if self.recorder.is_on() {
-            let span = self.program_span();
-            self.recorder.at(self.clock.now(), span);
-        }
-    }
-
-    /// The lane that runs.
-    pub fn lane(&self) -> LaneId {
-        self.recorder.running()
-    }
-
-    /// Where the program itself is: the topmost frame that is not the library's.
-    fn program_span(&self) -> Span {
-        use super::code::Origin;
-        if let Some(code) = &self.site.code
-            && code.source.origin == Origin::Program
-        {
-            return code
-                .spans
-                .get(self.site.at as usize)
-                .copied()
-                .unwrap_or_default();
-        }
-        let frames = self.stack.iter().rev();
-        let program = frames.filter_map(|activation| match &activation.frame {
-            Some(Frame::Python(frame)) if frame.code.source.origin == Origin::Program => {
-                Some(frame.span())
-            }
-            _ => None,
-        });
-        program.into_iter().next().unwrap_or_default()
-    }
-
-    /// The code object, globals and place of each Python frame, the innermost first.
-    pub fn frames(&self) -> impl Iterator<Item = (&Rc<Code>, &Rc<Dict>, Span)> {
-        let in_hand = self.site.code.as_ref().zip(self.site.globals.as_ref());
-        let in_hand = in_hand.map(|(code, globals)| {
-            let span = code
-                .spans
-                .get(self.site.at as usize)
-                .copied()
-                .unwrap_or_default();
-            (code, globals, span)
-        });
-        let below = self
-            .stack
-            .iter()
-            .rev()
-            .filter_map(|activation| match &activation.frame {
-                Some(Frame::Python(frame)) => Some((&frame.code, &frame.globals, frame.span())),
-                _ => None,
-            });
-        in_hand.into_iter().chain(below)
-    }
+/// What a layer above keeps, among what all keep.
+fn extension_among<T: Any>(extensions: &[(TypeId, Rc<dyn Any>)]) -> Option<Rc<T>> {
+    let key = TypeId::of::<T>();
+    let (_, known) = extensions.iter().find(|(known, _)| *known == key)?;
+    known.clone().downcast::<T>().ok()
 }
 
 impl Drop for Machine {

@@ -69,8 +69,8 @@ pub fn construct_type(machine: &mut Machine, metaclass: &Rc<Class>, args: Args) 
     };
     let winner = winner(metaclass, bases)?;
     if !Rc::ptr_eq(&winner, metaclass) {
-        let new = winner.lookup(&Str::intern("__new__"));
-        let of_type = types().type_.dict.get_str(&Str::intern("__new__"));
+        let new = winner.lookup(&Str::literal("__new__"));
+        let of_type = types().type_.dict.get_str(&Str::literal("__new__"));
         if let (Some(new), Some(of_type)) = (new, of_type)
             && !new.is(&of_type)
         {
@@ -87,10 +87,10 @@ pub fn construct_type(machine: &mut Machine, metaclass: &Rc<Class>, args: Args) 
         }
     }
     let mut data = namespace.borrow().clone();
-    let missing = Str::intern("__module__");
+    let missing = Str::literal("__module__");
     if data.get_str(&missing).is_none()
         && let Some((_, globals, _)) = machine.frames().next()
-        && let Some(module) = globals.get_str(&Str::intern("__name__"))
+        && let Some(module) = globals.get_str(&Str::literal("__name__"))
     {
         data.insert_str(missing, module);
     }
@@ -134,7 +134,7 @@ pub(super) fn make(
     }
     let layout = layout_of(&classes)?;
     let ancestors = linearise(&classes)?;
-    let qualname = match data.remove_str(&Str::intern("__qualname__")) {
+    let qualname = match data.remove_str(&Str::literal("__qualname__")) {
         Some(Value::Str(text)) => text,
         None => name.clone(),
         Some(other) => {
@@ -144,9 +144,9 @@ pub(super) fn make(
             )));
         }
     };
-    let cell = data.remove_str(&Str::intern("__classcell__"));
+    let cell = data.remove_str(&Str::literal("__classcell__"));
     wrap_functions(&mut data);
-    let slots = match data.get_str(&Str::intern("__slots__")).cloned() {
+    let slots = match data.get_str(&Str::literal("__slots__")).cloned() {
         Some(slots) => Some(slot_names(&name, &slots, &data, &layout)?),
         None => None,
     };
@@ -154,7 +154,7 @@ pub(super) fn make(
     let adds_dict = !inherits_dict && slots.as_ref().is_none_or(|slots| slots.dict);
     let adds_weakref = !classes
         .iter()
-        .any(|base| base.flags.from_python && base.lookup(&Str::intern("__weakref__")).is_some())
+        .any(|base| base.flags.from_python && base.lookup(&Str::literal("__weakref__")).is_some())
         && layout.allows_weakref
         && slots.as_ref().is_none_or(|slots| slots.weakref);
     let first = layout.slots;
@@ -165,7 +165,7 @@ pub(super) fn make(
         is_final: false,
         no_dict: !inherits_dict && !adds_dict,
         slots: first + members.len() as u16,
-        has_del: data.get_str(&Str::intern("__del__")).is_some()
+        has_del: data.get_str(&Str::literal("__del__")).is_some()
             || classes.iter().any(|base| base.flags.has_del),
         construct: layout.construct,
         finalizer: classes.iter().find_map(|base| base.flags.finalizer),
@@ -191,13 +191,13 @@ pub(super) fn make(
         add("__weakref__", object::weakref_attribute(&name));
     }
     add("__doc__", Value::None);
-    let hash = Str::intern("__hash__");
-    if data.get_str(&Str::intern("__eq__")).is_some() && data.get_str(&hash).is_none() {
+    let hash = Str::literal("__hash__");
+    if data.get_str(&Str::literal("__eq__")).is_some() && data.get_str(&hash).is_none() {
         data.insert_str(hash, Value::None);
     }
-    let module = match data.get_str(&Str::intern("__module__")) {
+    let module = match data.get_str(&Str::literal("__module__")) {
         Some(Value::Str(module)) => module.clone(),
-        _ => Str::intern("builtins"),
+        _ => Str::literal("builtins"),
     };
     let class = Class::from_parts(ClassParts {
         name,
@@ -382,7 +382,7 @@ fn slot_names(
 
 /// Tells the attributes of a new class and its bases of it.
 fn announce(machine: &mut Machine, class: Rc<Class>, keywords: Vec<(Str, Value)>) -> NativeResult {
-    let set_name = Str::intern("__set_name__");
+    let set_name = Str::literal("__set_name__");
     let mut waiting = Vec::new();
     let entries: Vec<(Value, Value)> = class
         .dict
@@ -410,7 +410,7 @@ fn announce(machine: &mut Machine, class: Rc<Class>, keywords: Vec<(Str, Value)>
             _ => {}
         }
     }
-    let hook = Str::intern("__init_subclass__");
+    let hook = Str::literal("__init_subclass__");
     let inherited = class.ancestors.iter();
     let inherited = inherited.filter_map(|base| base.dict.get_str(&hook)).next();
     if let Some(method) = inherited {

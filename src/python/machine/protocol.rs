@@ -5,6 +5,7 @@
 //! call Python (`sorted(key=…)`, `list(generator)`) is a [`Sequence`]: a state machine that stands
 //! on the stack like any frame, can be suspended like any frame, and never nests the run loop.
 
+use std::fmt;
 use std::rc::Rc;
 
 use smallvec::SmallVec;
@@ -125,11 +126,17 @@ pub enum Pause {
     Work,
 }
 
+/// Positional arguments.
+pub type Positional = SmallVec<[Value; MOST_INLINE]>;
+
+/// So many arguments need no room of their own.
+const MOST_INLINE: usize = 3;
+
 /// The arguments of a call.
 #[derive(Default, Clone)]
 pub struct Args {
     /// Positional arguments, `self` first.
-    pub positional: SmallVec<[Value; 3]>,
+    pub positional: Positional,
     /// Keyword arguments in the order of the call.
     pub keywords: Vec<(Str, Value)>,
 }
@@ -141,6 +148,20 @@ impl Args {
             positional: positional.into_iter().collect(),
             keywords: Vec::new(),
         }
+    }
+
+    /// The topmost values of an operand stack, all from a place on, as positional arguments.
+    pub(super) fn take_from(stack: &mut Vec<Value>, first: usize) -> Positional {
+        let count = stack.len() - first;
+        let mut room = [const { Value::Unbound }; MOST_INLINE];
+        let Some(places) = room.get_mut(..count) else {
+            return stack.drain(first..).collect();
+        };
+        for place in places.iter_mut().rev() {
+            let value = stack.pop().unwrap_or(Value::Unbound);
+            std::mem::replace(place, value).release();
+        }
+        Positional::from_buf_and_len(room, count)
     }
 
     /// One argument.
@@ -155,9 +176,7 @@ impl Args {
     pub fn no_keywords(&self, function: &str) -> Result<(), Failure> {
         match self.keywords.is_empty() {
             true => Ok(()),
-            false => Err(type_error(format!(
-                "{function}() takes no keyword arguments"
-            ))),
+            false => Err(unexpected_keywords(format_args!("{function}"))),
         }
     }
 
@@ -166,15 +185,27 @@ impl Args {
     /// # Errors
     /// TypeError, worded as CPython does for a function; `self` does not count.
     pub fn exactly<const N: usize>(self, function: &str) -> Result<[Value; N], Failure> {
-        self.no_keywords(function)?;
-        let given = self.positional.len();
-        <[Value; N]>::try_from(self.positional.into_vec()).map_err(|_| {
-            type_error(match N {
-                0 => format!("{function}() takes no arguments ({given} given)"),
-                1 => format!("{function}() takes exactly one argument ({given} given)"),
-                _ => format!("{function} expected {N} arguments, got {given}"),
-            })
-        })
+        self.exactly_for(format_args!("{function}"))
+    }
+
+    /// The same for a function whose name is put together if there is an error to word.
+    ///
+    /// # Errors
+    /// As [`Args::exactly`].
+    pub fn exactly_for<const N: usize>(
+        self,
+        function: fmt::Arguments<'_>,
+    ) -> Result<[Value; N], Failure> {
+        if !self.keywords.is_empty() {
+            return Err(unexpected_keywords(function));
+        }
+        if self.positional.len() != N {
+            return Err(wrong_count(function, N, self.positional.len()));
+        }
+        let mut values = self.positional.into_iter();
+        Ok(std::array::from_fn(|_| {
+            values.next().unwrap_or(Value::Unbound)
+        }))
     }
 
     /// The receiver of a method and exactly `N` further arguments, no keywords.
@@ -187,11 +218,11 @@ impl Args {
         method: &str,
     ) -> Result<(Value, [Value; N]), Failure> {
         let receiver = self.receiver(method)?;
-        let name = match N {
-            0 | 1 => format!("{class}.{method}"),
-            _ => method.to_owned(),
+        let arguments = match N {
+            0 | 1 => self.exactly_for(format_args!("{class}.{method}"))?,
+            _ => self.exactly(method)?,
         };
-        Ok((receiver, self.exactly(&name)?))
+        Ok((receiver, arguments))
     }
 
     /// Takes the receiver of a method away from the front.
@@ -199,6 +230,14 @@ impl Args {
     /// # Errors
     /// TypeError if there is none.
     pub fn receiver(&mut self, method: &str) -> Result<Value, Failure> {
+        self.receiver_for(format_args!("{method}"))
+    }
+
+    /// The same for a method whose name is put together if there is an error to word.
+    ///
+    /// # Errors
+    /// As [`Args::receiver`].
+    pub fn receiver_for(&mut self, method: fmt::Arguments<'_>) -> Result<Value, Failure> {
         if self.positional.is_empty() {
             return Err(type_error(format!(
                 "unbound method {method}() needs an argument"
@@ -211,12 +250,7 @@ impl Args {
     ///
     /// # Errors
     /// TypeError, worded as CPython's `_PyArg_CheckPositional` does.
-    pub fn between(
-        self,
-        function: &str,
-        least: usize,
-        most: usize,
-    ) -> Result<SmallVec<[Value; 3]>, Failure> {
+    pub fn between(self, function: &str, least: usize, most: usize) -> Result<Positional, Failure> {
         self.no_keywords(function)?;
         let given = self.positional.len();
         if (least..=most).contains(&given) {
@@ -308,6 +342,18 @@ impl Args {
         }
         Ok(bound)
     }
+}
+
+fn unexpected_keywords(function: fmt::Arguments<'_>) -> Failure {
+    type_error(format!("{function}() takes no keyword arguments"))
+}
+
+fn wrong_count(function: fmt::Arguments<'_>, wanted: usize, given: usize) -> Failure {
+    type_error(match wanted {
+        0 => format!("{function}() takes no arguments ({given} given)"),
+        1 => format!("{function}() takes exactly one argument ({given} given)"),
+        _ => format!("{function} expected {wanted} arguments, got {given}"),
+    })
 }
 
 impl From<Value> for Next {

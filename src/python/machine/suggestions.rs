@@ -56,7 +56,7 @@ impl Machine {
         {
             return;
         }
-        let Some(Value::Str(name)) = exception.instance().get_own(&Str::intern("name")) else {
+        let Some(Value::Str(name)) = exception.instance().get_own(&Str::literal("name")) else {
             return;
         };
         let Some(Frame::Python(frame)) = self.stack.last().and_then(|top| top.frame.as_ref())

@@ -134,11 +134,11 @@ fn without_arguments(frame: &PythonFrame, after: Option<&Value>) -> Failure {
 ///
 /// # Errors
 /// RuntimeError where there is nothing that `super()` could take.
-pub(super) fn with_frame_arguments(
+pub(super) fn add_frame_arguments(
     callee: &Value,
-    mut args: Args,
+    args: &mut Args,
     frame: &PythonFrame,
-) -> Result<Args, Failure> {
+) -> Result<(), Failure> {
     if let Value::Native(native) = callee
         && [evaluation::EVAL, evaluation::EXEC].contains(&native.name)
         && native.owner.is_empty()
@@ -149,7 +149,7 @@ pub(super) fn with_frame_arguments(
         args.keywords.push((keyword, variables));
     }
     if !args.positional.is_empty() {
-        return Ok(args);
+        return Ok(());
     }
     if let Value::Native(native) = callee
         && frames::TAKE_VARIABLES.contains(&native.name)
@@ -161,11 +161,11 @@ pub(super) fn with_frame_arguments(
             // What tells it from a call with this argument.
             args.positional.push(Value::Unbound);
         }
-        return Ok(args);
+        return Ok(());
     }
     match callee {
         Value::Class(class) if Rc::ptr_eq(class, &types().super_) => {}
-        _ => return Ok(args),
+        _ => return Ok(()),
     }
     if frame.code.parameters.positional == 0 {
         return Err(without_arguments(frame, None));
@@ -188,7 +188,7 @@ pub(super) fn with_frame_arguments(
     match after {
         Some(after) if !after.is_unbound() && !receiver.is_unbound() => {
             args.positional.extend([after, receiver]);
-            Ok(args)
+            Ok(())
         }
         after => Err(without_arguments(frame, after.as_ref())),
     }

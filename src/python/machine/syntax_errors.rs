@@ -29,7 +29,7 @@ pub fn raised(error: &SyntaxError, text: &str, file: &str) -> Failure {
     let details: Vec<Value> = place.iter().map(|(_, value)| value.clone()).collect();
     let exception = kind.new(vec![message.clone(), Value::tuple(details)]);
     let attributes = exception.instance().dict();
-    attributes.set_str(&Str::intern("msg"), message);
+    attributes.set_str(&Str::literal("msg"), message);
     for (name, value) in place {
         attributes.set_str(&Str::intern(name), value);
     }
@@ -80,7 +80,7 @@ pub(super) fn place(exception: &Exception) -> Vec<String> {
 
 /// What a SyntaxError says, without its place.
 pub(super) fn message(exception: &Exception) -> Option<Str> {
-    match exception.instance().get_own(&Str::intern("msg")) {
+    match exception.instance().get_own(&Str::literal("msg")) {
         Some(Value::Str(message)) => Some(message),
         _ => None,
     }

@@ -505,15 +505,12 @@ impl Machine {
 
     /// State that a layer above keeps with the thread that runs, made when first asked for.
     pub fn thread_extension<T: Any>(&mut self, make: impl FnOnce(&mut Machine) -> T) -> Rc<T> {
-        let key = TypeId::of::<T>();
-        let mut known = self.thread_extensions.iter();
-        if let Some((_, known)) = known.find(|(known, _)| *known == key)
-            && let Ok(known) = known.clone().downcast::<T>()
-        {
+        if let Some(known) = super::extension_among(&self.thread_extensions) {
             return known;
         }
         let made = Rc::new(make(self));
-        self.thread_extensions.push((key, made.clone()));
+        self.thread_extensions
+            .push((TypeId::of::<T>(), made.clone()));
         made
     }
 }

@@ -266,7 +266,7 @@ impl Writer {
         }
         let notes = exception
             .instance()
-            .get_own(&crate::python::value::Str::intern("__notes__"));
+            .get_own(&crate::python::value::Str::literal("__notes__"));
         if let Some(Value::List(notes)) = notes {
             for note in notes.to_vec() {
                 let note = plain_str(machine, &note);

@@ -30,7 +30,7 @@ impl Machine {
             .frames()
             .nth(stacklevel.saturating_sub(1))
             .map(|(code, globals, span)| {
-                let module = globals.get_str(&Str::intern("__name__"));
+                let module = globals.get_str(&Str::literal("__name__"));
                 let is_main =
                     matches!(module, Some(Value::Str(name)) if name.as_str() == "__main__");
                 (code.source.clone(), code.source.line(span.start), is_main)

@@ -8,18 +8,18 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::chain::chain;
+use super::compare_asked::{ask_python, asks_python_of_keys, python_calls};
 use super::comparison::{Comparison, Items, Level, LevelKind, PAIRS_PER_TURN, Progress, sequences};
 use super::hash::same_key;
-use super::keys::{Walk, match_dicts, match_sets};
+use super::membership;
 use super::number::{Number, number, to_big};
 use super::truth::{decide, native_truth};
-use super::{membership, special};
-use crate::python::failure::{Failure, raise, type_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next, Pause, Resumed, Sequence};
+use crate::python::failure::{Failure, raise};
+use crate::python::machine::{Machine, NativeResult, Next, Pause, Resumed, Sequence};
 use crate::python::syntax::ast::CompareOp;
 use crate::python::text::int_float::{compare_i64_float, compare_int_float};
 use crate::python::text::integer::Integer;
-use crate::python::types::{ExceptionKind, class_of, type_name};
+use crate::python::types::ExceptionKind;
 use crate::python::value::{DictViewKind, Set, Tuple, Value};
 
 /// So many turns are given to a comparison in which no Python code has a say: an object that
@@ -101,7 +101,7 @@ pub fn rich_compare(
 }
 
 /// Runs a comparison as far as it goes without Python code, and the rest in a sequence.
-fn go_on(machine: &mut Machine, mut comparison: Comparison) -> NativeResult {
+pub(super) fn go_on(machine: &mut Machine, mut comparison: Comparison) -> NativeResult {
     loop {
         match comparison.run()? {
             Progress::Done(answer) => return Ok(Next::Return(Value::Bool(answer))),
@@ -276,7 +276,7 @@ fn single_container(op: CompareOp, left: &Value, right: &Value) -> Result<Single
 }
 
 /// The members of a set, or of a dict view that acts as one.
-fn set_like(value: &Value) -> Result<Option<Rc<Set>>, Failure> {
+pub(super) fn set_like(value: &Value) -> Result<Option<Rc<Set>>, Failure> {
     Ok(match value {
         Value::Set(set) | Value::FrozenSet(set) => Some(set.clone()),
         Value::DictView(view) if view.kind == DictViewKind::Keys => {
@@ -333,7 +333,7 @@ fn compare_sets_within(op: CompareOp, left: &Set, right: &Set) -> Result<bool, F
 }
 
 /// Sets are ordered by inclusion (`set_richcompare`).
-fn compare_sets(op: CompareOp, left: &Set, right: &Set) -> bool {
+pub(super) fn compare_sets(op: CompareOp, left: &Set, right: &Set) -> bool {
     match op {
         CompareOp::Eq => left.len() == right.len() && is_subset(left, right),
         CompareOp::NotEq => !(left.len() == right.len() && is_subset(left, right)),
@@ -390,185 +390,6 @@ fn too_deep() -> Failure {
         ExceptionKind::RecursionError,
         "maximum recursion depth exceeded in comparison",
     )
-}
-
-/// How an operator's method is called, and that of the operands exchanged.
-fn method_names(op: CompareOp) -> (&'static str, &'static str) {
-    match op {
-        CompareOp::NotEq => ("__ne__", "__ne__"),
-        CompareOp::Lt => ("__lt__", "__gt__"),
-        CompareOp::LtE => ("__le__", "__ge__"),
-        CompareOp::Gt => ("__gt__", "__lt__"),
-        CompareOp::GtE => ("__ge__", "__le__"),
-        _ => ("__eq__", "__eq__"),
-    }
-}
-
-/// A call of a special method, and whether its answer has to be negated (`__eq__` for `!=`).
-struct SpecialCall {
-    function: Value,
-    args: Args,
-    negate: bool,
-}
-
-/// The special methods to ask, in the order in which Python does (`do_richcompare`).
-fn python_calls(op: CompareOp, left: &Value, right: &Value) -> Vec<SpecialCall> {
-    let (method, reflected) = method_names(op);
-    let mut calls: Vec<SpecialCall> = Vec::new();
-    let of_left = special_call(op, left, method, right);
-    let of_right = special_call(op, right, reflected, left);
-    let right_first = of_right.is_some() && {
-        let (a, b) = (class_of(left), class_of(right));
-        !Rc::ptr_eq(&a, &b) && b.is_subclass(&a)
-    };
-    match right_first {
-        true => calls.extend(of_right.into_iter().chain(of_left)),
-        false => calls.extend(of_left.into_iter().chain(of_right)),
-    }
-    calls
-}
-
-fn special_call(op: CompareOp, on: &Value, method: &str, other: &Value) -> Option<SpecialCall> {
-    let (found, negate) = match special::find(on, method) {
-        Some(found) => (found, false),
-        // `object.__ne__` is the opposite of `__eq__`; built-in classes have their own.
-        None if op == CompareOp::NotEq && matches!(on.builtin_part(), Value::Instance(_)) => {
-            (special::find(on, "__eq__")?, true)
-        }
-        None => return None,
-    };
-    let (function, args) = special::call(found, on, [other.clone()]);
-    Some(SpecialCall {
-        function,
-        args,
-        negate,
-    })
-}
-
-/// Lets the classes of the operands compare them.
-fn ask_python(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value) -> NativeResult {
-    let calls = python_calls(op, left, right);
-    if calls.is_empty() {
-        return at_heart(machine, op, left, right);
-    }
-    if calls.iter().all(|call| !call.negate) {
-        let calls = calls
-            .into_iter()
-            .map(|call| (call.function, call.args))
-            .collect();
-        let (left, right) = (left.clone(), right.clone());
-        return special::first_implemented(machine, calls, move |machine| {
-            at_heart(machine, op, &left, &right)
-        });
-    }
-    ask_in_turn(machine, op, left.clone(), right.clone(), calls.into_iter())
-}
-
-/// The same where an answer may have to be negated.
-fn ask_in_turn(
-    machine: &mut Machine,
-    op: CompareOp,
-    left: Value,
-    right: Value,
-    mut calls: std::vec::IntoIter<SpecialCall>,
-) -> NativeResult {
-    let Some(call) = calls.next() else {
-        return at_heart(machine, op, &left, &right);
-    };
-    let negate = call.negate;
-    chain(
-        machine,
-        Next::Call(call.function, call.args),
-        move |machine, answer| match answer {
-            Value::NotImplemented => ask_in_turn(machine, op, left, right, calls),
-            answer if negate => decide(machine, &answer, |_, is_true| {
-                Ok(Next::Return(Value::Bool(!is_true)))
-            }),
-            answer => Ok(Next::Return(answer)),
-        },
-    )
-}
-
-/// What holds where no class in Python has a say: instances of classes that derive from built-in
-/// ones are compared as those are.
-fn at_heart(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value) -> NativeResult {
-    let (a, b) = (left.builtin_part(), right.builtin_part());
-    if asks_python_of_keys(a) || asks_python_of_keys(b) {
-        return compare_keys(machine, op, left, right);
-    }
-    match single(op, a, b)? {
-        Single::Known(answer) => Ok(Next::Return(Value::Bool(answer))),
-        Single::Descend(level) => go_on(machine, Comparison::new(level)),
-        Single::Ask => {
-            default_answer(op, left, right).map(|answer| Next::Return(Value::Bool(answer)))
-        }
-    }
-}
-
-/// Whether Python code has a say in what the keys or members of a value equal.
-fn asks_python_of_keys(value: &Value) -> bool {
-    match value {
-        Value::Dict(dict) => dict.borrow().asks_python(),
-        Value::DictView(view) => view.dict.borrow().asks_python(),
-        Value::Set(set) | Value::FrozenSet(set) => set.asks_python(),
-        _ => false,
-    }
-}
-
-/// Compares dicts or sets once it is settled which keys of the one are those of the other.
-fn compare_keys(machine: &mut Machine, op: CompareOp, left: &Value, right: &Value) -> NativeResult {
-    let is_equality = matches!(op, CompareOp::Eq | CompareOp::NotEq);
-    let answer = |answer| Ok(Next::Return(Value::Bool(answer)));
-    match (left.builtin_part(), right.builtin_part()) {
-        (Value::Dict(a), Value::Dict(b)) if is_equality && a.len() != b.len() => {
-            answer(op == CompareOp::NotEq)
-        }
-        (Value::Dict(a), Value::Dict(b)) if is_equality => {
-            let first = a.clone();
-            match_dicts(machine, a, b, Walk::First, move |machine, second| {
-                let level = Level {
-                    op,
-                    kind: LevelKind::Dicts(first, second),
-                    at: 0,
-                };
-                go_on(machine, Comparison::new(level))
-            })
-        }
-        (a, b) => match (set_like(a)?, set_like(b)?) {
-            (Some(a), Some(b)) => {
-                let can_be_equal = a.len() == b.len();
-                if is_equality && !can_be_equal {
-                    return answer(op == CompareOp::NotEq);
-                }
-                let walk = match op {
-                    CompareOp::Gt | CompareOp::GtE => Walk::Second,
-                    _ => Walk::First,
-                };
-                let first = a.clone();
-                match_sets(machine, &a, &b, walk, move |_, second| {
-                    Ok(Next::Return(Value::Bool(compare_sets(op, &first, &second))))
-                })
-            }
-            _ => default_answer(op, left, right).map(|answer| Next::Return(Value::Bool(answer))),
-        },
-    }
-}
-
-/// What holds where no class has a say: objects are equal to themselves and have no order.
-fn default_answer(op: CompareOp, left: &Value, right: &Value) -> Result<bool, Failure> {
-    let symbol = match op {
-        CompareOp::Eq => return Ok(left.is(right)),
-        CompareOp::NotEq => return Ok(!left.is(right)),
-        CompareOp::Lt => "<",
-        CompareOp::LtE => "<=",
-        CompareOp::Gt => ">",
-        _ => ">=",
-    };
-    Err(type_error(format!(
-        "'{symbol}' not supported between instances of '{}' and '{}'",
-        type_name(left),
-        type_name(right)
-    )))
 }
 
 #[cfg(test)]

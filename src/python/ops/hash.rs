@@ -3,13 +3,11 @@
 //! Python code cannot run while a dict or set is searched: keys whose class defines `__hash__` or
 //! `__eq__` in Python are resolved first ([`keys`](super::keys)), and then found by identity.
 
-use std::rc::Rc;
-
 use super::identity::identity;
 use crate::python::failure::{Failure, memory_error, raise, type_error};
 use crate::python::text::hash;
 use crate::python::types::{ExceptionKind, type_name};
-use crate::python::value::{Class, DictViewKind, Str, Value};
+use crate::python::value::{DictViewKind, Value};
 
 /// `hash(value)`.
 ///
@@ -81,7 +79,7 @@ fn hash_nested(value: &Value, depth: usize, left: &mut usize) -> Result<i64, Fai
             ];
             hash::hash_tuple(&parts)
         }
-        Value::Instance(instance) if !is_hashable(&instance.class()) => {
+        Value::Instance(instance) if instance.class().hooks().unhashable => {
             return Err(unhashable(value));
         }
         Value::Instance(instance) => match (instance.hash.get(), instance.builtin()) {
@@ -103,20 +101,6 @@ pub fn same_key(left: &Value, right: &Value) -> bool {
 
 fn unhashable(value: &Value) -> Failure {
     type_error(format!("unhashable type: '{}'", type_name(value)))
-}
-
-/// A class that defines `__eq__` alone has lost its `__hash__`; None as `__hash__` says the same.
-fn is_hashable(class: &Rc<Class>) -> bool {
-    let (hash, eq) = (Str::intern("__hash__"), Str::intern("__eq__"));
-    for class in class.mro() {
-        let dict = class.dict.borrow();
-        match dict.get_str(&hash) {
-            Some(found) => return !found.is_none(),
-            None if dict.get_str(&eq).is_some() => return false,
-            None => {}
-        }
-    }
-    true
 }
 
 /// The hash of an object that has none of its own (`_Py_HashPointer`).

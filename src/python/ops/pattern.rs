@@ -56,7 +56,7 @@ const SEQUENCE_MARK: i64 = 1 << 5;
 const MAPPING_MARK: i64 = 1 << 6;
 
 fn has_mark(class: &Class, mark: i64) -> bool {
-    let flags = class.lookup(&Str::intern("__abc_tpflags__"));
+    let flags = class.lookup(&Str::literal("__abc_tpflags__"));
     matches!(flags, Some(Value::Int(flags)) if flags & mark != 0)
 }
 
@@ -115,7 +115,7 @@ impl Routine for Keys {
     fn on(&mut self, machine: &mut Machine, event: Event) -> Result<Act, Failure> {
         match event {
             Event::Start => {
-                let get = attributes::get(machine, &self.subject, &Str::intern("get"))?;
+                let get = attributes::get(machine, &self.subject, &Str::literal("get"))?;
                 return Ok(Act::Run(get));
             }
             Event::Result(get) if self.get.is_unbound() => self.get = get,
@@ -201,7 +201,7 @@ impl Routine for Attributes {
                 }
                 if self.positional > 0 {
                     self.asked = Asked::MatchArgs;
-                    let name = Str::intern("__match_args__");
+                    let name = Str::literal("__match_args__");
                     let missing = Value::NotImplemented;
                     let next = attributes::get_or(machine, &self.class, &name, missing)?;
                     return Ok(Act::Run(next));

@@ -498,7 +498,7 @@ impl Writer {
                 )
             }
             Value::Iter(iter) => format!("<{} object at {address}>", class_name(iter)),
-            Value::Module(module) => match module.dict.get_str(&Str::intern("__file__")) {
+            Value::Module(module) => match module.dict.get_str(&Str::literal("__file__")) {
                 Some(Value::Str(file)) => {
                     format!("<module '{}' from {}>", module.name, str_repr(&file))
                 }

@@ -22,7 +22,7 @@ pub fn is_asked(value: &Value) -> bool {
 /// What the class of an instance says to a special method's name; or the metaclass of a class, where
 /// that is another than `type`. `object`'s own methods do not count, nor do those of `type`: they say
 /// what the operators do anyway. None for all other values.
-pub fn find(value: &Value, name: &str) -> Option<Value> {
+pub fn find(value: &Value, name: &'static str) -> Option<Value> {
     match value {
         Value::Instance(instance) if instance.builtin().is_some() => {
             find_overriding(&instance.class(), name)
@@ -30,7 +30,7 @@ pub fn find(value: &Value, name: &str) -> Option<Value> {
         Value::Instance(instance) => find_in(&instance.class(), name),
         Value::Class(class) => {
             let found = find_in(class.own_metaclass()?, name)?;
-            let of_type = types().type_.dict.get_str(&Str::intern(name));
+            let of_type = types().type_.dict.get_str(&Str::literal(name));
             (!of_type.is_some_and(|of_type| of_type.is(&found))).then_some(found)
         }
         _ => None,
@@ -39,8 +39,8 @@ pub fn find(value: &Value, name: &str) -> Option<Value> {
 
 /// What a class that derives from a built-in one says before that is asked: the operators do what
 /// the built-in one says anyway.
-fn find_overriding(class: &Rc<Class>, name: &str) -> Option<Value> {
-    let name = Str::intern(name);
+fn find_overriding(class: &Rc<Class>, name: &'static str) -> Option<Value> {
+    let name = Str::literal(name);
     if let Some(found) = class.dict.get_str(&name) {
         return class.flags.from_python.then_some(found);
     }
@@ -52,9 +52,12 @@ fn find_overriding(class: &Rc<Class>, name: &str) -> Option<Value> {
 }
 
 /// The same, of a class.
-pub fn find_in(class: &Rc<Class>, name: &str) -> Option<Value> {
-    let name = Str::intern(name);
+pub fn find_in(class: &Rc<Class>, name: &'static str) -> Option<Value> {
+    let name = Str::literal(name);
     let found = class.lookup(&name)?;
+    if matches!(found, Value::Function(_)) {
+        return Some(found);
+    }
     let is_objects =
         class
             .ancestors
@@ -105,15 +108,15 @@ fn binding(found: Value, receiver: &Value) -> (Value, Option<Value>) {
 /// The call of an attribute that was found on the class of `receiver`, with these arguments after
 /// `self`.
 pub fn call_with(found: Value, receiver: &Value, mut args: Args) -> (Value, Args) {
-    let (function, first) = call(found, receiver, []);
-    args.positional.insert_many(0, first.positional);
+    let (function, bound) = binding(found, receiver);
+    args.positional.insert_many(0, bound);
     (function, args)
 }
 
 /// Calls a special method of an instance, if its class has it.
 pub fn ask(
     receiver: &Value,
-    name: &str,
+    name: &'static str,
     arguments: impl IntoIterator<Item = Value>,
 ) -> Option<Next> {
     let found = find(receiver, name)?;
@@ -139,7 +142,12 @@ pub fn invoke(
 
 /// The calls of a binary operator: the special methods of both operands, in the order in which
 /// Python tries them (`binary_op1`).
-pub fn operands(left: &Value, right: &Value, name: &str, reflected: &str) -> Vec<(Value, Args)> {
+pub fn operands(
+    left: &Value,
+    right: &Value,
+    name: &'static str,
+    reflected: &'static str,
+) -> Vec<(Value, Args)> {
     let of_left = find(left, name);
     let of_right = find(right, reflected);
     if of_left.is_none() && of_right.is_none() {

@@ -64,7 +64,7 @@ pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
             return special::invoke(machine, found, object, [key.clone()]);
         }
         Value::Class(class) => {
-            let found = class.lookup(&Str::intern("__class_getitem__"));
+            let found = class.lookup(&Str::literal("__class_getitem__"));
             return Ok(match found {
                 Some(found) => {
                     let (function, args) = special::call(found, object, [key.clone()]);
@@ -249,7 +249,7 @@ fn needs_index(object: &Value, key: &Value) -> bool {
 
 /// Setting and deleting items is one slot in CPython: the error of a class that has the method for
 /// the one alone.
-fn no_change(object: &Value, missing: &str, other: &str) -> Option<Failure> {
+fn no_change(object: &Value, missing: &str, other: &'static str) -> Option<Failure> {
     special::find(object, other).map(|_| attribute_error(missing))
 }
 

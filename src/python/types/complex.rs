@@ -96,7 +96,7 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
 fn as_complex(
     machine: &mut Machine,
     value: Value,
-    methods: &[&str],
+    methods: &[&'static str],
     error: fn(&str) -> String,
 ) -> NativeResult {
     if value.is_unbound() {

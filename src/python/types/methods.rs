@@ -45,7 +45,7 @@ receivers! {
 /// # Errors
 /// TypeError if it is missing or of another class.
 pub(super) fn receiver<T: Receiver>(args: &mut Args, method: &str) -> Result<T, Failure> {
-    let value = args.receiver(&format!("{}.{method}", T::CLASS))?;
+    let value = args.receiver_for(format_args!("{}.{method}", T::CLASS))?;
     T::of(&value).ok_or_else(|| wrong_receiver(method, T::CLASS, &value))
 }
 
@@ -59,7 +59,7 @@ pub(super) fn method<T: Receiver, const N: usize>(
 ) -> Result<(T, [Value; N]), Failure> {
     let receiver = receiver(&mut args, method)?;
     let arguments = match N {
-        0 | 1 => args.exactly(&format!("{}.{method}", T::CLASS))?,
+        0 | 1 => args.exactly_for(format_args!("{}.{method}", T::CLASS))?,
         _ => args.exactly(method)?,
     };
     Ok((receiver, arguments))

@@ -110,7 +110,7 @@ type Wrap = fn(Rc<Set>) -> Value;
 
 /// What a method works on, and what its result is wrapped in.
 fn receiver(args: &mut Args, method: &str) -> Result<(Rc<Set>, Wrap), Failure> {
-    let value = args.receiver(&format!("set.{method}"))?;
+    let value = args.receiver_for(format_args!("set.{method}"))?;
     match value.builtin_part() {
         Value::Set(set) => Ok((set.clone(), Value::Set)),
         Value::FrozenSet(set) => Ok((set.clone(), Value::FrozenSet)),
@@ -120,7 +120,7 @@ fn receiver(args: &mut Args, method: &str) -> Result<(Rc<Set>, Wrap), Failure> {
 
 fn with_argument(mut args: Args, method: &str) -> Result<(Rc<Set>, Value), Failure> {
     let (set, _) = receiver(&mut args, method)?;
-    let [argument] = args.exactly(&format!("set.{method}"))?;
+    let [argument] = args.exactly_for(format_args!("set.{method}"))?;
     Ok((set, argument))
 }
 
@@ -408,7 +408,7 @@ fn relate(
         "issubset" => Walk::First,
         _ => Walk::Second,
     };
-    let [other] = args.exactly(&format!("set.{method}"))?;
+    let [other] = args.exactly_for(format_args!("set.{method}"))?;
     operand(
         machine,
         &set.clone(),

@@ -9,7 +9,7 @@ use crate::python::value::{Str, Value};
 
 fn only_receiver(mut args: Args, method: &str) -> Result<Str, Failure> {
     let text = str_receiver(&mut args, method)?;
-    let [] = args.exactly(&format!("str.{method}"))?;
+    let [] = args.exactly_for(format_args!("str.{method}"))?;
     Ok(text)
 }
 

@@ -116,7 +116,7 @@ pub(super) fn rpartition(_: &mut Machine, args: Args) -> NativeResult {
 
 fn partition_arguments(mut args: Args, method: &str) -> Result<(Str, Str), Failure> {
     let text = str_receiver(&mut args, method)?;
-    let [separator] = args.exactly(&format!("str.{method}"))?;
+    let [separator] = args.exactly_for(format_args!("str.{method}"))?;
     match separator {
         Value::Str(separator) if separator.is_empty() => Err(value_error("empty separator")),
         Value::Str(separator) => Ok((text, separator)),

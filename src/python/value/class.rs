@@ -35,9 +35,18 @@ pub struct Class {
     pub flags: ClassFlags,
     /// Known once it has been asked for, until an attribute that it speaks of is set.
     hooks: Cell<Option<Hooks>>,
+    /// What lookups have found, each at the place that the address of its name chooses, until the
+    /// attribute is set here or in an ancestor. None before the first.
+    lookups: RefCell<Vec<Option<Lookup>>>,
     /// What derives from it directly.
     subclasses: RefCell<Vec<Weak<Class>>>,
 }
+
+/// A name and what the class or an ancestor has under it.
+type Lookup = (Str, Option<Value>);
+
+/// How many lookups a class remembers, as a power of two.
+const LOOKUP_BITS: u32 = 5;
 
 /// Properties of a class, inherited from its first base.
 #[derive(Clone, Copy, Default)]
@@ -75,6 +84,10 @@ pub struct Hooks {
     pub hash: bool,
     /// `__eq__` is not `object`'s.
     pub eq: bool,
+    /// Its instances have no hash: `__eq__` is defined without `__hash__`, or that is None.
+    pub unhashable: bool,
+    /// `object.__new__` makes its instances, and has nothing to object to.
+    pub made_plainly: bool,
 }
 
 /// What a class is made of.
@@ -133,6 +146,7 @@ impl Class {
             dict: Dict::new(parts.dict),
             flags: parts.flags,
             hooks: Cell::new(None),
+            lookups: RefCell::default(),
             subclasses: RefCell::default(),
         };
         let class = register(class, |class| &class.header);
@@ -170,7 +184,7 @@ impl Class {
     /// `__module__`, as far as it is text.
     pub fn module(&self) -> Str {
         if self.flags.from_python
-            && let Some(Value::Str(module)) = self.dict.get_str(&Str::intern("__module__"))
+            && let Some(Value::Str(module)) = self.dict.get_str(&Str::literal("__module__"))
         {
             return module;
         }
@@ -192,13 +206,32 @@ impl Class {
     }
 
     /// The attribute of the class or of the first ancestor that has it (`_PyType_Lookup`).
+    #[inline]
     pub fn lookup(&self, name: &Str) -> Option<Value> {
-        if let Some(value) = self.dict.get_str(name) {
-            return Some(value);
+        let at = lookup_place(name);
+        if let Some(Some((known, found))) = self.lookups.borrow().get(at)
+            && known.is(name)
+        {
+            return found.clone();
         }
-        self.ancestors
-            .iter()
-            .find_map(|class| class.dict.get_str(name))
+        self.look_up_anew(name, at)
+    }
+
+    fn look_up_anew(&self, name: &Str, at: usize) -> Option<Value> {
+        let inherited = || self.ancestors.iter().find_map(|it| it.dict.get_str(name));
+        let found = self.dict.get_str(name).or_else(inherited);
+        // Built-in classes outlive the run, whose own texts they must not keep.
+        if !name.is_interned() {
+            return found;
+        }
+        let mut lookups = self.lookups.borrow_mut();
+        if lookups.is_empty() {
+            lookups.resize(1 << LOOKUP_BITS, None);
+        }
+        let old = lookups[at].replace((name.clone(), found.clone()));
+        drop(lookups);
+        drop(old);
+        found
     }
 
     /// Whether it is `other` or derives from it.
@@ -233,21 +266,26 @@ impl Class {
     /// Sets one of its attributes.
     pub fn set(&self, name: &Str, value: Value) {
         self.dict.set_str(name, value);
-        self.forget_hooks(name);
+        self.forget(name);
     }
 
     /// Removes one of its attributes; gives its value if it was there.
     pub fn remove(&self, name: &Str) -> Option<Value> {
         let removed = self.dict.remove_str(name);
-        self.forget_hooks(name);
+        self.forget(name);
         removed
     }
 
     /// Which attribute accesses of its instances Python code has a say in.
+    #[inline]
     pub fn hooks(&self) -> Hooks {
-        if let Some(hooks) = self.hooks.get() {
-            return hooks;
+        match self.hooks.get() {
+            Some(hooks) => hooks,
+            None => self.find_hooks(),
         }
+    }
+
+    fn find_hooks(&self) -> Hooks {
         let in_python = |name| match self.lookup(&Str::intern(name)) {
             None | Some(Value::Native(_)) => false,
             Some(_) => true,
@@ -265,31 +303,94 @@ impl Class {
             delattr: in_python("__delattr__"),
             hash: own("__hash__"),
             eq: own("__eq__"),
+            unhashable: self.is_unhashable(),
+            made_plainly: self.is_made_plainly(),
         };
         self.hooks.set(Some(hooks));
         hooks
     }
 
-    fn forget_hooks(&self, name: &str) {
-        if !matches!(
-            name,
-            "__getattribute__" | "__setattr__" | "__delattr__" | "__hash__" | "__eq__"
-        ) {
-            return;
+    /// A class that defines `__eq__` alone has lost its `__hash__`; None as `__hash__` says the same.
+    fn is_unhashable(&self) -> bool {
+        let (hash, eq) = (Str::literal("__hash__"), Str::literal("__eq__"));
+        let ancestors = self.ancestors.iter().map(|class| &class.dict);
+        for dict in std::iter::once(&self.dict).chain(ancestors) {
+            match dict.get_str(&hash) {
+                Some(found) => return found.is_none(),
+                None if dict.get_str(&eq).is_some() => return true,
+                None => {}
+            }
         }
-        self.hooks.set(None);
+        false
+    }
+
+    fn is_made_plainly(&self) -> bool {
+        let new = Str::literal("__new__");
+        let of_object = types().object.dict.get_str(&new);
+        let is_objects = match (self.lookup(&new), of_object) {
+            (Some(new), Some(of_object)) => new.is(&of_object),
+            _ => false,
+        };
+        let is_abstract = || self.dict.get_str(&Str::literal("__abstractmethods__"));
+        is_objects
+            && self.flags.from_python
+            && !self.flags.is_final
+            && is_abstract().is_none()
+            && self
+                .ancestors
+                .iter()
+                .all(|class| class.flags.from_python || class.flags.construct.is_none())
+    }
+
+    /// Forgets what was known of an attribute that is another one now, here and in what derives from
+    /// the class.
+    fn forget(&self, name: &Str) {
+        let is_hook = matches!(
+            name.as_str(),
+            "__getattribute__"
+                | "__setattr__"
+                | "__delattr__"
+                | "__hash__"
+                | "__eq__"
+                | "__new__"
+                | "__abstractmethods__"
+        );
+        self.forget_own(name, is_hook);
         let mut rest: Vec<Weak<Class>> = self.subclasses.borrow().clone();
         while let Some(subclass) = rest.pop() {
             if let Some(subclass) = subclass.upgrade() {
-                subclass.hooks.set(None);
+                subclass.forget_own(name, is_hook);
                 rest.extend(subclass.subclasses.borrow().iter().cloned());
             }
         }
     }
+
+    fn forget_own(&self, name: &Str, is_hook: bool) {
+        if is_hook {
+            self.hooks.set(None);
+        }
+        // Texts of other names may be the same.
+        let mut lookups = self.lookups.borrow_mut();
+        let of_name = lookups
+            .iter_mut()
+            .filter(|it| it.as_ref().is_some_and(|(known, _)| known == name));
+        let forgotten: Vec<Lookup> = of_name.filter_map(Option::take).collect();
+        drop(lookups);
+        drop(forgotten);
+    }
+}
+
+/// Where a class remembers the lookup of a name: names are few and interned, so that their addresses
+/// tell them apart.
+#[inline]
+fn lookup_place(name: &Str) -> usize {
+    let mixed = (name.address() as u32).wrapping_mul(0x9e37_79b1);
+    (mixed >> (u32::BITS - LOOKUP_BITS)) as usize
 }
 
 impl Breakable for Class {
     fn break_cycle(&self) {
+        drop(self.lookups.take());
         self.dict.break_cycle();
     }
 }

@@ -7,6 +7,7 @@ use hashbrown::HashTable;
 
 use super::heap::{Breakable, Header, bury, register};
 use super::{Str, Value};
+use crate::python::code::Hint;
 use crate::python::failure::Failure;
 use crate::python::ops::hash::{hash_value, same_key};
 use crate::python::ops::keys::asks_python;
@@ -49,6 +50,24 @@ impl Dict {
     #[inline]
     pub fn get_str(&self, name: &Str) -> Option<Value> {
         self.data.borrow().get_str(name).cloned()
+    }
+
+    /// The same, looking first where the name was found last.
+    #[inline]
+    pub fn get_str_near(&self, name: &Str, hint: &Hint) -> Option<Value> {
+        let data = self.data.borrow();
+        if let Some(Entry {
+            key: Value::Str(key),
+            value,
+            ..
+        }) = data.entries.get(hint.get() as usize)
+            && key.is(name)
+        {
+            return Some(value.clone());
+        }
+        let at = data.position_of_str(name)?;
+        hint.set(at as u32);
+        Some(data.entries[at].value.clone())
     }
 
     /// Sets the value of a name; for namespaces.

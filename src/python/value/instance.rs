@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::heap::{Breakable, DropNotice, Header, bury, register};
 use super::{Class, Dict, DictData, ExceptionState, Str, Value};
+use crate::python::code::Hint;
 
 /// Data in Rust behind an instance: a future's state, a lock's.
 pub trait NativeState: Any {
@@ -99,6 +100,12 @@ impl Instance {
     /// An attribute of its own.
     pub fn get_own(&self, name: &Str) -> Option<Value> {
         self.dict.borrow().as_ref()?.get_str(name)
+    }
+
+    /// The same, looking first where the name was found last.
+    #[inline]
+    pub fn get_own_near(&self, name: &Str, hint: &Hint) -> Option<Value> {
+        self.dict.borrow().as_ref()?.get_str_near(name, hint)
     }
 
     /// A member that `__slots__` has given it; [`Value::Unbound`] while unset.

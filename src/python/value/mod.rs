@@ -39,7 +39,11 @@ pub use set::Set;
 pub use string::Str;
 
 /// A Python object, or the absence of one ([`Value::Unbound`]).
+///
+/// The representation puts what it holds in the second word whatever it is, so that moving a value
+/// is moving two words.
 #[derive(Clone)]
+#[repr(u64)]
 pub enum Value {
     /// No object: an unbound local, a deleted dict entry, the missing `self` of a plain call.
     /// Python code never sees it.
@@ -54,10 +58,10 @@ pub enum Value {
     Bool(bool),
     /// An `int` that fits a machine word.
     Int(i64),
-    /// An `int` that does not; never one that would fit [`Value::Int`].
-    BigInt(Rc<BigInt>),
     /// `float`.
     Float(f64),
+    /// An `int` that does not fit; never one that would fit [`Value::Int`].
+    BigInt(Rc<BigInt>),
     /// `complex`.
     Complex(Rc<Complex>),
     /// `str`.
@@ -103,6 +107,11 @@ pub enum Value {
     /// A closure cell.
     Cell(Rc<Cell>),
 }
+
+const _: () = assert!(
+    size_of::<Value>() == 16 && size_of::<Option<Value>>() == 16,
+    "values are copied all the time"
+);
 
 impl Value {
     /// A `str`.
@@ -157,6 +166,30 @@ impl Value {
     /// Whether it is no object at all.
     pub fn is_unbound(&self) -> bool {
         matches!(self, Value::Unbound)
+    }
+
+    /// Whether it is all there is: nothing is counted behind it.
+    #[inline(always)]
+    pub fn is_plain(&self) -> bool {
+        matches!(
+            self,
+            Value::Unbound
+                | Value::None
+                | Value::Ellipsis
+                | Value::NotImplemented
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+        )
+    }
+
+    /// Drops it: faster than [`drop`] where it is plain, as most values are that instructions drop.
+    #[inline(always)]
+    pub fn release(self) {
+        match self.is_plain() {
+            true => std::mem::forget(self),
+            false => drop(self),
+        }
     }
 
     /// Whether it is `None`.

@@ -24,8 +24,12 @@ struct StrData {
 }
 
 thread_local! {
+    static LITERALS: RefCell<Vec<Option<(&'static str, Str)>>> = const { RefCell::new(Vec::new()) };
     static INTERNED: RefCell<HashSet<Str, BuildHasherDefault<NameHasher>>> = RefCell::default();
 }
+
+/// How many literals are known by their address, as a power of two.
+const LITERAL_BITS: u32 = 8;
 
 /// A fast hash for names, which no program can choose to collide on purpose and gain by it.
 #[derive(Default)]
@@ -54,6 +58,34 @@ impl Str {
             let new = Str::from(text);
             interned.insert(new.clone());
             new
+        })
+    }
+
+    /// The same of a text that stands in this program. It is found by its address, which is faster.
+    pub fn literal(text: &'static str) -> Str {
+        let address = text.as_ptr() as usize;
+        let mixed = (address as u32).wrapping_mul(0x9e37_79b1);
+        let place = (mixed >> (u32::BITS - LITERAL_BITS)) as usize;
+        LITERALS.with_borrow_mut(|literals| {
+            if literals.is_empty() {
+                literals.resize(1 << LITERAL_BITS, None);
+            }
+            match &literals[place] {
+                Some((known, name)) if std::ptr::eq(*known, text) => name.clone(),
+                _ => {
+                    let name = Str::intern(text);
+                    literals[place] = Some((text, name.clone()));
+                    name
+                }
+            }
+        })
+    }
+
+    /// Whether it is the one shared `Str` of its text.
+    pub fn is_interned(&self) -> bool {
+        INTERNED.with_borrow(|interned| {
+            let known = interned.get(self.as_str());
+            known.is_some_and(|known| known.is(self))
         })
     }
 

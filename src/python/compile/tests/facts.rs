@@ -128,7 +128,7 @@ fn a_class_body_looks_in_its_namespace_before_the_function_around_it() {
         class
             .instrs
             .iter()
-            .any(|it| matches!(it, Instr::LoadClassCell { slot: 0, .. }))
+            .any(|it| matches!(it, Instr::LoadClassCell(0)))
     );
 }
 
