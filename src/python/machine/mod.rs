@@ -83,7 +83,7 @@ pub use imports::{Import, Importer};
 pub use protocol::{Args, Drive, Input, NativeResult, Next, Pause, Resumed, Sequence};
 pub use threads::{NOBODY_SENDS, Park, ThreadId};
 
-/// What bounds a run. Each bound has its own message ([`Limit`]) or exception.
+/// What bounds a run. Each bound has its own message ([`Limit`](crate::trace::Limit)) or exception.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Bytes that the run may hold.
