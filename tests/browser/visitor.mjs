@@ -9,6 +9,12 @@ export async function openScenario(page, id) {
   await computed(page);
 }
 
+/** Makes the window this wide, and waits until what depends on it is drawn. */
+export async function resize(page, width) {
+  await page.setViewportSize({ width, height: 800 });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 /** Opens the program's tab of this name. */
 export async function openTab(page, name) {
   await page.locator('.program').getByRole('tab', { name, exact: true }).click();
