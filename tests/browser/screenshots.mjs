@@ -30,9 +30,7 @@ try {
       await page.goto(site.url + query, { waitUntil: 'networkidle' });
       await drawn(page);
       // Only for a reader are the scenarios' pictures drawn.
-      const rest = page.waitForResponse('**/*_rest.wasm');
       await page.mouse.move(1, 1);
-      await rest;
       await page.waitForFunction(
         () => document.querySelector('.scenario-list .thumbnail:not(:has(rect))') === null,
       );
