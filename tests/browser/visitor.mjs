@@ -12,7 +12,14 @@ export async function openScenario(page, id) {
 /** Makes the window this wide, and waits until what depends on it is drawn. */
 export async function resize(page, width) {
   await page.setViewportSize({ width, height: 800 });
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(done));
+        // A window behind others may be given no frame at all, and then draws nothing either.
+        setTimeout(done, 1000);
+      }),
+  );
 }
 
 /** Opens the program's tab of this name. */
