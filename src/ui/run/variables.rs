@@ -39,46 +39,71 @@ enum Seen {
     Held(Rc<Held>),
 }
 
+/// What was found, and at which place of which program.
+#[derive(Clone)]
+struct Look {
+    place: Option<Place>,
+    seen: Seen,
+}
+
+/// A program, and how many events of its run had happened.
+type Place = (Rc<str>, usize);
+
 /// The variables of every lane that is in the midst of something.
 #[component]
 pub(super) fn Variables(props: &VariablesProps) -> Html {
     let view = &props.view;
     let (session, words) = (&view.session, view.words);
-    let seen = use_state(|| Seen::NotYet);
+    let look = use_state(|| Look {
+        place: None,
+        seen: Seen::NotYet,
+    });
     let stands = match session.mode {
         Mode::Live(pace) => pace == Pace::Paused,
         Mode::Computing | Mode::Finished => true,
     };
-    let place = (session.recorded.clone(), session.cursor.events, stands);
+    let place: Place = (session.recorded.clone(), session.cursor.events);
     {
-        let (seen, view) = (seen.setter(), view.clone());
-        use_effect_with(place, move |(_, _, stands)| {
-            let look = Rc::new(RefCell::new(None));
+        let (setter, view) = (look.setter(), view.clone());
+        use_effect_with((place.clone(), stands), move |(place, stands)| {
+            let looking = Rc::new(RefCell::new(None));
             let timeout = stands.then(|| {
-                let look = look.clone();
+                let (looking, place) = (looking.clone(), place.clone());
                 Timeout::new(PAUSE, move || {
                     let session = view.session.clone();
                     let found = runs::look(&view.session, move |held| {
-                        seen.set(held.map_or(Seen::Nothing, |held| of_this_run(held, &session)));
+                        setter.set(Look {
+                            place: Some(place),
+                            seen: held.map_or(Seen::Nothing, |held| of_this_run(held, &session)),
+                        });
                     });
-                    look.replace(found);
+                    looking.replace(found);
                 })
             });
-            move || drop((timeout, look.take()))
+            move || drop((timeout, looking.take()))
         });
     }
-    let held = match &*seen {
+    let is_of_here = look.place.as_ref() == Some(&place);
+    let held = match &look.seen {
         _ if !stands => return told(words.variables_later),
+        // What was held a step ago stays until there is more: who steps sees no flicker.
+        Seen::Held(held) => held,
+        _ if !is_of_here => return told(words.computing),
         Seen::NotYet => return told(words.computing),
         Seen::Nothing => return told(words.variables_nowhere),
         Seen::Other => return told(words.variables_unknown),
-        Seen::Held(held) => held,
     };
     let lines = LineIndex::new(&session.recorded);
     let lanes = held.lanes.iter().take(LANES);
     let lanes = lanes.map(|frames| lane(view, frames, &lines));
     html! {
-        <div class="variables" role="group" tabindex="0" aria-label={words.variables}>
+        <div
+            class="variables"
+            role="group"
+            tabindex="0"
+            aria-label={words.variables}
+            aria-busy={(!is_of_here).then_some("true")}
+        >
             { for lanes }
             if held.lanes.len() > LANES {
                 <p class="quiet">{ (words.others)(held.lanes.len() - LANES) }</p>

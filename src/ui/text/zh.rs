@@ -446,7 +446,7 @@ fn ended(outcome: &Outcome) -> &'static str {
 /// What a library waits for on the program's behalf.
 fn resource(what: &str) -> Cow<'_, str> {
     if let Some(peer) = what.strip_prefix("data from ") {
-        return ["来自 ", peer, " 的数据"].concat().into();
+        return ["数据（来自 ", peer, "）"].concat().into();
     }
     let peer = what.strip_prefix("connection to ");
     if let Some(peer) = peer.or_else(|| what.strip_prefix("connection from ")) {

@@ -414,7 +414,11 @@ fn words_in_bars(drawing: &Drawing, row: &Row, track: &Track, bars: &[Bar]) -> H
         };
         let x = MARGIN_LEFT + f64::midpoint(bar.from, bar.to);
         // Where the details have no room, the gist may have.
-        let gist = text.split([',', '，', '(']).next().unwrap_or_default();
+        let gist = text
+            .split([',', '，', '(', '（'])
+            .next()
+            .unwrap_or_default();
+        let gist = gist.split(" from ").next().unwrap_or_default();
         let fits = |text: &&str| bar.width() > estimated_width(text) + 10.0;
         [text.as_str(), gist].into_iter().find(fits).map(|text| {
             html! {
