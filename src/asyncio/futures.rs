@@ -120,25 +120,21 @@ impl NativeState for FutureState {
 
 /// A new future of a loop.
 pub(super) fn new_future(class: Rc<Class>, event_loop: Rc<Instance>, role: Role) -> Rc<Instance> {
-    let state = FutureState {
-        event_loop: RefCell::new(Some(event_loop)),
-        stage: RefCell::new(Stage::Pending),
-        callbacks: RefCell::default(),
-        blocking: Cell::new(false),
-        log_traceback: Cell::new(false),
-        cancel_message: RefCell::new(Value::None),
-        cancelled_with: RefCell::default(),
-        purpose: RefCell::default(),
-        role: OnceCell::from(role),
-        made_at: OnceCell::new(),
-    };
-    Instance::new(class, Payload::Native(Box::new(state)))
+    future_with(class, Some(event_loop), OnceCell::from(role))
 }
 
 /// A future or task whose `__init__` has not run.
 pub(super) fn uninitialised(class: Rc<Class>) -> Rc<Instance> {
+    future_with(class, None, OnceCell::new())
+}
+
+fn future_with(
+    class: Rc<Class>,
+    event_loop: Option<Rc<Instance>>,
+    role: OnceCell<Role>,
+) -> Rc<Instance> {
     let state = FutureState {
-        event_loop: RefCell::default(),
+        event_loop: RefCell::new(event_loop),
         stage: RefCell::new(Stage::Pending),
         callbacks: RefCell::default(),
         blocking: Cell::new(false),
@@ -146,7 +142,7 @@ pub(super) fn uninitialised(class: Rc<Class>) -> Rc<Instance> {
         cancel_message: RefCell::new(Value::None),
         cancelled_with: RefCell::default(),
         purpose: RefCell::default(),
-        role: OnceCell::new(),
+        role,
         made_at: OnceCell::new(),
     };
     Instance::new(class, Payload::Native(Box::new(state)))

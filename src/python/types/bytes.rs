@@ -277,7 +277,12 @@ fn rjust(_: &mut Machine, args: Args) -> NativeResult {
     padded(args, "rjust", |bytes, fill| [fill, bytes].concat())
 }
 
-fn padded(mut args: Args, method: &str, pad: fn(&[u8], &[u8]) -> Vec<u8>) -> NativeResult {
+/// A method of bytes that pads them to a width: `pad` puts the bytes and what is missing together.
+pub(super) fn padded(
+    mut args: Args,
+    method: &str,
+    pad: fn(&[u8], &[u8]) -> Vec<u8>,
+) -> NativeResult {
     let bytes = bytes_receiver(&mut args, method)?;
     let args = args.between(method, 1, 2)?;
     let width = clamped(expect_size(&args[0])?);

@@ -2,12 +2,12 @@
 
 use super::Member;
 use super::bytearray::bytes_like;
-use super::bytes::made;
+use super::bytes::{made, padded};
 use super::receiver::bytes_receiver;
 use super::type_name;
 use crate::python::failure::{type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
-use crate::python::ops::number::expect_size;
+use crate::python::ops::number::{clamped, expect_size};
 use crate::python::ops::sequence::check_size;
 use crate::python::value::Value;
 
@@ -94,26 +94,13 @@ fn tested(mut args: Args, method: &str, test: fn(Tested<'_>) -> bool) -> NativeR
     }))))
 }
 
-fn center(_: &mut Machine, mut args: Args) -> NativeResult {
-    let bytes = bytes_receiver(&mut args, "center")?;
-    let args = args.between("center", 1, 2)?;
-    let width = usize::try_from(expect_size(&args[0])?).unwrap_or(0);
-    check_size::<u8>(width)?;
-    let fill = match args.get(1) {
-        None => b' ',
-        Some(Value::Bytes(fill)) if fill.len() == 1 => fill[0],
-        Some(other) => {
-            return Err(type_error(format!(
-                "center() argument 2 must be a byte string of length 1, not {}",
-                type_name(other)
-            )));
-        }
-    };
-    let missing = width.saturating_sub(bytes.len());
-    // An odd byte goes to the left where the width is odd, as with `str.center`.
-    let left = missing / 2 + (missing & width & 1);
-    let [left, right] = [left, missing - left].map(|count| vec![fill; count]);
-    made([&left[..], &bytes, &right[..]].concat())
+fn center(_: &mut Machine, args: Args) -> NativeResult {
+    padded(args, "center", |bytes, fill| {
+        let width = bytes.len() + fill.len();
+        // An odd byte goes to the left where the width is odd, as with `str.center`.
+        let (left, right) = fill.split_at(fill.len() / 2 + (fill.len() & width & 1));
+        [left, bytes, right].concat()
+    })
 }
 
 fn expandtabs(_: &mut Machine, mut args: Args) -> NativeResult {
@@ -121,9 +108,10 @@ fn expandtabs(_: &mut Machine, mut args: Args) -> NativeResult {
     let [size] = args.bind("expandtabs", ["tabsize"], 0)?;
     let size = match &size {
         Value::Unbound => 8,
-        size => usize::try_from(expect_size(size)?).unwrap_or(0),
+        size => clamped(expect_size(size)?),
     };
-    check_size::<u8>(bytes.len().saturating_mul(size))?;
+    let tabs = bytes.iter().filter(|byte| **byte == b'\t').count();
+    check_size::<u8>(bytes.len().saturating_add(tabs.saturating_mul(size)))?;
     let mut expanded = Vec::with_capacity(bytes.len());
     let mut column = 0;
     for &byte in bytes.iter() {
@@ -149,7 +137,7 @@ fn expandtabs(_: &mut Machine, mut args: Args) -> NativeResult {
 fn zfill(_: &mut Machine, mut args: Args) -> NativeResult {
     let bytes = bytes_receiver(&mut args, "zfill")?;
     let [width] = args.exactly("bytes.zfill")?;
-    let width = usize::try_from(expect_size(&width)?).unwrap_or(0);
+    let width = clamped(expect_size(&width)?);
     check_size::<u8>(width)?;
     let zeros = vec![b'0'; width.saturating_sub(bytes.len())];
     let signed = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));

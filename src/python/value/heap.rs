@@ -312,18 +312,9 @@ pub fn bury(values: impl IntoIterator<Item = Value>) {
 
 /// Whether a value's drop can reach further objects: what [`bury`] is for.
 pub fn holds_objects(value: &Value) -> bool {
-    !matches!(
+    let is_counted_alone = matches!(
         value,
-        Value::Unbound
-            | Value::None
-            | Value::Ellipsis
-            | Value::NotImplemented
-            | Value::Bool(_)
-            | Value::Int(_)
-            | Value::Float(_)
-            | Value::Complex(_)
-            | Value::BigInt(_)
-            | Value::Str(_)
-            | Value::Bytes(_)
-    )
+        Value::Complex(_) | Value::BigInt(_) | Value::Str(_) | Value::Bytes(_)
+    );
+    !(value.is_plain() || is_counted_alone)
 }

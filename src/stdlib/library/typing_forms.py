@@ -116,6 +116,14 @@ class _Form(_Special):
     __module__ = 'typing'
 
 
+def _ask_origin(self, name):
+    if name in ('__name__', '__qualname__') and '__origin__' in self.__dict__:
+        return self._name or self.__origin__.__name__
+    if name.startswith('__') or '__origin__' not in self.__dict__:
+        raise AttributeError(name)
+    return getattr(self.__origin__, name)
+
+
 class _GenericAlias(_Special):
     def __init__(self, origin, args, name=None):
         self.__origin__ = origin
@@ -152,12 +160,7 @@ class _GenericAlias(_Special):
             pass
         return made
 
-    def __getattr__(self, name):
-        if name in ('__name__', '__qualname__') and '__origin__' in self.__dict__:
-            return self._name or self.__origin__.__name__
-        if name.startswith('__') or '__origin__' not in self.__dict__:
-            raise AttributeError(name)
-        return getattr(self.__origin__, name)
+    __getattr__ = _ask_origin
 
     def __mro_entries__(self, bases):
         if not isinstance(self.__origin__, type):
@@ -377,12 +380,7 @@ class _Alias(_Special):
                             f'{self.__origin__.__name__}() instead')
         return self.__origin__(*args, **kwargs)
 
-    def __getattr__(self, name):
-        if name in ('__name__', '__qualname__') and '__origin__' in self.__dict__:
-            return self._name or self.__origin__.__name__
-        if name.startswith('__') or '__origin__' not in self.__dict__:
-            raise AttributeError(name)
-        return getattr(self.__origin__, name)
+    __getattr__ = _ask_origin
 
     def __mro_entries__(self, bases):
         return (self.__origin__,) if self.__origin__ in bases or any(
