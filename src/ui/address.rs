@@ -112,11 +112,34 @@ fn replace(address: &str) {
     }
 }
 
+/// What the address says that says more than a scenario's name.
+enum Followed {
+    /// What it was opened with, as long as nobody knows which place of the run that is.
+    Entered(Opening),
+    /// All of what is seen.
+    Seen(Opening),
+}
+
+impl Followed {
+    fn says(&self, seen: &Opening) -> bool {
+        match self {
+            Followed::Entered(opening) => *opening == without_place(seen.clone()),
+            Followed::Seen(opening) => opening == seen,
+        }
+    }
+}
+
+fn without_place(opening: Opening) -> Opening {
+    Opening {
+        place: None,
+        ..opening
+    }
+}
+
 /// Keeps address and session in step.
 #[hook]
 pub(super) fn use_address(session: &Session, dispatch: &Callback<Action>) {
-    // What the address says that the page has followed, as it came out.
-    let followed: Rc<RefCell<Option<Opening>>> = use_mut_ref(|| None);
+    let followed: Rc<RefCell<Option<Followed>>> = use_mut_ref(|| None);
     let shown = use_mut_ref(|| session.scenario.id);
     *shown.borrow_mut() = session.scenario.id;
     let is_embedded = session.setting == Setting::Embed;
@@ -144,18 +167,27 @@ pub(super) fn use_address(session: &Session, dispatch: &Callback<Action>) {
         }
     });
     let stands = matches!(session.mode, Mode::Finished | Mode::Live(Pace::Paused));
-    let seen = (stands && !is_embedded && says_more_than_id(&fragment()))
-        .then(|| (session.scenario.id, session.opening()));
+    let seen = (!is_embedded && says_more_than_id(&fragment()))
+        .then(|| (session.scenario.id, session.opening(), stands));
     use_effect_with(seen, move |seen| {
-        let timeout = seen.clone().and_then(|(id, seen)| {
-            let before = followed.borrow_mut().replace(seen.clone());
-            let departs = before.is_some_and(|before| before != seen);
-            let follow = move || match link(&seen) {
-                Some(link) => set_fragment(&link, Entry::Same),
+        let timeout = seen.clone().and_then(|(id, seen, stands)| {
+            let mut says = followed.borrow_mut();
+            if !stands {
+                // The reader may change something before the first run is there.
+                says.get_or_insert_with(|| Followed::Entered(without_place(seen)));
+                return None;
+            }
+            if says.as_ref().is_none_or(|says| says.says(&seen)) {
+                *says = Some(Followed::Seen(seen));
+                return None;
+            }
+            let followed = followed.clone();
+            Some(Timeout::new(PAUSE, move || {
                 // What is too long for a link the browser keeps with the scenario.
-                None => set_fragment(id, Entry::Same),
-            };
-            departs.then(|| Timeout::new(PAUSE, follow))
+                let link = link(&seen);
+                set_fragment(link.as_deref().unwrap_or(id), Entry::Same);
+                followed.replace(Some(Followed::Seen(seen)));
+            }))
         });
         move || drop(timeout)
     });
