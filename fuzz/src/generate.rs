@@ -1,17 +1,19 @@
 //! Programs that can be read, from bytes: the same bytes give the same program, and where they run
 //! out the program soon ends.
 //!
-//! A program is grown from the templates of [`pieces`]. In a template `$` stands for an expression,
-//! `?` for a name, `§` for a block of statements and `¤` for one in which `await` may stand.
+//! A program is grown from the templates of [`frame`], [`statements`] and [`expressions`]. In a
+//! template `$` stands for an expression, `?` for a name, `§` for a block of statements and `¤` for
+//! one in which `await` may stand.
 
-mod pieces;
+mod expressions;
+mod frame;
+mod statements;
 
 use arbitrary::Unstructured;
 
-use self::pieces::{
-    ASYNC_STATEMENTS, ATOMS, EXPRESSIONS, METHODS, MODULES, NAMES, PRELUDE, RESULTS, SHAPES,
-    STATEMENTS,
-};
+use self::expressions::{ATOMS, EXPRESSIONS};
+use self::frame::{METHODS, MODULES, NAMES, PRELUDE, RESULTS, SHAPES};
+use self::statements::{ASYNC_STATEMENTS, STATEMENTS};
 
 /// How deep expressions and blocks may nest.
 const DEPTH: u32 = 4;

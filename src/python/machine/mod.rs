@@ -29,6 +29,7 @@ mod binding;
 pub mod call_stack;
 mod calls;
 mod class_build;
+mod class_layout;
 mod clock;
 pub mod construct;
 mod delivery;

@@ -29,6 +29,7 @@ pub mod percent_format;
 pub mod real;
 mod repr;
 mod repr_exception;
+mod repr_own;
 pub mod reversed;
 pub mod routine;
 pub mod search;

@@ -3,24 +3,15 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::fmt;
 use std::rc::Rc;
 
-use super::identity::identity;
-use super::iterate::{class_name, view_item};
-use super::repr_exception::{Pieces, exception_repr, exception_str};
+use super::repr_exception::{Pieces, exception_str};
+use super::repr_own::{Container, OwnRepr, own_repr};
 use super::special;
 use crate::python::failure::{Failure, raise, type_error};
 use crate::python::machine::{Machine, Next, Pause};
-use crate::python::text::complex_repr::complex_repr;
-use crate::python::text::float_repr::float_repr;
-use crate::python::text::integer::Integer;
-use crate::python::text::str_repr::{bytes_repr, str_repr};
 use crate::python::types::{ExceptionKind, type_name};
-use crate::python::value::{
-    Descriptor, DictViewKind, Exception, GeneratorKind, Instance, NativeFunction, NativeKind, Str,
-    Value,
-};
+use crate::python::value::{Exception, Value};
 
 /// Whether Python code may be asked for a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -280,20 +271,13 @@ impl Writer {
     }
 
     /// Opens a container and says what it holds, or shows that it is inside itself.
-    fn container(
-        &mut self,
-        machine: &mut Machine,
-        address: usize,
-        inside_itself: &'static str,
-        opening: &'static str,
-        content: Work,
-        closing: &'static str,
-    ) -> Result<(), Failure> {
+    fn container(&mut self, machine: &mut Machine, container: Container) -> Result<(), Failure> {
         let of_thread = self
             .of_thread
             .get_or_insert_with(|| machine.thread_extension(|_| OpenContainers::default()));
+        let address = container.address;
         if self.open.contains(&address) || of_thread.0.borrow().contains(&address) {
-            self.out.push_str(inside_itself);
+            self.out.push_str(container.inside_itself);
             return Ok(());
         }
         if self.open.len() >= MAX_DEPTH {
@@ -303,224 +287,19 @@ impl Writer {
             ));
         }
         self.open.push(address);
-        self.out.push_str(opening);
-        self.work.push(Work::Close(closing));
-        self.work.push(content);
+        self.out.push_str(container.opening);
+        self.work.push(Work::Close(container.closing));
+        self.work.push(container.content);
         Ok(())
     }
 
     /// The text that built-in code gives.
     fn own(&mut self, machine: &mut Machine, value: &Value) -> Result<(), Failure> {
-        let address = Address(value);
-        let plain = match value {
-            Value::Unbound => "<unbound>".to_owned(),
-            Value::None => "None".to_owned(),
-            Value::Ellipsis => "Ellipsis".to_owned(),
-            Value::NotImplemented => "NotImplemented".to_owned(),
-            Value::Bool(true) => "True".to_owned(),
-            Value::Bool(false) => "False".to_owned(),
-            Value::Int(number) => number.to_string(),
-            Value::BigInt(number) => Integer::Big(number).decimal()?,
-            Value::Float(number) => float_repr(*number),
-            Value::Complex(number) => complex_repr(number.real, number.imag),
-            Value::Str(text) => str_repr(text),
-            Value::Bytes(bytes) => bytes_repr(bytes),
-            Value::List(list) => {
-                let items = Work::Items(list.to_vec().into_iter());
-                return self.container(
-                    machine,
-                    Rc::as_ptr(list) as usize,
-                    "[...]",
-                    "[",
-                    items,
-                    "]",
-                );
-            }
-            Value::Tuple(tuple) => {
-                let items = Work::Items(Vec::from(&tuple[..]).into_iter());
-                let closing = if tuple.len() == 1 { ",)" } else { ")" };
-                let address = Rc::as_ptr(tuple) as usize;
-                return self.container(machine, address, "(...)", "(", items, closing);
-            }
-            Value::Dict(dict) => {
-                let pairs: Vec<_> = dict
-                    .borrow()
-                    .iter()
-                    .map(|(key, value)| (key.clone(), value.clone()))
-                    .collect();
-                let pairs = Work::Pairs(pairs.into_iter());
-                return self.container(
-                    machine,
-                    Rc::as_ptr(dict) as usize,
-                    "{...}",
-                    "{",
-                    pairs,
-                    "}",
-                );
-            }
-            Value::DictView(view) => {
-                let items: Vec<_> = {
-                    let data = view.dict.borrow();
-                    data.iter()
-                        .map(|(key, value)| view_item(view.kind, key, value))
-                        .collect()
-                };
-                let opening = match view.kind {
-                    DictViewKind::Keys => "dict_keys([",
-                    DictViewKind::Values => "dict_values([",
-                    DictViewKind::Items => "dict_items([",
-                };
-                let items = Work::Items(items.into_iter());
-                return self.container(
-                    machine,
-                    Rc::as_ptr(view) as usize,
-                    "...",
-                    opening,
-                    items,
-                    "])",
-                );
-            }
-            Value::Set(set) if set.is_empty() => "set()".to_owned(),
-            Value::FrozenSet(set) if set.is_empty() => "frozenset()".to_owned(),
-            Value::Set(set) => {
-                let items = Work::Items(set.to_vec().into_iter());
-                return self.container(
-                    machine,
-                    Rc::as_ptr(set) as usize,
-                    "set(...)",
-                    "{",
-                    items,
-                    "}",
-                );
-            }
-            Value::FrozenSet(set) => {
-                let items = Work::Items(set.to_vec().into_iter());
-                let address = Rc::as_ptr(set) as usize;
-                return self.container(
-                    machine,
-                    address,
-                    "frozenset(...)",
-                    "frozenset({",
-                    items,
-                    "})",
-                );
-            }
-            Value::Range(range) if range.step == 1 => {
-                format!("range({}, {})", range.start, range.stop)
-            }
-            Value::Range(range) => {
-                format!("range({}, {}, {})", range.start, range.stop, range.step)
-            }
-            Value::Slice(slice) => {
-                let parts = vec![slice.start.clone(), slice.stop.clone(), slice.step.clone()];
-                let items = Work::Items(parts.into_iter());
-                let address = Rc::as_ptr(slice) as usize;
-                return self.container(machine, address, "slice(...)", "slice(", items, ")");
-            }
-            Value::Function(function) => {
-                format!("<function {} at {address}>", function.qualname.borrow())
-            }
-            Value::Native(native) => native_repr(native),
-            Value::BoundMethod(method) => match &method.function {
-                Value::Function(function) => {
-                    self.extend(vec![
-                        Work::Text(
-                            format!("<bound method {} of ", function.qualname.borrow()).into(),
-                        ),
-                        Work::Repr(method.receiver.clone()),
-                        Work::Text(">".into()),
-                    ]);
-                    return Ok(());
-                }
-                Value::Native(native) => format!(
-                    "<{} of {} object at {}>",
-                    native_method(native.name),
-                    type_name(&method.receiver),
-                    Address(&method.receiver)
-                ),
-                _ => format!("<bound method at {address}>"),
-            },
-            Value::Descriptor(descriptor) => match &**descriptor {
-                Descriptor::Property(_) => format!("<property object at {address}>"),
-                Descriptor::StaticMethod(function) => {
-                    self.extend(wrapped("<staticmethod(", function, ")>"));
-                    return Ok(());
-                }
-                Descriptor::ClassMethod(function) => {
-                    self.extend(wrapped("<classmethod(", function, ")>"));
-                    return Ok(());
-                }
-                Descriptor::Native { name, owner, .. } => {
-                    format!("<attribute '{name}' of '{owner}' objects>")
-                }
-                Descriptor::Member { name, owner, .. } => {
-                    format!("<member '{name}' of '{owner}' objects>")
-                }
-            },
-            Value::Class(class) => match class.module().as_str() {
-                "builtins" => format!("<class '{}'>", class.qualname()),
-                module => format!("<class '{module}.{}'>", class.qualname()),
-            },
-            Value::Instance(instance) => match Exception::from_instance(instance) {
-                Some(exception) => {
-                    self.extend(exception_repr(&exception));
-                    return Ok(());
-                }
-                None => match instance.builtin() {
-                    // Sets alone name the class that derives from them.
-                    Some(Value::Set(set) | Value::FrozenSet(set)) => {
-                        let name = type_name(value);
-                        if set.is_empty() {
-                            format!("{name}()")
-                        } else {
-                            let shown = Work::Repr(Value::Set(set.clone()));
-                            self.extend(vec![
-                                Work::Text(format!("{name}(").into()),
-                                shown,
-                                Work::Text(")".into()),
-                            ]);
-                            return Ok(());
-                        }
-                    }
-                    Some(part) => return self.own(machine, part),
-                    None => object_repr(instance, address),
-                },
-            },
-            Value::Generator(generator) => {
-                let noun = match generator.kind {
-                    GeneratorKind::Generator | GeneratorKind::IterableCoroutine => "generator",
-                    GeneratorKind::Coroutine => "coroutine",
-                    GeneratorKind::AsyncGenerator => "async_generator",
-                };
-                format!(
-                    "<{noun} object {} at {address}>",
-                    generator.qualname.borrow()
-                )
-            }
-            Value::Iter(iter) => format!("<{} object at {address}>", class_name(iter)),
-            Value::Module(module) => match module.dict.get_str(&Str::literal("__file__")) {
-                Some(Value::Str(file)) => {
-                    format!("<module '{}' from {}>", module.name, str_repr(&file))
-                }
-                _ if is_built_in_module(&module.name) => {
-                    format!("<module '{}' (built-in)>", module.name)
-                }
-                _ => format!("<module '{}'>", module.name),
-            },
-            Value::Code(code) => format!(
-                "<code object {} at {address}, file \"{}\", line {}>",
-                code.name, code.source.file, code.first_line
-            ),
-            Value::Cell(cell) => match cell.get() {
-                Value::Unbound => format!("<cell at {address}: empty>"),
-                content => format!(
-                    "<cell at {address}: {} object at {}>",
-                    type_name(&content),
-                    Address(&content)
-                ),
-            },
-        };
-        self.out.push_str(&plain);
+        match own_repr(value)? {
+            OwnRepr::Text(text) => self.out.push_str(&text),
+            OwnRepr::Pieces(pieces) => self.extend(pieces),
+            OwnRepr::Container(container) => return self.container(machine, container),
+        }
         Ok(())
     }
 }
@@ -531,97 +310,8 @@ impl Drop for Writer {
     }
 }
 
-/// Shows the `id()` of a value, which is handed out only when it is asked for.
-struct Address<'a>(&'a Value);
-
-impl fmt::Display for Address<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:#x}", identity(self.0))
-    }
-}
-
 /// Whether a method is one that the writer stands for itself.
 fn is_default(found: &Value) -> bool {
     matches!(found, Value::Native(native)
         if matches!(native.owner.as_str(), "object" | "BaseException"))
-}
-
-fn wrapped(opening: &'static str, value: &Value, closing: &'static str) -> Pieces {
-    vec![
-        Work::Text(opening.into()),
-        Work::Repr(value.clone()),
-        Work::Text(closing.into()),
-    ]
-}
-
-fn native_repr(native: &NativeFunction) -> String {
-    match native.kind {
-        NativeKind::Function => format!("<built-in function {}>", native.name),
-        NativeKind::Method if is_slot(native.name) => {
-            format!(
-                "<slot wrapper '{}' of '{}' objects>",
-                native.name, native.owner
-            )
-        }
-        NativeKind::Method => format!("<method '{}' of '{}' objects>", native.name, native.owner),
-    }
-}
-
-fn native_method(name: &str) -> String {
-    match is_slot(name) {
-        true => format!("method-wrapper '{name}'"),
-        false => format!("built-in method {name}"),
-    }
-}
-
-/// Whether a method is one of those that CPython makes of a type's slots.
-fn is_slot(name: &str) -> bool {
-    const OTHERS: &[&str] = &[
-        "__new__",
-        "__dir__",
-        "__getstate__",
-        "__instancecheck__",
-        "__prepare__",
-        "__reduce__",
-        "__reduce_ex__",
-        "__set_name__",
-        "__sizeof__",
-        "__subclasscheck__",
-        "__subclasses__",
-        "__subclasshook__",
-        "__format__",
-        "__getitem__",
-        "__contains__",
-        "__reversed__",
-        "__init_subclass__",
-        "__length_hint__",
-        "__aenter__",
-        "__aexit__",
-        "__enter__",
-        "__exit__",
-    ];
-    name.starts_with("__") && !OTHERS.contains(&name)
-}
-
-/// `object.__repr__`.
-fn object_repr(instance: &Instance, address: Address<'_>) -> String {
-    let class = &instance.class();
-    match class.module().as_str() {
-        "builtins" => format!("<{} object at {address}>", class.name()),
-        module => format!("<{module}.{} object at {address}>", class.qualname()),
-    }
-}
-
-/// Modules that CPython has no file for.
-fn is_built_in_module(name: &str) -> bool {
-    const BUILT_IN: &[&str] = &[
-        "atexit",
-        "builtins",
-        "errno",
-        "gc",
-        "itertools",
-        "sys",
-        "time",
-    ];
-    BUILT_IN.contains(&name)
 }
