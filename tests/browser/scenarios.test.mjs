@@ -42,7 +42,6 @@ async function runAll(page, programs) {
 
 pageTest('nothing of a live run shows in the scenario opened meanwhile', async ({ page }) => {
   await openScenario(page, 'result-tasks');
-  await speed(page, 10);
   await startLive(page);
   await page.locator('.terminal li', { hasText: 'Waiting: 3' }).waitFor();
   await openScenario(page, 'plain-functions');
@@ -56,6 +55,8 @@ pageTest('nothing of a live run shows in the scenario opened meanwhile', async (
 
 pageTest('a live run can be held, and goes on from there', async ({ page }) => {
   await openScenario(page, 'hello-coroutine');
+  // However slow the machine, there is time to press Pause.
+  await speed(page, 0.25);
   await startLive(page);
   await page.locator('.terminal li', { hasText: 'hello' }).waitFor();
   await runButton(page, 'Pause').click();
