@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|address: (String, String)| {
     let (query, fragment) = address;
-    watch::on_small_stack(|| {
+    watch::on_small_stack(move || {
         let session = Session::open(Opening::of_address(&query, &fragment));
         let session = session.expect("there are scenarios");
         let Some(shared) = link(&session.opening()) else {

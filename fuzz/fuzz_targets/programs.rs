@@ -11,7 +11,7 @@ fuzz_target!(init: watch::report_overflows(), |bytes: &[u8]| {
     if std::env::var_os("SHOW").is_some() {
         println!("{text}");
     }
-    watch::on_small_stack(|| {
+    watch::on_small_stack(move || {
         let Some(program) = source::load(&text) else {
             return;
         };

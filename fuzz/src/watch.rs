@@ -1,5 +1,6 @@
 //! Processor time, and a stack about as small as the page's.
 
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 /// Bytes of stack that a run has. A page's is bounded by the browser, at about a megabyte, and so
@@ -21,37 +22,62 @@ pub fn report_overflows() {
     }
 }
 
+type Work = Box<dyn FnOnce() + Send>;
+
 /// Does something on a stack about as small as the page's; one that overflows is reported like any
-/// other crash.
+/// other crash. All is done on one thread, which like a page reads the library's modules once.
 ///
 /// # Panics
 /// Where no thread can be had.
-pub fn on_small_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    std::thread::scope(|scope| {
+pub fn on_small_stack(work: impl FnOnce() + Send + 'static) {
+    thread_local! {
+        static WORKER: Worker = Worker::start();
+    }
+    WORKER.with(|worker| worker.run(Box::new(work)));
+}
+
+struct Worker {
+    work: Sender<Work>,
+    done: Receiver<()>,
+}
+
+impl Worker {
+    fn start() -> Self {
+        let (work, to_do) = channel::<Work>();
+        let (tell, done) = channel();
         let thread = std::thread::Builder::new().stack_size(STACK);
-        let running = thread.spawn_scoped(scope, || {
-            let mut room = vec![0_u8; HANDLER_STACK];
-            let stack = libc::stack_t {
-                ss_sp: room.as_mut_ptr().cast(),
-                ss_flags: 0,
-                ss_size: room.len(),
-            };
-            let none = libc::stack_t {
-                ss_sp: std::ptr::null_mut(),
-                ss_flags: libc::SS_DISABLE,
-                ss_size: 0,
-            };
-            // SAFETY: the memory outlives its use: it is given back before it is freed.
-            unsafe { libc::sigaltstack(&raw const stack, std::ptr::null_mut()) };
-            let done = work();
-            // SAFETY: as above.
-            unsafe { libc::sigaltstack(&raw const none, std::ptr::null_mut()) };
-            drop(room);
-            done
+        let started = thread.spawn(move || {
+            keep_room_for_handlers();
+            for work in to_do {
+                work();
+                if tell.send(()).is_err() {
+                    return;
+                }
+            }
         });
-        let running = running.expect("a thread can be had");
-        running.join().expect("a panic ends the process first")
-    })
+        started.expect("a thread can be had");
+        Worker { work, done }
+    }
+
+    fn run(&self, work: Work) {
+        let sent = self.work.send(work).is_ok();
+        assert!(
+            sent && self.done.recv().is_ok(),
+            "a panic ends the process first"
+        );
+    }
+}
+
+/// Gives this thread a stack for signal handlers, as long as the process lives.
+fn keep_room_for_handlers() {
+    let room = Vec::leak(vec![0_u8; HANDLER_STACK]);
+    let stack = libc::stack_t {
+        ss_sp: room.as_mut_ptr().cast(),
+        ss_flags: 0,
+        ss_size: room.len(),
+    };
+    // SAFETY: the memory is never freed.
+    unsafe { libc::sigaltstack(&raw const stack, std::ptr::null_mut()) };
 }
 
 /// Processor time that this thread has used: what else runs on the machine does not count.
