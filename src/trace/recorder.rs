@@ -171,6 +171,11 @@ impl Recorder {
         }
     }
 
+    /// The lane at the bottom of the stack that runs: the thread's own, or a greenlet's.
+    pub fn outermost(&self) -> Option<LaneId> {
+        self.stack.first().copied()
+    }
+
     /// Another stack of lanes runs from now on; gives the one that ran until now.
     pub fn replace_stack(&mut self, stack: Vec<LaneId>) -> Vec<LaneId> {
         std::mem::replace(&mut self.stack, stack)

@@ -141,6 +141,56 @@ total(numbers(4))
 }
 
 #[test]
+fn threads_whose_turn_it_is_not_show_what_they_hold() {
+    let source = "\
+import threading, time
+def work(number):
+    double = number * 2
+    time.sleep(number)
+    print(double)
+threads = [threading.Thread(target=work, args=(number,)) for number in (1, 2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+";
+    let program = program(source);
+    let events = recording(&program);
+    let printed = after(&events, |kind| matches!(kind, EventKind::Output { .. }));
+    let held = held(&program, printed).expect("it is in the midst of the run");
+    let told = variables(&held);
+    let works: Vec<&str> = told.iter().skip(1).map(|(_, text)| &**text).collect();
+    assert_eq!(told[0].0, LaneId::MAIN);
+    assert_eq!(
+        works,
+        ["work: number=1 double=2", "work: number=2 double=4"]
+    );
+}
+
+#[test]
+fn greenlets_that_have_switched_to_another_show_what_they_hold() {
+    let source = "\
+from greenlet import greenlet
+def one():
+    mine = 1
+    second.switch()
+def two():
+    mine = 2
+    print(mine)
+first, second = greenlet(one), greenlet(two)
+first.switch()
+";
+    let program = program(source);
+    let events = recording(&program);
+    let printed = after(&events, |kind| matches!(kind, EventKind::Output { .. }));
+    let held = held(&program, printed).expect("it is in the midst of the run");
+    let told = variables(&held);
+    let texts: Vec<&str> = told.iter().map(|(_, text)| &**text).collect();
+    assert_eq!(texts[1..], ["one: mine=1", "two: mine=2"]);
+    assert_eq!(told[0].0, LaneId::MAIN);
+}
+
+#[test]
 fn values_are_told_in_a_line() {
     let source = "\
 class Point:

@@ -3,8 +3,7 @@
 
 use std::rc::Rc;
 
-use super::threads::ThreadId;
-use super::{Frame, Machine, PythonFrame};
+use super::{Activation, Frame, Machine, PythonFrame};
 use crate::python::code::{Code, CodeKind, Origin};
 use crate::python::ops::text::plain_repr;
 use crate::python::value::{Generator, Value};
@@ -47,11 +46,19 @@ const ITEMS: usize = 6;
 const DEPTH: usize = 2;
 
 impl Machine {
-    /// The frames of all lanes that are in the midst of something: of the thread that runs, and of
-    /// the generators and coroutines that are set aside. In the order of the lanes.
+    /// The frames of all lanes that are in the midst of something: of the threads, of greenlets,
+    /// and of the generators and coroutines that are set aside. In the order of the lanes.
     pub fn inspect(&mut self) -> Vec<LaneFrames> {
         let _current = self.heap.clone().enter();
-        let mut found = self.running_frames();
+        let mut found = frames_on(&self.stack, self.recorder.outermost());
+        for stack in self.threads.set_aside() {
+            let (activations, lane) = stack.frames();
+            found.extend(frames_on(activations, lane));
+        }
+        self.each_set_aside(|stack| {
+            let (activations, lane) = stack.frames();
+            found.extend(frames_on(activations, lane));
+        });
         for generator in self.heap.generators() {
             found.extend(suspended(&generator));
         }
@@ -69,28 +76,6 @@ impl Machine {
             matches!(&activation.frame, Some(Frame::Python(frame))
                 if frame.code.source.origin == Origin::Program)
         })
-    }
-
-    fn running_frames(&self) -> Vec<(LaneId, Vec<Found>)> {
-        let mut lanes = Vec::new();
-        let mut frames = Vec::new();
-        let mut finish = |lane: Option<LaneId>, frames: &mut Vec<Found>| {
-            let frames = std::mem::take(frames);
-            if let Some(lane) = lane.filter(|_| !frames.is_empty()) {
-                lanes.push((lane, frames));
-            }
-        };
-        for activation in self.stack.iter().rev() {
-            if let Some(Frame::Python(frame)) = &activation.frame {
-                frames.extend(found(frame, frame.span()));
-            }
-            if let Some(generator) = &activation.generator {
-                finish(generator.lane.get(), &mut frames);
-            }
-        }
-        let is_main = self.current_thread() == ThreadId::MAIN;
-        finish(is_main.then_some(LaneId::MAIN), &mut frames);
-        lanes
     }
 
     fn worded(&mut self, found: Found) -> FrameText {
@@ -173,6 +158,28 @@ impl Machine {
         };
         joined(items, count, brackets)
     }
+}
+
+/// The frames of the lanes on a stack, the outermost of which is this one.
+fn frames_on(stack: &[Activation], outermost: Option<LaneId>) -> Vec<(LaneId, Vec<Found>)> {
+    let mut lanes = Vec::new();
+    let mut frames = Vec::new();
+    let mut finish = |lane: Option<LaneId>, frames: &mut Vec<Found>| {
+        let frames = std::mem::take(frames);
+        if let Some(lane) = lane.filter(|_| !frames.is_empty()) {
+            lanes.push((lane, frames));
+        }
+    };
+    for activation in stack.iter().rev() {
+        if let Some(Frame::Python(frame)) = &activation.frame {
+            frames.extend(found(frame, frame.span()));
+        }
+        if let Some(generator) = &activation.generator {
+            finish(generator.lane.get(), &mut frames);
+        }
+    }
+    finish(outermost, &mut frames);
+    lanes
 }
 
 /// The lane of a generator that is set aside in the midst of the program's text.

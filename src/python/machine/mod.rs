@@ -181,6 +181,7 @@ pub struct Machine {
     /// Set by native work that took long: the host may look before it goes on.
     took_long: bool,
     threads: Threads,
+    set_aside: stacks::Places,
     outside: Outside,
     clock: Clock,
     limits: Limits,
@@ -240,6 +241,7 @@ impl Machine {
             slice_end: 0,
             took_long: false,
             threads: Threads::default(),
+            set_aside: stacks::Places::default(),
             outside: Outside::default(),
             clock: Clock::default(),
             limits: setup.limits,

@@ -1,8 +1,8 @@
 //! Stacks of frames that are set aside as a whole: of threads whose turn has not come, and of
 //! greenlets.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
 use super::protocol::{Resumed, Sequence};
 use super::{Activation, Frame, Inbox, Link, Machine};
@@ -40,26 +40,59 @@ impl Stack {
     pub fn lane(&self) -> LaneId {
         self.lanes.last().copied().unwrap_or(LaneId::MAIN)
     }
+
+    /// Its frames, the outermost first, and the lane to which the outermost belong.
+    pub(super) fn frames(&self) -> (&[Activation], Option<LaneId>) {
+        (&self.activations, self.lanes.first().copied())
+    }
 }
 
 /// A place where a stack can be set aside.
 #[derive(Default)]
-pub struct SetAside(RefCell<Option<Stack>>);
+pub struct SetAside {
+    stack: RefCell<Option<Stack>>,
+    /// Whether the machine knows of the place.
+    is_known: Cell<bool>,
+}
+
+/// The places where stacks were set aside, for whoever looks at the machine from outside.
+#[derive(Default)]
+pub(super) struct Places {
+    all: Vec<Weak<SetAside>>,
+    /// When there are so many, those that are gone are left out.
+    sweep_at: usize,
+}
+
+impl Places {
+    fn note(&mut self, place: &Rc<SetAside>) {
+        if place.is_known.replace(true) {
+            return;
+        }
+        if self.all.len() >= self.sweep_at {
+            self.all.retain(|place| place.strong_count() > 0);
+            self.sweep_at = 2 * self.all.len() + 8;
+        }
+        self.all.push(Rc::downgrade(place));
+    }
+}
 
 impl SetAside {
     /// Holds a stack.
     pub fn new(stack: Stack) -> SetAside {
-        SetAside(RefCell::new(Some(stack)))
+        SetAside {
+            stack: RefCell::new(Some(stack)),
+            is_known: Cell::default(),
+        }
     }
 
     /// Takes the stack, if one is there.
     pub fn take(&self) -> Option<Stack> {
-        self.0.take()
+        self.stack.take()
     }
 
     /// Whether a stack is there.
     pub fn is_some(&self) -> bool {
-        self.0.borrow().is_some()
+        self.stack.borrow().is_some()
     }
 }
 
@@ -82,6 +115,15 @@ pub struct Switch {
 }
 
 impl Machine {
+    /// Shows each stack of a greenlet that does not run.
+    pub(super) fn each_set_aside(&self, mut show: impl FnMut(&Stack)) {
+        for place in self.set_aside.all.iter().filter_map(Weak::upgrade) {
+            if let Some(stack) = &*place.stack.borrow() {
+                show(stack);
+            }
+        }
+    }
+
     /// Takes everything off the machine's stack.
     pub(super) fn take_stack(&mut self) -> Stack {
         Stack {
@@ -121,7 +163,10 @@ impl Machine {
         self.install_stack(to);
         self.recorder.switch_stack(cause);
         match left {
-            Left::Aside(place) => drop(place.0.replace(Some(old))),
+            Left::Aside(place) => {
+                self.set_aside.note(&place);
+                drop(place.stack.replace(Some(old)));
+            }
             Left::Over(_) => drop(old),
         }
         match tell {

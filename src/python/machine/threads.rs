@@ -148,6 +148,13 @@ impl Default for Threads {
     }
 }
 
+impl Threads {
+    /// The stacks of those that do not run.
+    pub(super) fn set_aside(&self) -> impl Iterator<Item = &Stack> {
+        self.all.iter().filter_map(|thread| thread.stack.as_ref())
+    }
+}
+
 impl Machine {
     /// The thread that runs.
     pub fn current_thread(&self) -> ThreadId {
