@@ -259,7 +259,10 @@ impl Axis {
             };
             let x = self.left(step);
             let label = step.turn.0.to_string();
-            ticks.push(Tick { x, label });
+            // A turn of several steps has the label of the first.
+            if ticks.last().is_none_or(|last| last.label != label) {
+                ticks.push(Tick { x, label });
+            }
             let next = x + LABEL / 2.0;
             from = self.steps.partition_point(|step| self.left(step) < next);
         }

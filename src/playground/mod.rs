@@ -11,6 +11,7 @@
 //! - [`embedding`]: what an embedded page and the page around it say to each other.
 //! - [`link`]: the links that hold all of it.
 //! - [`kept`]: the programs that the reader has changed.
+//! - [`lack`]: what a program asked for in vain.
 //! - [`listing`]: the source as it is shown, in lines of coloured stretches.
 //! - [`standing`]: at which of its lines lanes stand.
 //! - [`change`]: what two texts differ in.
@@ -22,6 +23,7 @@ pub mod change;
 pub mod comparison;
 pub mod embedding;
 pub mod kept;
+pub mod lack;
 pub mod link;
 pub mod listing;
 pub mod marks;

@@ -242,6 +242,8 @@ pub enum Outcome {
     Cancelled,
     /// Nobody ever ran it to its end: dropped while created or suspended.
     Dropped,
+    /// The run ended before it did: by a limit, by the reader, or where only a live run goes on.
+    CutShort,
 }
 
 /// Where output goes.

@@ -237,7 +237,7 @@ impl State {
             | Exit::Unasked { .. }
             | Exit::Untyped
             | Exit::Limit(_)
-            | Exit::Bug(_) => Outcome::Cancelled,
+            | Exit::Bug(_) => Outcome::CutShort,
         };
         self.set(LaneId::MAIN, LaneState::Ended(outcome))
     }

@@ -113,6 +113,7 @@ fn write_kind(f: &mut Formatter<'_>, kind: &EventKind) -> fmt::Result {
             Outcome::Raised { exception } => write!(f, "ended raised exception={exception:?}"),
             Outcome::Cancelled => f.write_str("ended cancelled"),
             Outcome::Dropped => f.write_str("ended dropped"),
+            Outcome::CutShort => f.write_str("ended cut-short"),
         },
         EventKind::ThreadSwitched => f.write_str("thread-switched"),
         EventKind::CancelRequested => f.write_str("cancel-requested"),

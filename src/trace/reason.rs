@@ -2,8 +2,8 @@
 
 use super::wake::{callback_of, runner, wake_of, woken};
 use super::{
-    Blocked, Event, EventKind, Events, Exit, Idle, Label, LaneId, LaneKind, Outcome, State, Step,
-    StepKind, Steps, Time, Turn, Wait, Wake,
+    Blocked, Callback, Event, EventKind, Events, Exit, Idle, Label, LaneId, LaneKind, Outcome,
+    Queued, State, Step, StepKind, Steps, Time, Turn, Wait, Wake,
 };
 
 /// What there is to say at a cursor.
@@ -68,6 +68,13 @@ pub enum Reason {
         /// Whom they wake.
         lanes: Vec<LaneId>,
     },
+    /// A timer that wakes nobody was due (`call_later`), and the loop calls its callback.
+    TimerCalls {
+        /// The name of the callback.
+        name: Label,
+    },
+    /// Something that the loop waited for beside its timers has happened.
+    Arrived,
     /// The loop runs a callback that is no step of a task.
     Callback {
         /// Its name.
@@ -88,6 +95,18 @@ pub enum Reason {
     Frozen {
         /// Which, with what, until when.
         blocked: Blocked,
+    },
+    /// A lane blocks its thread, on which no loop runs, and no other thread goes on.
+    Blocks {
+        /// With what.
+        by: Label,
+        /// Until when, if that is known.
+        until: Option<Time>,
+    },
+    /// What blocked the lane is over.
+    Unblocked {
+        /// What it was.
+        by: Label,
     },
     /// The run has ended.
     Finished {
@@ -153,6 +172,15 @@ pub fn explain(events: &Events, steps: &Steps, state: &State, cursor: usize) -> 
     if let Some(idle) = state.idle {
         return at(None, idle_reason(state, idle));
     }
+    let thread = state.threads.get(state.thread);
+    let blocked = thread.and_then(|thread| thread.blocked.as_ref());
+    if let Some(Blocked { by, until, .. }) = blocked.filter(|it| it.lane == step.lane) {
+        let (by, until) = (by.clone(), *until);
+        return at(Some(step.lane), Reason::Blocks { by, until });
+    }
+    if let Some(by) = unblocked(events, step) {
+        return at(Some(step.lane), Reason::Unblocked { by });
+    }
     let reason = match state.lane(step.lane).map(|lane| lane.kind) {
         _ if switches_thread(events, step) => thread_reason(events, state, step),
         Some(LaneKind::Loop) => loop_reason(events, state, step, cursor),
@@ -196,6 +224,20 @@ fn waiting(state: &State) -> Vec<LaneId> {
         .collect()
 }
 
+/// If the step begins because what blocked its lane is over: what that was.
+fn unblocked(events: &Events, step: &Step) -> Option<Label> {
+    let first = events.get(step.start)?;
+    if first.kind != EventKind::Unblocked {
+        return None;
+    }
+    let before = events.range(0..step.start).rev();
+    let mut own = before.filter(|event| event.lane == first.lane);
+    own.find_map(|event| match &event.kind {
+        EventKind::Blocked { by, .. } => Some(by.clone()),
+        _ => None,
+    })
+}
+
 /// Whether the step begins because the interpreter went on with another thread.
 fn switches_thread(events: &Events, step: &Step) -> bool {
     let before = step.start.checked_sub(1).and_then(|last| events.get(last));
@@ -226,26 +268,24 @@ fn loop_reason(events: &Events, state: &State, step: &Step, cursor: usize) -> Re
             _ => None,
         })
         .collect();
-    if !fired.is_empty() {
-        return Reason::TimersDue {
-            lanes: woken(events.range(0..step.start), &fired),
+    let name_of = |handle| match callback_of(events, handle)? {
+        Callback::DoneCallback { name } | Callback::Function { name } => Some(name.clone()),
+        _ => None,
+    };
+    if let Some(first) = fired.first() {
+        let lanes = woken(events.range(0..step.start), &fired);
+        return match name_of(*first).filter(|_| lanes.is_empty()) {
+            Some(name) => Reason::TimerCalls { name },
+            None => Reason::TimersDue { lanes },
         };
     }
-    if let Some(handle) = own {
-        let name = callback_of(events, handle).and_then(|callback| match callback {
-            super::Callback::DoneCallback { name } | super::Callback::Function { name } => {
-                Some(name.clone())
-            }
-            _ => None,
-        });
-        if let Some(name) = name {
-            return Reason::Callback { name };
-        }
+    if let Some(name) = own.and_then(name_of) {
+        return Reason::Callback { name };
     }
     match control_from(events, step.start) {
         Some(reason) => reason,
         None if state.iteration <= 1 => Reason::LoopStarts,
-        None => Reason::TimersDue { lanes: Vec::new() },
+        None => Reason::Arrived,
     }
 }
 
@@ -254,7 +294,16 @@ fn lane_reason(events: &Events, steps: &Steps, state: &State, step: &Step) -> Re
         return Reason::Begins;
     }
     if let Some(wake) = wake_of(events, state, step) {
-        let ahead_of = state.ready.front().and_then(|next| next.callback.steps());
+        // What the lane itself has put in the queue since was no rival.
+        let is_later = |next: &Queued| {
+            let since = events.range(step.start..step.end);
+            since.clone().any(|event| match event.kind {
+                EventKind::Scheduled { handle, .. } => handle == next.handle,
+                _ => false,
+            })
+        };
+        let next = state.ready.front().filter(|next| !is_later(next));
+        let ahead_of = next.and_then(|next| next.callback.steps());
         return Reason::FromQueue {
             wake,
             ahead_of: ahead_of.filter(|lane| *lane != step.lane),
@@ -341,115 +390,4 @@ fn leaving(event: &Event) -> Option<(LaneId, Return)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Direction, Timeline, sample};
-    use super::*;
-
-    fn told(timeline: &Timeline, cursor: usize) -> Explanation {
-        let state = timeline.state_at(cursor);
-        explain(&timeline.events, &timeline.steps, &state, cursor)
-    }
-
-    /// The reasons at every stop from the start to the end.
-    fn reasons(events: &[Event]) -> Vec<Reason> {
-        let timeline = Timeline::of(events);
-        let mut reasons = Vec::new();
-        let mut cursor = 0;
-        loop {
-            reasons.push(told(&timeline, cursor).reason);
-            match timeline.steps.neighbour(cursor, Direction::Forward) {
-                Some(next) => cursor = next,
-                None => return reasons,
-            }
-        }
-    }
-
-    #[test]
-    fn before_the_first_event_nothing_has_started() {
-        assert_eq!(reasons(&sample::generator())[0], Reason::NotStarted);
-    }
-
-    #[test]
-    fn the_first_of_two_new_tasks_runs_first_because_it_was_scheduled_first() {
-        let found = reasons(&sample::two_sleepers(1.0));
-        let first = Reason::FromQueue {
-            wake: Wake::FirstStep {
-                by: Some(LaneId::MAIN),
-            },
-            ahead_of: Some(LaneId(3)),
-        };
-        assert!(found.contains(&first), "{found:?}");
-    }
-
-    #[test]
-    fn a_sleeper_is_woken_by_its_timer() {
-        let found = reasons(&sample::two_sleepers(2.5));
-        let woken = Reason::FromQueue {
-            wake: Wake::Timer { seconds: 2.5 },
-            ahead_of: None,
-        };
-        assert!(found.contains(&woken), "{found:?}");
-    }
-
-    #[test]
-    fn an_idle_loop_tells_whom_it_waits_for_and_that_it_is_a_tie() {
-        let found = reasons(&sample::two_sleepers(2.5));
-        let idle = found.iter().find_map(|reason| match reason {
-            Reason::Idle {
-                next,
-                is_tie,
-                waiting,
-                ..
-            } => Some((*next, *is_tie, waiting.clone())),
-            _ => None,
-        });
-        assert_eq!(
-            idle,
-            Some((Some(LaneId(2)), true, vec![LaneId(2), LaneId(3)]))
-        );
-    }
-
-    #[test]
-    fn a_generator_runs_because_its_caller_drives_it() {
-        let found = reasons(&sample::generator());
-        let driven = Reason::Driven {
-            caller: LaneId::MAIN,
-            wake: None,
-        };
-        assert_eq!(found.iter().filter(|it| **it == driven).count(), 2);
-        let back = Reason::GoesOn {
-            after: LaneId(1),
-            how: Return::Yielded,
-            through: None,
-        };
-        assert!(found.contains(&back), "{found:?}");
-    }
-
-    #[test]
-    fn a_greenlet_runs_because_another_has_switched_to_it() {
-        let found = reasons(&sample::greenlets());
-        let [main, one, two] = [0, 1, 2].map(LaneId);
-        let switched = [main, one, two].map(|by| Reason::Switched { by });
-        let told: Vec<_> = found.iter().filter(|it| switched.contains(it)).collect();
-        assert_eq!(told, switched.iter().collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn a_blocking_call_is_told_as_a_freeze() {
-        let events = sample::freeze();
-        let cursor = 1 + events
-            .iter()
-            .position(|event| matches!(event.kind, EventKind::Blocked { .. }))
-            .expect("the sample blocks");
-        let told = told(&Timeline::of(&events), cursor);
-        assert!(matches!(told.reason, Reason::Frozen { .. }));
-        assert_eq!(told.lane, Some(LaneId(2)));
-    }
-
-    #[test]
-    fn the_end_tells_how_the_run_ended() {
-        let found = reasons(&sample::generator());
-        let exit = Exit::Status(0);
-        assert_eq!(found.last(), Some(&Reason::Finished { exit }));
-    }
-}
+mod tests;

@@ -1,7 +1,8 @@
 //! The steps of a run: the stretches between which a reader moves.
 //!
-//! A step is a turn of a lane. The loop's turn is cut in two where it falls idle, for the wait and
-//! what comes after it are two things to look at.
+//! A step is a turn of a lane. The loop's turn is cut where it falls idle, and any lane's where it
+//! blocks its thread and no other goes on meanwhile: the wait, and what comes before or after it, are
+//! things to look at by themselves.
 
 use std::ops::Range;
 
@@ -89,6 +90,8 @@ struct OpenStep {
     is_loop: bool,
     /// Whether there is anything to see in it.
     shows: bool,
+    /// One past the index of the event that says that it blocks its thread.
+    blocked: Option<usize>,
     last: Last,
 }
 
@@ -206,7 +209,7 @@ impl Steps {
     pub(super) fn take(&mut self, index: usize, event: &Event, state: &State) {
         let enters = event.kind == EventKind::Running;
         let before = match &self.open {
-            Some(open) if enters || open.last == Last::Idle => {
+            Some(open) if enters || open.last == Last::Idle || open.is_over_before(event) => {
                 let ended = open.ended(index);
                 self.steps.push(ended);
                 Some(ended)
@@ -218,7 +221,7 @@ impl Steps {
             self.open = Some(OpenStep::begin(index, event, state, &before));
         }
         if let Some(open) = &mut self.open {
-            open.take(event);
+            open.take(index, event);
         }
     }
 }
@@ -264,11 +267,22 @@ impl OpenStep {
             first: event.lane,
             is_loop: state.is_loop(lane),
             shows: false,
+            blocked: None,
             last: Last::Other,
         }
     }
 
-    fn take(&mut self, event: &Event) {
+    /// Whether with this event the lane goes on after it has blocked its thread in this step, or
+    /// falls idle after it has done something.
+    fn is_over_before(&self, event: &Event) -> bool {
+        match event.kind {
+            EventKind::Unblocked => self.blocked.is_some(),
+            EventKind::Idle { .. } => self.is_loop && self.shows,
+            _ => false,
+        }
+    }
+
+    fn take(&mut self, index: usize, event: &Event) {
         self.shows |= match &event.kind {
             EventKind::Running | EventKind::HandleEnded { .. } | EventKind::Iteration { .. } => {
                 false
@@ -280,6 +294,11 @@ impl OpenStep {
             } => self.is_loop,
             _ => true,
         };
+        match event.kind {
+            EventKind::Blocked { .. } => self.blocked = Some(index + 1),
+            EventKind::ThreadSwitched => self.blocked = None,
+            _ => {}
+        }
         self.last = match event.kind {
             EventKind::Idle { .. } => Last::Idle,
             EventKind::Waiting { .. } | EventKind::Ended { .. } => Last::Leaves,
@@ -300,7 +319,9 @@ impl OpenStep {
             end,
             kind,
             stop: match kind {
-                StepKind::Run | StepKind::Idle => Some(end - usize::from(leaves)),
+                StepKind::Run | StepKind::Idle => {
+                    Some(self.blocked.unwrap_or(end - usize::from(leaves)))
+                }
                 StepKind::Dispatch | StepKind::Pass => None,
             },
             ..self.step
@@ -364,6 +385,22 @@ mod tests {
         assert_eq!(idle.len(), 1);
         let stop = idle[0].stop.expect("an idle loop is worth a look");
         assert!(matches!(events[stop - 1].kind, EventKind::Idle { .. }));
+    }
+
+    #[test]
+    fn a_call_that_blocks_the_only_thread_is_a_stop_and_what_comes_after_it_another() {
+        let events = sample::freeze();
+        let steps = steps(&events);
+        let at = |wanted: fn(&EventKind) -> bool| {
+            let found = events.iter().position(|event| wanted(&event.kind));
+            found.expect("the sample has it")
+        };
+        let blocked = at(|kind| matches!(kind, EventKind::Blocked { .. }));
+        let unblocked = at(|kind| *kind == EventKind::Unblocked);
+        let stops: Vec<_> = steps.iter().filter_map(|step| step.stop).collect();
+        assert!(stops.contains(&(blocked + 1)), "{stops:?}");
+        let after = steps.holding(unblocked).and_then(|index| steps.get(index));
+        assert_eq!(after.map(|step| step.start), Some(unblocked));
     }
 
     #[test]

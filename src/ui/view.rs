@@ -53,15 +53,16 @@ impl View {
 
     /// A sentence with lanes in their hues.
     pub(super) fn sentence(&self, sentence: &Sentence) -> Html {
-        let parts = sentence.parts().iter().map(|part| match part {
-            Part::Text(text) => html! { { text.clone() } },
-            Part::Strong(text) => html! { <b>{ text.clone() }</b> },
-            Part::Code(text) => html! { <code>{ text.clone() }</code> },
-            Part::Lane(lane) => html! {
-                <b class={classes!("lane-name", self.hues.class(*lane))}>
-                    { self.names.get(*lane).to_owned() }
-                </b>
-            },
+        let parts = sentence.words(&self.names).map(|(part, words)| {
+            let words = words.to_owned();
+            match part {
+                Part::Text(_) => html! { { words } },
+                Part::Strong(_) => html! { <b>{ words }</b> },
+                Part::Code(_) => html! { <code>{ words }</code> },
+                Part::Lane(lane) => html! {
+                    <b class={classes!("lane-name", self.hues.class(*lane))}>{ words }</b>
+                },
+            }
         });
         parts.collect()
     }

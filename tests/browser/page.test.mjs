@@ -52,6 +52,23 @@ pageTest(
 );
 
 pageTest(
+  'the text of a run tells of each wait, when it began, with no space between Chinese words',
+  async ({ page }) => {
+    await page.getByRole('tab', { name: 'As text' }).click();
+    const waits = page.locator('.text-version li', { hasText: 'stands still. requests.get(…) blocks its thread' });
+    await waits.nth(3).waitFor();
+    assert.equal(await waits.count(), 4);
+    assert.match(await waits.first().locator('button').textContent(), /^0\.000/);
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.locator('.text-version li', { hasText: '第 0 轮 · 主程序停住了。' }).first().waitFor();
+    // Steps stop there, too.
+    await page.getByRole('button', { name: '退一步' }).click();
+    await page.locator('.why', { hasText: '主程序停住了' }).waitFor();
+  },
+  { query: '#sync-download' },
+);
+
+pageTest(
   'the variables of all lanes are shown as they are at the cursor',
   async ({ page }) => {
     await page.getByRole('tab', { name: 'Variables' }).click();

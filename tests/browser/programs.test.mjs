@@ -77,6 +77,7 @@ pageTest(
     );
     const marked = sourceLines(page).and(page.locator('.is-refused'));
     assert.deepEqual(await marked.allTextContents(), ['x y']);
+    assert.match(await sentence(page), /cannot be started/);
     await goesOn(page);
     assert.equal(await page.locator('.refusal, .is-refused').count(), 0);
   },
@@ -89,6 +90,25 @@ pageTest(
     await edit(page, "print(1)\nprint('\\N{BULLET}')\n");
     assert.match(await refusal(page), /line 2: characters by name .* not supported/);
     assert.equal(await page.locator('.cm-line.is-refused').count(), 1);
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.locator('.refusal', { hasText: 'main.py，第 2 行：还不支持按名字写的字符' }).waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await goesOn(page);
+  },
+  { query },
+);
+
+pageTest(
+  'what the playground does not have is said in the words of the page beside the traceback',
+  async ({ page }) => {
+    await edit(page, 'import numpy\n');
+    assert.match(await sentence(page), /imports a module that this page does not have/);
+    await edit(page, 'import signal\nsignal.alarm(1)\n');
+    assert.match((await streams(page)).err, /by this playground/);
+    assert.match(await sentence(page), /this page’s Python does not have/);
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.locator('.why', { hasText: '这个页面的 Python 没有的功能' }).waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
     await goesOn(page);
   },
   { query },

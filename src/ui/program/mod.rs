@@ -137,7 +137,7 @@ pub(super) fn Program(props: &ProgramProps) -> Html {
                 <p class="source-kept" role="status">{ kept }</p>
                 { drafts(view, editing) }
                 { for session.refusal.as_ref().map(|refusal| html! {
-                    <pre class="refusal" id={REFUSAL} role="alert">{ refusal.text.clone() }</pre>
+                    <pre class="refusal" id={REFUSAL} role="alert">{ (view.words.refusal)(&refusal.text) }</pre>
                 }) }
             </div>
         </section>

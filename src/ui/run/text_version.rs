@@ -1,5 +1,4 @@
-//! The run in words: a sentence for each stop and for each freeze of the loop, with what was printed
-//! on the way.
+//! The run in words: a sentence for each stop, with what was printed on the way.
 
 use std::ops::Range;
 
@@ -7,7 +6,7 @@ use yew::prelude::{Html, Properties, component, html, use_memo};
 
 use crate::playground::axis::Cursor;
 use crate::playground::session::Action;
-use crate::trace::{Time, explain};
+use crate::trace::{Stream, Time, explain};
 use crate::ui::shared::Shared;
 use crate::ui::text::Sentence;
 use crate::ui::view::View;
@@ -23,9 +22,19 @@ const STOPS: usize = 120;
 /// What there is to say at one place.
 struct Entry {
     cursor: Cursor,
+    /// When what it tells of began.
+    began: Time,
     sentence: Sentence,
-    /// The lines of output since the entry before, by their numbers.
-    printed: Vec<(usize, String)>,
+    /// The lines of output since the entry before.
+    printed: Vec<Printed>,
+}
+
+/// A line of output.
+struct Printed {
+    number: usize,
+    text: String,
+    /// Whether any of it went to `sys.stderr`.
+    has_errors: bool,
 }
 
 /// The list of sentences, around the cursor if there are many.
@@ -55,7 +64,7 @@ pub(super) fn TextVersion(props: &TextVersionProps) -> Html {
                     aria-current={is_here.then_some("step")}
                     onclick={view.sends(Action::MoveTo(entry.cursor))}
                 >
-                    { view.clock.time(entry.cursor.time) }
+                    { view.clock.time(entry.began) }
                 </button>
                 <div>
                     { view.sentence(&entry.sentence) }
@@ -75,24 +84,23 @@ pub(super) fn TextVersion(props: &TextVersionProps) -> Html {
     }
 }
 
-fn line(view: &View, (number, text): &(usize, String)) -> Html {
+fn line(view: &View, printed: &Printed) -> Html {
     html! {
         <p class="printed">
-            <span class="quiet">{ (view.words.line)(*number) }</span>
-            <samp>{ text.clone() }</samp>
+            <span class="quiet">{ (view.words.line)(printed.number) }</span>
+            <samp class={printed.has_errors.then_some("stderr")}>
+                if printed.has_errors {
+                    <span class="stream-name">{ "stderr" }</span>
+                }
+                { printed.text.clone() }
+            </samp>
         </p>
     }
 }
 
 /// The entries of these stops, the one before which is at `before`.
-fn entries(view: &View, before: usize, mut places: Vec<usize>) -> Vec<Entry> {
+fn entries(view: &View, before: usize, places: Vec<usize>) -> Vec<Entry> {
     let (events, steps) = (&view.timeline.events, &view.timeline.steps);
-    let last = places.last().copied().unwrap_or(0);
-    // Within a step, and yet what most of the picture may be about.
-    let freezes = view.timeline.freezes().map(|freeze| freeze.start + 1);
-    places.extend(freezes.filter(|place| (before + 1..last).contains(place)));
-    places.sort_unstable();
-    places.dedup();
     let mut applied = places.first().map_or(0, |first| (*first).min(events.len()));
     let mut state = view.timeline.state_at(applied);
     let mut told_until = before;
@@ -103,10 +111,12 @@ fn entries(view: &View, before: usize, mut places: Vec<usize>) -> Vec<Entry> {
         }
         applied = place.min(events.len());
         let told = explain(events, steps, &state, place);
+        let first = events.get(told_until).filter(|_| state.exit.is_none());
         entries.push(Entry {
+            began: first.map_or(state.time, |event| event.time),
             cursor: Cursor {
                 events: place,
-                time: Time(state.time.0),
+                time: state.time,
             },
             sentence: (view.words.reason)(&told, &view.clock),
             printed: printed(view, told_until..place),
@@ -117,14 +127,18 @@ fn entries(view: &View, before: usize, mut places: Vec<usize>) -> Vec<Entry> {
 }
 
 /// The lines that these events have begun.
-fn printed(view: &View, events: Range<usize>) -> Vec<(usize, String)> {
+fn printed(view: &View, events: Range<usize>) -> Vec<Printed> {
     let lines = view.timeline.console.lines();
     let from = lines.partition_point(|line| line.event < events.start);
     let lines = (from..).map_while(|index| Some((index, lines.get(index)?)));
     let begun = lines.take_while(|(_, line)| line.event < events.end);
     let numbered = begun.map(|(index, line)| {
-        let text = line.segments().into_iter().map(|(_, text)| text);
-        (index + 1, text.collect())
+        let segments = line.segments();
+        Printed {
+            number: index + 1,
+            has_errors: segments.iter().any(|(stream, _)| *stream == Stream::Err),
+            text: segments.into_iter().map(|(_, text)| text).collect(),
+        }
     });
     numbered.collect()
 }

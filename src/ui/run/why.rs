@@ -2,6 +2,7 @@
 
 use yew::prelude::{Html, Properties, component, html};
 
+use crate::playground::lack::lack;
 use crate::playground::session::Mode;
 use crate::trace::Reason;
 use crate::ui::shared::Shared;
@@ -19,8 +20,22 @@ pub(in crate::ui) fn Why(props: &WhyProps) -> Html {
     if view.session.mode == Mode::Computing && view.session.events.is_empty() {
         return html! { <p class="why">{ view.words.computing }</p> };
     }
+    if view.session.refusal.is_some() && !view.session.events.is_empty() {
+        return html! { <p class="why">{ view.words.refused }</p> };
+    }
     let sentence = (view.words.reason)(&view.explanation, &view.clock);
-    let is_over = matches!(view.explanation.reason, Reason::Finished { .. });
-    let at_end = is_over.then(|| html! { <span class="at-end">{ view.words.at_end }</span> });
-    html! { <p class="why" aria-live="polite">{ view.sentence(&sentence) }{ for at_end }</p> }
+    let exit = match &view.explanation.reason {
+        Reason::Finished { exit } => Some(exit),
+        _ => None,
+    };
+    let lack = exit.and_then(|exit| lack(exit, &view.console));
+    let lack = lack.map(|lack| html! { { (view.words.lack)(lack) } });
+    let at_end = exit.map(|_| html! { <span class="at-end">{ view.words.at_end }</span> });
+    html! {
+        <p class="why" aria-live="polite">
+            { view.sentence(&sentence) }
+            { for lack }
+            { for at_end }
+        </p>
+    }
 }

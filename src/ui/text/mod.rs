@@ -8,6 +8,9 @@ mod en;
 mod limits;
 mod names;
 mod opening;
+mod reasons_en;
+mod reasons_zh;
+mod refusals;
 mod sentence;
 mod share;
 mod shortcuts;
@@ -22,6 +25,9 @@ pub use sentence::{Part, Sentence};
 pub use share::ShareWords;
 pub use shortcuts::ShortcutWords;
 
+use std::borrow::Cow;
+
+use crate::playground::lack::Lack;
 use crate::playground::params::ParamError;
 use crate::playground::session::{Language, Theme};
 use crate::trace::{Callback, Explanation, LaneState, RequestOutcome};
@@ -64,6 +70,12 @@ pub struct Words {
     pub computing: &'static str,
     /// What there is to do at the end of a run.
     pub at_end: &'static str,
+    /// Why it ended so, where it asked for what the playground does not have.
+    pub lack: fn(Lack) -> &'static str,
+    /// The program as it stands cannot be started.
+    pub refused: &'static str,
+    /// Why, in the page's language unless it is what CPython prints.
+    pub refusal: fn(&str) -> String,
     /// A live run stands until the reader says whether it may ask this host.
     pub asks_host: fn(&str) -> String,
     pub allow: &'static str,
@@ -86,6 +98,8 @@ pub struct Words {
     pub ended_at: fn(who: &str, state: &str, at: &str) -> String,
     pub idle: fn(until: Option<&str>) -> String,
     pub frozen: fn(by: &str) -> String,
+    /// What blocks a thread, as it is written into its lane.
+    pub blocker: fn(by: &str) -> String,
     pub more_lanes: fn(usize) -> String,
     pub fewer_lanes: &'static str,
     pub reason: fn(&Explanation, &Clock) -> Sentence,
@@ -145,6 +159,37 @@ impl Words {
             Language::En => &en::WORDS,
         }
     }
+}
+
+/// A call as it is told: its number, if that is all it was given, as [`number`] writes it; what is
+/// long, such as an address, is left out.
+fn called(call: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 40;
+    let given = call.strip_suffix(')').and_then(|call| call.split_once('('));
+    match given.and_then(|(name, given)| Some((name, given.parse().ok()?))) {
+        Some((name, given)) => [name, "(", &number(given), ")"].concat().into(),
+        None if call.len() > LONGEST => match call.split_once('(') {
+            Some((name, _)) => [name, "(…)"].concat().into(),
+            None => call.into(),
+        },
+        None => call.into(),
+    }
+}
+
+/// How many; numbers of five digits and more in groups of three.
+fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// A number as a program would write it: `10`, `0.5`. What floating point leaves far behind the

@@ -72,17 +72,39 @@ impl Sentence {
         self
     }
 
-    /// The parts.
-    pub fn parts(&self) -> &[Part] {
-        &self.0
+    /// Each part with its words. Chinese words stand without a space between them, so one that is
+    /// meant for a name in Latin letters is left out beside a Chinese name.
+    pub fn words<'a>(&'a self, names: &'a Names) -> impl Iterator<Item = (&'a Part, &'a str)> {
+        let words_of = |part: &'a Part| match part {
+            Part::Text(text) | Part::Strong(text) | Part::Code(text) => text.as_str(),
+            Part::Lane(lane) => names.get(*lane),
+        };
+        self.0.iter().enumerate().map(move |(index, part)| {
+            let mut words = words_of(part);
+            let before = index.checked_sub(1).map(|index| words_of(&self.0[index]));
+            let after = self.0.get(index + 1).map(words_of);
+            if let Some(shorter) = words.strip_prefix(' ')
+                && shorter.starts_with(is_chinese)
+                && before.is_some_and(|before| before.ends_with(is_chinese))
+            {
+                words = shorter;
+            }
+            if let Some(shorter) = words.strip_suffix(' ')
+                && shorter.ends_with(is_chinese)
+                && after.is_some_and(|after| after.starts_with(is_chinese))
+            {
+                words = shorter;
+            }
+            (part, words)
+        })
     }
 
     /// The words alone.
     pub fn plain(&self, names: &Names) -> String {
-        let parts = self.0.iter().map(|part| match part {
-            Part::Text(text) | Part::Strong(text) | Part::Code(text) => text.as_str(),
-            Part::Lane(lane) => names.get(*lane),
-        });
-        parts.collect()
+        self.words(names).map(|(_, words)| words).collect()
     }
+}
+
+fn is_chinese(character: char) -> bool {
+    matches!(character, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }

@@ -4,13 +4,9 @@ use std::borrow::Cow;
 
 use crate::playground::params::ParamError;
 use crate::playground::session::Theme;
-use crate::trace::{
-    Callback, Exit, Explanation, LaneId, LaneState, Outcome, Reason, RequestOutcome, Return,
-    ThreadLeft, Time, Wait, Wake,
-};
+use crate::trace::{Callback, LaneState, Outcome, RequestOutcome, Wait};
 
-use super::sentence::LANES_NAMED;
-use super::{Clock, Names, Sentence, Words, number};
+use super::{Clock, Names, Words, called, number};
 
 pub(super) static WORDS: Words = Words {
     lang: "zh-CN",
@@ -53,6 +49,9 @@ pub(super) static WORDS: Words = Words {
     axis_turn: "轮次",
     computing: "计算中……",
     at_end: "按“运行”按时间重演；一步步退回去，看每一轮为什么轮到它。",
+    lack: super::refusals::lack_zh,
+    refused: "程序现在无法启动，原因写在程序下面。这里显示的还是修改之前的那次运行。",
+    refusal: super::refusals::zh,
     asks_host: |host| ["这个程序想访问 ", host, "。"].concat(),
     allow: "允许",
     refuse: "不允许",
@@ -73,10 +72,11 @@ pub(super) static WORDS: Words = Words {
         Some(until) => ["空闲：没有就绪的回调，睡到 ", until].concat(),
         None => "空闲：没有就绪的回调，等待外界".to_owned(),
     },
-    frozen: |by| ["循环被 ", by, " 阻塞"].concat(),
+    frozen: |by| ["循环被 ", &*called(by), " 阻塞"].concat(),
+    blocker: |by| blocker(by).into_owned(),
     more_lanes: |count| ["…… 还有 ", &count.to_string(), " 条泳道"].concat(),
     fewer_lanes: "收起泳道",
-    reason,
+    reason: super::reasons_zh::reason,
     output: "输出",
     no_output: "还没有输出。",
     lines: |count| [&count.to_string(), " 行"].concat(),
@@ -189,7 +189,7 @@ fn wait_words(wait: &Wait, names: &Names) -> String {
         Wait::Future { .. } => "等一个 future".to_owned(),
         Wait::Caller => "停在 yield".to_owned(),
         Wait::Greenlet { lane } => ["切换到 ", names.get(*lane)].concat(),
-        Wait::Blocked { by, .. } => ["阻塞于 ", by].concat(),
+        Wait::Blocked { by, .. } => ["阻塞于 ", &*blocker(by)].concat(),
         Wait::Loop => "等循环返回".to_owned(),
     }
 }
@@ -201,6 +201,7 @@ fn outcome_words(outcome: &Outcome) -> String {
         Outcome::Raised { exception } => ["抛出 ", exception].concat(),
         Outcome::Cancelled => "已取消".to_owned(),
         Outcome::Dropped => "被丢弃，没有运行完".to_owned(),
+        Outcome::CutShort => "到此为止".to_owned(),
     }
 }
 
@@ -213,238 +214,16 @@ fn callback(callback: &Callback) -> String {
     }
 }
 
-fn exit(exit: &Exit) -> String {
-    match exit {
-        Exit::Status(0) => "程序运行到了最后一行。".to_owned(),
-        Exit::Status(status) => ["程序结束，状态码 ", &status.to_string(), "。"].concat(),
-        Exit::Unasked { host } => ["预览到此为止：按“运行”去请求 ", host].concat(),
-        Exit::Untyped => "预览到此为止：程序在这里等待输入，按“运行”后输入。".to_owned(),
-        Exit::Limit(limit) => super::limits::zh(limit),
-        Exit::Stopped => "运行被停止。".to_owned(),
-        Exit::Bug(bug) => ["引擎自相矛盾，请报告：", bug].concat(),
-    }
-}
-
-fn reason(told: &Explanation, clock: &Clock) -> Sentence {
-    let sentence = Sentence::default();
-    let turn = ["第 ", &told.turn.0.to_string(), " 轮 · "].concat();
-    let runs = |sentence: Sentence| match told.lane {
-        Some(lane) => sentence
-            .strong(turn.as_str())
-            .lane(lane)
-            .strong(" 在运行。"),
-        None => sentence.strong(turn.as_str()),
-    };
-    match &told.reason {
-        Reason::NotStarted => sentence.strong("第一轮之前。").text("还没有运行任何东西。"),
-        Reason::Begins => runs(sentence).text("程序从第一行开始。"),
-        Reason::LoopStarts => runs(sentence).text("主程序把线程交给了事件循环。"),
-        Reason::LoopStopped => runs(sentence).text("它的事件循环停下了。"),
-        Reason::FromQueue { wake, ahead_of } => {
-            let sentence = woken(runs(sentence), wake);
-            match ahead_of {
-                Some(next) => sentence
-                    .text("它比 ")
-                    .lane(*next)
-                    .text(" 先进队，所以先走。"),
-                None => sentence,
-            }
-        }
-        Reason::Driven { caller, wake } => match wake {
-            None => runs(sentence)
-                .lane(*caller)
-                .text(" 驱动它，自己停在原地等。"),
-            Some(wake) => woken(runs(sentence), wake)
-                .lane(*caller)
-                .text(" 等着它，只负责转交控制权。"),
-        },
-        Reason::GoesOn {
-            after,
-            how,
-            through,
-        } => match how {
-            Return::Yielded => {
-                let sentence = runs(sentence)
-                    .lane(*after)
-                    .text(" 用 ")
-                    .code("yield")
-                    .text(" 交出一个值");
-                match through {
-                    Some(through) => sentence
-                        .text("，穿过 ")
-                        .lane(*through)
-                        .text(" 直达这里，自己停住了。"),
-                    None => sentence.text("，停住了。"),
-                }
-            }
-            Return::Waits(wait) => {
-                waits(runs(sentence).lane(*after), wait).text("，交回了控制权。")
-            }
-            Return::Ended(outcome) => runs(sentence)
-                .lane(*after)
-                .text(ended(outcome))
-                .text("，控制权回到这里。"),
-        },
-        Reason::ThreadGoesOn { after, why } => {
-            let sentence = runs(sentence).text("换线程：");
-            let sentence = match after {
-                Some(after) => sentence.lane(*after),
-                None => sentence.text("另一个线程的循环"),
-            };
-            match why {
-                ThreadLeft::Blocked { by } => sentence.text(" 被 ").code(&**by).text(" 阻塞了。"),
-                ThreadLeft::Idle => sentence.text(" 无事可做。"),
-                ThreadLeft::Ended => sentence.text(" 结束了。"),
-                ThreadLeft::Interval => sentence.text(" 用完了它的 5 毫秒。"),
-            }
-        }
-        Reason::Switched { by } => runs(sentence).lane(*by).text(" 切换到了它。"),
-        Reason::TimersDue { lanes } if lanes.is_empty() => runs(sentence).text("外界有了回音。"),
-        Reason::TimersDue { lanes } => runs(sentence)
-            .lanes(lanes, "、", " 和 ", among)
-            .text(" 的计时器到点，唤醒它们的回调排到就绪队列末尾。"),
-        Reason::Callback { name } => runs(sentence)
-            .text("它调用排在就绪队列最前面的 ")
-            .code(&**name)
-            .text("。"),
-        Reason::Idle {
-            until,
-            next,
-            is_tie,
-            waiting,
-        } => idle(
-            sentence.strong([turn.as_str(), "没有谁在运行。"].concat()),
-            *until,
-            *next,
-            *is_tie,
-            waiting,
-            clock,
-        ),
-        Reason::Frozen { blocked } => {
-            let sentence = sentence
-                .strong(turn.as_str())
-                .lane(blocked.lane)
-                .strong(" 冻住了循环。")
-                .code(&*blocked.by)
-                .text(" 占着唯一的线程，");
-            match blocked.until {
-                Some(until) => {
-                    sentence.text(["到 ", &clock.time(until), " 之前谁也走不了。"].concat())
-                }
-                None => sentence.text("谁也走不了。"),
-            }
-        }
-        Reason::Finished { exit: how } => sentence.strong("结束。").text(exit(how)),
-    }
-}
-
-fn idle(
-    sentence: Sentence,
-    until: Option<Time>,
-    next: Option<LaneId>,
-    is_tie: bool,
-    waiting: &[LaneId],
-    clock: &Clock,
-) -> Sentence {
-    let sentence = match waiting {
-        [] => sentence.text("没有就绪的回调；"),
-        [one] => sentence.lane(*one).text(" 在等；"),
-        many => sentence
-            .lanes(many, "、", " 和 ", among)
-            .text(if many.len() > LANES_NAMED {
-                "都在等；"
-            } else {
-                " 都在等；"
-            }),
-    };
-    let Some(until) = until else {
-        return sentence.text("循环在等外界。");
-    };
-    let at = ["循环睡到 ", &clock.time(until)].concat();
-    match next {
-        Some(next) if is_tie => sentence
-            .text([&at, "，由 "].concat())
-            .lane(next)
-            .text(" 的计时器先唤醒，因为它先睡下。"),
-        Some(next) => sentence
-            .text([&at, "，由 "].concat())
-            .lane(next)
-            .text(" 的计时器唤醒。"),
-        None => sentence.text([&at, "，等下一个计时器。"].concat()),
-    }
-}
-
-fn woken(sentence: Sentence, wake: &Wake) -> Sentence {
-    match wake {
-        Wake::FirstStep { by: Some(by) } => sentence
-            .text("它是 ")
-            .lane(*by)
-            .text(" 新建的任务，第一步排到了就绪队列最前面。"),
-        Wake::FirstStep { by: None } => sentence.text("它是新任务，第一步排到了就绪队列最前面。"),
-        Wake::Timer { seconds } => sentence
-            .text("它的 ")
-            .code(["sleep(", &number(*seconds), ")"].concat())
-            .text(" 到点了，下一步排到了就绪队列最前面。"),
-        Wake::NextIteration => sentence.text("它让别人先走了一次迭代，现在又轮到它。"),
-        Wake::TaskEnded { task } => sentence.text("它等的 ").lane(*task).text(" 结束了。"),
-        Wake::TasksEnded => sentence.text("它等的任务都有了结果。"),
-        Wake::Cancelled { by: Some(by) } => sentence
-            .lane(*by)
-            .text(" 取消了它：")
-            .code("CancelledError")
-            .text(" 在它等待的地方抛出。"),
-        Wake::Cancelled { by: None } => sentence
-            .text("它被取消：")
-            .code("CancelledError")
-            .text(" 在它等待的地方抛出。"),
-        Wake::Resource { what, by } => made_so(
-            sentence.text(["它等的", &*resource(what), "有了"].concat()),
-            *by,
-        ),
-        Wake::Future { by, .. } => made_so(sentence.text("它等的 future 有了结果"), *by),
-        Wake::Unknown => sentence.text("它的下一步排到了就绪队列最前面。"),
-    }
-}
-
-fn made_so(sentence: Sentence, by: Option<LaneId>) -> Sentence {
+/// What blocks a thread: a call as it is, or the library's word for it.
+pub(super) fn blocker(by: &str) -> Cow<'_, str> {
     match by {
-        Some(by) => sentence.text("，来自 ").lane(by).text("。"),
-        None => sentence.text("。"),
-    }
-}
-
-fn waits(sentence: Sentence, wait: &Wait) -> Sentence {
-    match wait {
-        Wait::Sleep { seconds, .. } => sentence
-            .text(" 去等 ")
-            .code(["sleep(", &number(*seconds), ")"].concat()),
-        Wait::NextIteration => sentence.text(" 让别人先走"),
-        Wait::Delegate { lane } | Wait::Task { lane } => sentence.text(" 去等 ").lane(*lane),
-        Wait::Tasks { lanes } => sentence.text(" 去等 ").lanes(lanes, "、", " 和 ", among),
-        Wait::Resource { what, .. } => sentence.text([" 去等", &*resource(what)].concat()),
-        Wait::Future { .. } => sentence.text(" 去等一个 future"),
-        Wait::Caller => sentence.text(" 停住"),
-        Wait::Greenlet { lane } => sentence.text(" 切换到 ").lane(*lane),
-        Wait::Blocked { by, .. } => sentence.text([" 被 ", by, " 阻塞"].concat()),
-        Wait::Loop => sentence.text(" 等循环返回"),
-    }
-}
-
-fn among(all: usize) -> String {
-    [" 等 ", &all.to_string(), " 个"].concat()
-}
-
-fn ended(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::Returned => " 返回了",
-        Outcome::Raised { .. } => " 抛出了异常",
-        Outcome::Cancelled => " 被取消了",
-        Outcome::Dropped => " 被丢弃了",
+        "the next job of the pool" => "线程池的下一个任务".into(),
+        call => called(call),
     }
 }
 
 /// What a library waits for on the program's behalf.
-fn resource(what: &str) -> Cow<'_, str> {
+pub(super) fn resource(what: &str) -> Cow<'_, str> {
     if let Some(peer) = what.strip_prefix("data from ") {
         return ["数据（来自 ", peer, "）"].concat().into();
     }

@@ -2,7 +2,7 @@
 
 use yew::prelude::{Html, Properties, classes, component, html};
 
-use super::rows::{AXIS_HEIGHT, Density, MARGIN_LEFT, Row, Rows};
+use super::rows::{AXIS_HEIGHT, Density, MARGIN_LEFT, MARGIN_RIGHT, Row, Rows};
 use super::shapes::{estimated_width, pixels, rounded};
 use crate::playground::axis::Axis;
 use crate::playground::bars::{Bar, Form, bars};
@@ -71,7 +71,8 @@ impl Drawing {
     }
 }
 
-/// The number of hues with the neutral one, each with a pattern of its own for what is ready.
+/// The number of hues with the neutral one, each with patterns of its own: for what is ready, and for
+/// what runs and stops too often for that to be drawn.
 const PATTERNS: u8 = 9;
 
 /// The layer below the cursor: grid, freezes, bars, caps.
@@ -80,6 +81,7 @@ pub(super) fn Bars(props: &DrawingProps) -> Html {
     let drawing = &*props.drawing;
     let patterns = (0..PATTERNS).map(|hue| {
         html! {
+            <>
             <pattern
                 id={["ready-", &hue.to_string()].concat()}
                 class={hue_class(hue)}
@@ -91,6 +93,17 @@ pub(super) fn Bars(props: &DrawingProps) -> Html {
                 <rect class="pattern-ground" width="5" height="5" />
                 <rect class="pattern-stripe" width="2" height="5" />
             </pattern>
+            <pattern
+                id={["many-", &hue.to_string()].concat()}
+                class={hue_class(hue)}
+                width="3"
+                height="3"
+                patternUnits="userSpaceOnUse"
+            >
+                <rect class="pattern-pale" width="3" height="3" />
+                <rect class="pattern-stripe" width="1.5" height="3" />
+            </pattern>
+            </>
         }
     });
     let lanes = drawing
@@ -201,13 +214,15 @@ fn flights(drawing: &Drawing) -> Html {
 /// The bars of a lane: one path for each form, however many bars there are.
 fn lane(drawing: &Drawing, row: &Row, track: &Track, on_lane: &OnLane) -> Html {
     let hue = drawing.hues.number(track.lane);
-    let mut paths: [String; 6] = Default::default();
+    let mut paths: [String; 7] = Default::default();
     for bar in &on_lane.bars {
         let shape = shape(track, bar);
         let (x, width) = (MARGIN_LEFT + bar.from, bar.width());
         let path = &mut paths[shape as usize];
         match shape {
-            Shape::Running => rounded(path, x, row.middle, width.max(2.5), row.tall),
+            Shape::Running | Shape::Many => {
+                rounded(path, x, row.middle, width.max(2.5), row.tall);
+            }
             Shape::Ready => rounded(path, x, row.middle, width.max(1.0), row.tall * 0.7),
             Shape::Waiting | Shape::Created => {
                 rounded(path, x, row.middle, width, row.tall * 0.64);
@@ -228,7 +243,12 @@ fn lane(drawing: &Drawing, row: &Row, track: &Track, on_lane: &OnLane) -> Html {
     }
     let paths = Shape::ALL.into_iter().filter_map(|shape| {
         let path = std::mem::take(&mut paths[shape as usize]);
-        let fill = (shape == Shape::Ready).then(|| ["url(#ready-", &hue.to_string(), ")"].concat());
+        let pattern = match shape {
+            Shape::Ready => Some("url(#ready-"),
+            Shape::Many => Some("url(#many-"),
+            _ => None,
+        };
+        let fill = pattern.map(|pattern| [pattern, &hue.to_string(), ")"].concat());
         (!path.is_empty()).then(|| html! { <path class={shape.class()} d={path} {fill} /> })
     });
     html! {
@@ -249,16 +269,19 @@ enum Shape {
     Idle,
     Ready,
     Running,
+    /// It runs and stops again and again, too often for each time to be drawn.
+    Many,
 }
 
 impl Shape {
     /// In the order in which they are painted.
-    const ALL: [Shape; 6] = [
+    const ALL: [Shape; 7] = [
         Shape::Created,
         Shape::Waiting,
         Shape::Passing,
         Shape::Idle,
         Shape::Ready,
+        Shape::Many,
         Shape::Running,
     ];
 
@@ -270,17 +293,21 @@ impl Shape {
             Shape::Idle => "bar-idle",
             Shape::Ready => "bar-ready",
             Shape::Running => "bar-running",
+            Shape::Many => "bar-many",
         }
     }
 }
 
 fn shape(track: &Track, bar: &Bar) -> Shape {
+    /// A stripe and a gap, and a stripe: what is narrower would show either.
+    const STRIPES: f64 = 4.5;
     match (
         bar.form,
         track.pieces.get(bar.piece).map(|piece| &piece.state),
     ) {
         (Form::Created, _) => Shape::Created,
         (Form::Ready, _) => Shape::Ready,
+        (Form::Running, _) if bar.pieces > 1 && bar.width() > STRIPES => Shape::Many,
         (Form::Running, _) => Shape::Running,
         (Form::Waiting, Some(LaneState::Idle(_))) => Shape::Idle,
         (Form::Waiting, Some(LaneState::Waiting(Wait::Delegate { .. } | Wait::Loop))) => {
@@ -307,7 +334,7 @@ fn cap(drawing: &Drawing, row: &Row, track: &Track, marks: &Marks) -> Option<Htm
             "cap cap-raised",
             [at.as_str(), "m1 -3.5l7 7m0 -7l-7 7"].concat(),
         ),
-        Outcome::Cancelled => ("cap", [at.as_str(), "m2 -6v12"].concat()),
+        Outcome::Cancelled | Outcome::CutShort => ("cap", [at.as_str(), "m2 -6v12"].concat()),
         Outcome::Dropped => (
             "cap",
             [at.as_str(), "m0 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0"].concat(),
@@ -370,7 +397,7 @@ fn stretches(drawing: &Drawing) -> Vec<Stretch<'_>> {
 /// The fullest of the label's wordings that has room.
 fn freeze_label(drawing: &Drawing, stretch: &Stretch) -> Option<Html> {
     let (by, call) = match stretch.count {
-        1 => (stretch.by.to_owned(), stretch.call.to_owned()),
+        1 => ((drawing.words.blocker)(stretch.by), stretch.call.to_owned()),
         count => {
             let times = [stretch.call, " ×", &count.to_string()].concat();
             (times.clone(), times)
@@ -402,7 +429,7 @@ fn words_in_bars(drawing: &Drawing, row: &Row, track: &Track, bars: &[Bar]) -> H
                 let until = idle.until.map(|until| drawing.clock.time(until));
                 (drawing.words.idle)(until.as_deref())
             }
-            LaneState::Waiting(Wait::Blocked { by, .. }) => by.to_string(),
+            LaneState::Waiting(Wait::Blocked { by, .. }) => (drawing.words.blocker)(by),
             LaneState::Waiting(_) => (drawing.words.state)(state, &drawing.names, &drawing.clock),
             _ => return None,
         };
@@ -436,6 +463,7 @@ fn discs(drawing: &Drawing, row: &Row, marks: &Marks) -> Html {
         let half = disc.half_width(radius);
         // A wide mark begins where a round one would.
         let middle = MARGIN_LEFT + disc.x - radius + half;
+        let middle = middle.min(MARGIN_LEFT + drawing.axis.width() + MARGIN_RIGHT - half);
         html! {
             <g class="disc">
                 <rect
