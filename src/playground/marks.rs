@@ -73,7 +73,8 @@ impl Marks {
 impl Disc {
     fn settle(&mut self, axis: &Axis, radius: f64) {
         self.digits = self.count_digits();
-        self.until = axis.events_until(self.x + self.half_width(radius) + radius + 1.0);
+        // A wide mark begins where a round one would.
+        self.until = axis.events_until(self.x + 2.0 * self.half_width(radius) + 1.0);
     }
 
     fn count_digits(&self) -> u32 {
@@ -86,7 +87,7 @@ impl Disc {
 
     /// Half of its width: a round one with a short number, a wide one with a long.
     pub fn half_width(&self, radius: f64) -> f64 {
-        radius.max(f64::from(self.digits) * 3.3 + 3.5)
+        radius.max(f64::from(self.digits) * 3.5 + 4.0)
     }
 
     /// Its number, or numbers, as it is written.
@@ -103,7 +104,7 @@ impl Disc {
 mod tests {
     use super::super::axis::AxisKind;
     use super::*;
-    use crate::trace::{Event, Time, sample};
+    use crate::trace::{Event, Recorder, Recording, Span, Stream, Time, sample};
 
     fn drawn(events: &[Event], width: f64) -> Vec<Marks> {
         let timeline = Timeline::of(events);
@@ -130,5 +131,22 @@ mod tests {
         let numbers = marks[2].discs.iter().map(Disc::number);
         assert_eq!(numbers.collect::<Vec<_>>(), ["1–3"]);
         assert!(marks[2].last > Some(0));
+    }
+
+    #[test]
+    fn marks_of_long_numbers_do_not_lie_over_each_other() {
+        let mut recorder = Recorder::new(Recording::On, "program");
+        for time in 0..20_000 {
+            recorder.at(Time(time * 1_000), Span::default());
+            recorder.output(Stream::Out, "line\n");
+        }
+        let marks = drawn(&recorder.take_events(), 400.0);
+        let discs = &marks[0].discs;
+        assert!(discs.len() > 2, "{discs:?}");
+        for (disc, next) in discs.iter().zip(&discs[1..]) {
+            assert!(disc.x + 2.0 * disc.half_width(8.0) <= next.x, "{discs:?}");
+            assert_eq!(disc.last + 1, next.first);
+        }
+        assert_eq!(discs[discs.len() - 1].last, 20_000);
     }
 }

@@ -1,5 +1,6 @@
 //! Where the lanes of a timeline stand, from top to bottom.
 
+use super::shapes::estimated_width;
 use crate::trace::{LaneId, LaneKind, Placed, Timeline, Track};
 
 /// The height of the axis with its labels.
@@ -114,6 +115,28 @@ fn folded(timeline: &Timeline, order: &[Placed]) -> Vec<Placed> {
     own.take(FOLDED_LANES).copied().collect()
 }
 
+/// The width of the names beside their lanes: what the longest of them needs, within bounds.
+fn gutter(timeline: &Timeline, order: &[Placed], density: Density, width: f64) -> f64 {
+    const LEAST: f64 = 156.0;
+    /// The part of the whole width that names may take up.
+    const SHARE: f64 = 0.34;
+    /// What the state beside a task comes to where it has no room.
+    const ELLIPSIS: f64 = 14.0;
+    /// A name is larger, and bolder, than the texts that are estimated.
+    const NAME: f64 = 1.22;
+    let needed = order.iter().filter_map(|placed| {
+        let track = timeline.track(placed.lane)?;
+        let name = estimated_width(&track.name) * NAME;
+        let task = track.task.as_deref().map_or(0.0, estimated_width);
+        let text = match density {
+            Density::Roomy => name.max(task),
+            Density::Dense => name + 6.0 + task + ELLIPSIS,
+        };
+        Some(34.0 + 10.0 * f64::from(placed.depth) + text)
+    });
+    needed.fold(LEAST, f64::max).min((width * SHARE).max(LEAST))
+}
+
 /// Whether each lane has written a line that still stands.
 fn writers(timeline: &Timeline) -> Vec<bool> {
     let mut writers = vec![false; timeline.tracks.len()];
@@ -215,7 +238,11 @@ impl Rows {
             hidden: lanes - count,
             foldable,
             bottom: top,
-            gutter: if is_narrow { 0.0 } else { 156.0 },
+            gutter: if is_narrow {
+                0.0
+            } else {
+                gutter(timeline, &order, density, width)
+            },
             density,
         }
     }
