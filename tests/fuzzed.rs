@@ -252,3 +252,30 @@ for make in (lambda: chain(5000), tree):
     let error = "maximum recursion depth exceeded in comparison\n";
     prints(program, &["True\n", error, error].concat());
 }
+
+#[test]
+fn long_chains_of_classes_and_long_unions_are_soon_made() {
+    let program = "
+base = object
+for _ in range(500):
+    base = type('A', (base,), {})
+print(len(base.__mro__))
+class Mixin:
+    pass
+class Both(base, Mixin):
+    pass
+print(Both.__mro__[-3:-1])
+union = int | str
+for number in range(700):
+    union = union | type(f'T{number}', (), {})
+print(len(union.__args__), len((union | int | union).__args__))
+";
+    let expected = "501\n(<class '__main__.A'>, <class '__main__.Mixin'>)\n702 702\n";
+    prints(program, expected);
+    let program = "
+base = object
+while True:
+    base = type('A', (base,), {})
+";
+    is_stopped(program, "instructions");
+}

@@ -1,5 +1,6 @@
 //! `type.__new__`: a class of its name, its bases and its namespace.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::class_build::base_class;
@@ -13,6 +14,9 @@ use crate::python::types::{ExceptionKind, class_of, object, type_name, types};
 use crate::python::value::{
     Class, ClassFlags, ClassParts, Descriptor, DictData, Exception, Str, Value,
 };
+
+/// So many ancestors cost nothing of their own.
+const SHORT_CHAIN: usize = 64;
 
 /// The most derived of a metaclass and those of the bases (`_PyType_CalculateMetaclass`).
 ///
@@ -134,6 +138,10 @@ pub(super) fn make(
     }
     let layout = layout_of(&classes)?;
     let ancestors = linearise(&classes)?;
+    if ancestors.len() > SHORT_CHAIN {
+        // Each lookup in the class goes through all of them.
+        machine.spend(u32::try_from(ancestors.len()).unwrap_or(u32::MAX));
+    }
     let qualname = match data.remove_str(&Str::literal("__qualname__")) {
         Some(Value::Str(text)) => text,
         None => name.clone(),
@@ -354,23 +362,37 @@ fn linearise(bases: &[Rc<Class>]) -> Result<Vec<Rc<Class>>, Failure> {
             return Err(type_error(format!("duplicate base class {}", base.name())));
         }
     }
+    if let [base] = bases {
+        return Ok(base.mro().collect());
+    }
+    // What is left of each, the next one last.
     let mut lists: Vec<Vec<Rc<Class>>> = bases.iter().map(|base| base.mro().collect()).collect();
     lists.push(bases.to_vec());
+    lists.iter_mut().for_each(|list| list.reverse());
+    // In how many lists a class waits behind another.
+    let mut waiting: HashMap<*const Class, usize> = HashMap::new();
+    for list in &lists {
+        for class in list.iter().rev().skip(1) {
+            *waiting.entry(Rc::as_ptr(class)).or_default() += 1;
+        }
+    }
     let mut order = Vec::new();
     loop {
         lists.retain(|list| !list.is_empty());
         if lists.is_empty() {
             return Ok(order);
         }
-        let next = lists.iter().map(|list| list[0].clone()).find(|candidate| {
-            !lists
-                .iter()
-                .any(|list| list[1..].iter().any(|other| Rc::ptr_eq(other, candidate)))
+        let mut heads = lists.iter().filter_map(|list| list.last());
+        let next = heads.find(|head| {
+            waiting
+                .get(&Rc::as_ptr(head))
+                .is_none_or(|count| *count == 0)
         });
+        let next = next.cloned();
         let Some(next) = next else {
             let mut names: Vec<String> = Vec::new();
             for list in &lists {
-                let name = list[0].name().to_string();
+                let name = list[list.len() - 1].name().to_string();
                 if !names.contains(&name) {
                     names.push(name);
                 }
@@ -381,8 +403,13 @@ fn linearise(bases: &[Rc<Class>]) -> Result<Vec<Rc<Class>>, Failure> {
             )));
         };
         for list in &mut lists {
-            if Rc::ptr_eq(&list[0], &next) {
-                list.remove(0);
+            if list.last().is_some_and(|head| Rc::ptr_eq(head, &next)) {
+                list.pop();
+                if let Some(head) = list.last()
+                    && let Some(count) = waiting.get_mut(&Rc::as_ptr(head))
+                {
+                    *count -= 1;
+                }
             }
         }
         order.push(next);

@@ -274,7 +274,7 @@ fn native(
             }
             _ => None,
         },
-        BinaryOp::BitOr => union_type::of(left, right).map(Ok),
+        BinaryOp::BitOr => union_type::of(machine, left, right).map(Ok),
         _ => None,
     };
     if let Some(result) = result {

@@ -75,12 +75,14 @@ fn receiver(value: &Value) -> Result<Vec<Value>, Failure> {
 }
 
 /// `left | right`, where both may stand in a union: classes, None, aliases, unions.
-pub fn of(left: &Value, right: &Value) -> Option<Value> {
+pub fn of(machine: &mut Machine, left: &Value, right: &Value) -> Option<Value> {
     if left.is_none() && right.is_none() {
         return None;
     }
     let mut all: Vec<Value> = Vec::new();
     for value in [left, right] {
+        // Those of the left operand differ from one another.
+        let is_first = all.is_empty();
         let parts = match value {
             Value::None => vec![Value::Class(types().none.clone())],
             Value::Class(_) => vec![value.clone()],
@@ -88,11 +90,12 @@ pub fn of(left: &Value, right: &Value) -> Option<Value> {
             other => members(other)?,
         };
         for part in parts {
-            if !all.iter().any(|other| same(other, &part)) {
+            if is_first || !all.iter().any(|other| same(other, &part)) {
                 all.push(part);
             }
         }
     }
+    machine.spend(all.len() as u32 / 8);
     Some(match all.len() {
         1 => all.remove(0),
         _ => Value::Instance(Instance::native(class(), Members(RefCell::new(all)))),
@@ -101,25 +104,32 @@ pub fn of(left: &Value, right: &Value) -> Option<Value> {
 
 /// Whether two members are one: aliases are when they look the same.
 fn same(left: &Value, right: &Value) -> bool {
-    left.is(right) || super::generic_alias::same(left, right) || equal(left, right)
+    match (left, right) {
+        (Value::Class(_), Value::Class(_)) => left.is(right),
+        _ => left.is(right) || super::generic_alias::same(left, right) || equal(left, right),
+    }
 }
 
 /// `__or__` of unions and aliases.
 ///
 /// # Errors
 /// TypeError without a second operand.
-pub(super) fn union(_: &mut Machine, args: Args) -> NativeResult {
+pub(super) fn union(machine: &mut Machine, args: Args) -> NativeResult {
     let (left, [right]) = args.method("types.UnionType", "__or__")?;
-    Ok(of(&left, &right).unwrap_or(Value::NotImplemented).into())
+    Ok(of(machine, &left, &right)
+        .unwrap_or(Value::NotImplemented)
+        .into())
 }
 
 /// `__ror__`, likewise.
 ///
 /// # Errors
 /// TypeError without a second operand.
-pub(super) fn reflected_union(_: &mut Machine, args: Args) -> NativeResult {
+pub(super) fn reflected_union(machine: &mut Machine, args: Args) -> NativeResult {
     let (right, [left]) = args.method("types.UnionType", "__ror__")?;
-    Ok(of(&left, &right).unwrap_or(Value::NotImplemented).into())
+    Ok(of(machine, &left, &right)
+        .unwrap_or(Value::NotImplemented)
+        .into())
 }
 
 /// The text of a union.
