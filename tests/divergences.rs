@@ -375,10 +375,6 @@ differs! {
         "try:\n    print('中'.encode('gbk'))\nexcept LookupError as error:\n    print(error)\n",
         "b'\\xd6\\xd0'\n",
         "unknown encoding: gbk\n";
-    odd_syntax_is_not_warned_about:
-        "x = 1\nprint(x is 1)\n",
-        "True\nmain.py:2: SyntaxWarning: \"is\" with a literal. Did you mean \"==\"?\n  print(x is 1)\n",
-        "True\n";
     views_of_ordered_dicts_are_plain:
         "from collections import OrderedDict\nprint(OrderedDict(a=1).items())\n",
         "odict_items([('a', 1)])\n",

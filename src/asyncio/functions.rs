@@ -118,7 +118,7 @@ fn create_task(machine: &mut Machine, args: Args) -> NativeResult {
     }
     let [coroutine, name, context] = args.bind("create_task", ["coro", "*name", "*context"], 1)?;
     let Some(owner) = running_loop(machine) else {
-        return Err(runtime_error("no running event loop"));
+        return Err(runtime_error("no running event loop").holding(&coroutine));
     };
     create_task_in(machine, &owner, coroutine, &name, &context, Via::Module)
 }
@@ -364,6 +364,10 @@ pub(super) fn is_coroutine_function(value: &Value) -> bool {
         Value::Instance(instance) if representation::is_partial(instance) => {
             let function = instance.get_own(&Str::intern("func"));
             function.is_some_and(|function| is_coroutine_function(&function))
+        }
+        Value::Instance(instance) => {
+            let class = instance.class();
+            class.lookup(&Str::intern("_is_coroutine")).is_some()
         }
         _ => false,
     }

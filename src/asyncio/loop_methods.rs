@@ -56,8 +56,9 @@ fn run_forever(_machine: &mut Machine, mut args: Args) -> NativeResult {
 fn run_until_complete(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "run_until_complete")?;
     let [awaitable] = args.bind("run_until_complete", ["future"], 1)?;
-    check_closed(&owner)?;
-    super::running::check_not_running(machine, &owner)?;
+    check_closed(&owner)
+        .and_then(|()| super::running::check_not_running(machine, &owner))
+        .map_err(|failure| failure.holding(&awaitable))?;
     let is_new = super::futures::future_of(&awaitable).is_none();
     let next = functions::ensure_future_in(machine, Some(owner.clone()), awaitable)?;
     Ok(Next::Run(Box::new(RunUntilComplete::new(

@@ -9,7 +9,7 @@
 
 #![expect(missing_docs, reason = "the comment of a variant speaks of its fields")]
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::syntax::ast::{BinaryOp, CompareOp, Conversion, UnaryOp};
@@ -404,6 +404,8 @@ pub struct Source {
     pub origin: Origin,
     /// Offsets at which lines start.
     line_starts: Vec<u32>,
+    /// What the compiler has to say about it: SyntaxWarnings in the order of the code.
+    pub warnings: RefCell<Vec<(Span, Box<str>)>>,
 }
 
 /// Whose code a source is.
@@ -430,6 +432,7 @@ impl Source {
             text: text.into(),
             origin,
             line_starts,
+            warnings: RefCell::default(),
         }
     }
 

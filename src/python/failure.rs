@@ -43,6 +43,14 @@ impl Failure {
     pub fn bug(text: impl Into<String>) -> Failure {
         Failure::Bug(text.into().into_boxed_str())
     }
+
+    /// The same, for as long as whose traceback lives an argument lives, too.
+    pub fn holding(self, argument: &Value) -> Failure {
+        if let Failure::Exception(exception) = &self {
+            exception.state().argument.replace(Some(argument.clone()));
+        }
+        self
+    }
 }
 
 impl From<Exception> for Failure {

@@ -232,6 +232,8 @@ fn code_of(machine: &mut Machine, text: &str, file: &Str, form: Form) -> Result<
         .collect();
     let source = Rc::new(Source::new(file.as_str(), &blank, Origin::Generated));
     machine.took_long();
-    compile_as(&tree, source, form)
-        .map_err(|found| error(SyntaxError::new(found.to_string(), found.span)))
+    let code = compile_as(&tree, source, form)
+        .map_err(|found| error(SyntaxError::new(found.to_string(), found.span)))?;
+    machine.warn_of_oddities(&code.source)?;
+    Ok(code)
 }

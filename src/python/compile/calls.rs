@@ -18,6 +18,7 @@ impl<'a> Compiler<'a> {
         keywords: &'a [Keyword],
         span: Span,
     ) -> Done {
+        self.check_call(func, span);
         if let ExprKind::Attribute {
             value,
             attr,

@@ -51,6 +51,8 @@ pub(super) struct Compiler<'a> {
     enclosing: Vec<Unit<'a>>,
     /// Instructions of code objects already finished.
     finished: usize,
+    /// The next comparison is the operand of a `not`.
+    pub(super) negates_comparison: bool,
 }
 
 impl<'a> Compiler<'a> {
@@ -75,6 +77,7 @@ impl<'a> Compiler<'a> {
             unit,
             enclosing: Vec::new(),
             finished: 0,
+            negates_comparison: false,
         }
     }
 

@@ -67,6 +67,7 @@ impl<'a> Compiler<'a> {
         rest: &'a [(CompareOp, Expr)],
         span: Span,
     ) -> Done {
+        self.check_comparison(left, rest, span);
         self.expr(left)?;
         let Some(((last_op, last), chained)) = rest.split_last() else {
             return Ok(());
@@ -121,7 +122,10 @@ impl<'a> Compiler<'a> {
             ExprKind::UnaryOp {
                 op: UnaryOp::Not,
                 operand,
-            } => self.jump_if(operand, when.opposite(), target, span),
+            } => {
+                self.note_negation(UnaryOp::Not, operand);
+                self.jump_if(operand, when.opposite(), target, span)
+            }
             ExprKind::BoolOp { op, values } => {
                 self.jump_if_bool_op(*op, values, when, target, span)
             }
@@ -187,6 +191,7 @@ impl<'a> Compiler<'a> {
             return Ok(span);
         };
         let (fails, end) = (self.label(), self.label());
+        self.check_comparison(left, rest, span);
         self.expr(left)?;
         for (op, right) in chained {
             self.compare_keeping_right(*op, right, span)?;

@@ -32,6 +32,7 @@ impl<'a> Compiler<'a> {
             }
             ExprKind::BinOp { .. } => self.binary_op(expr)?,
             ExprKind::UnaryOp { op, operand } => {
+                self.note_negation(*op, operand);
                 self.expr(operand)?;
                 self.emit(Instr::Unary(*op), span);
             }
@@ -77,6 +78,7 @@ impl<'a> Compiler<'a> {
                 self.emit(Instr::LoadAttr(name), span);
             }
             ExprKind::Subscript { value, index } => {
+                self.check_subscript(value, index, span);
                 self.expr(value)?;
                 self.expr(index)?;
                 self.emit(Instr::LoadSubscript, span);

@@ -18,13 +18,17 @@ impl<'a> Compiler<'a> {
         let (start, otherwise, end) = (self.label(), self.label(), self.label());
         let state = self.unit.assembler.state();
         self.bind(start);
+        let before = self.source.warnings.borrow().len();
         self.jump_if(test, When::False, otherwise, span)?;
+        let told = self.source.warnings.borrow()[before..].to_vec();
         let kind = BlockKind::Loop {
             start,
             end,
             iterator: Iterator::None,
         };
         self.in_block(kind, span, |this| this.body(body))?;
+        // CPython compiles the condition a second time, for the way back.
+        self.source.warnings.borrow_mut().extend(told);
         self.jump(Instr::Jump, start, span);
         self.unit.assembler.restore(state);
         self.bind(otherwise);

@@ -24,6 +24,7 @@ mod imports;
 mod jumps;
 mod loops;
 mod mangle;
+mod oddities;
 mod patterns;
 mod scope;
 mod stmt;

@@ -183,6 +183,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn assert(&mut self, test: &'a Expr, msg: Option<&'a Expr>, span: Span) -> Done {
+        self.check_assertion(test, span);
         let holds = self.label();
         // What is raised stands where the test left off.
         let span = self.jump_if(test, When::True, holds, span)?;

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::Machine;
-use super::attributes::missing;
 use super::descriptors::no_accessor;
 use super::protocol::{Args, NativeResult, Next};
 use super::supers::super_of;
@@ -232,8 +231,18 @@ fn cannot_set(object: &Value, name: &Str) -> Failure {
             "'{}' object attribute '{name}' is read-only",
             type_name(object)
         )),
-        None => missing(object, name),
+        None => no_such(object, name),
     }
+}
+
+/// The AttributeError for what cannot be changed because it is not there: unlike that of a look-up
+/// it holds neither name nor object, so that no other name is suggested.
+fn no_such(object: &Value, name: &Str) -> Failure {
+    let owner = match object {
+        Value::Class(class) => format!("type object '{}'", class.name()),
+        _ => format!("'{}' object", type_name(object)),
+    };
+    attribute_error(format!("{owner} has no attribute '{name}'"))
 }
 
 /// Deletes an attribute without asking hooks in Python (`object.__delattr__`).
@@ -258,14 +267,14 @@ pub fn generic_delete(machine: &mut Machine, object: &Value, name: &Str) -> Nati
         Value::Class(class) if class.flags.from_python => {
             return match class.remove(name) {
                 Some(_) => Ok(Next::Return(Value::None)),
-                None => Err(missing(object, name)),
+                None => Err(no_such(object, name)),
             };
         }
         Value::Class(class) => return Err(immutable(name, &class.name())),
-        _ => None,
+        _ => return Err(cannot_set(object, name)),
     };
     match removed {
         Some(_) => Ok(Next::Return(Value::None)),
-        None => Err(missing(object, name)),
+        None => Err(no_such(object, name)),
     }
 }

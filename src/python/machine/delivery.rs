@@ -73,7 +73,7 @@ impl Machine {
                 delivered = Some(exception.clone());
                 sequence.catch(self, exception)
             }
-            None => Err(Failure::bug(
+            Some(Inbox::Passing(_)) | None => Err(Failure::bug(
                 "a native frame goes on, but nothing has happened",
             )),
         };

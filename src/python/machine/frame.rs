@@ -34,6 +34,9 @@ pub enum Inbox {
     Resumed(Resumed),
     /// An exception came of it.
     Raised(Exception),
+    /// An exception is on its way out of a Python frame, which waits for what its operands have to
+    /// say as they are dropped.
+    Passing(Exception),
 }
 
 /// What becomes of what a frame gives.

@@ -33,8 +33,12 @@ impl Machine {
         let module = Module::new("__main__", globals.clone());
         self.modules
             .set_str(&Str::literal("__main__"), Value::Module(module));
+        let source = code.source.clone();
         self.push_frame(PythonFrame::new(code, globals), Link::Call);
         self.phase = Phase::Running;
+        if let Err(failure) = self.warn_of_oddities(&source) {
+            self.abort(failure);
+        }
         Ok(())
     }
 
@@ -167,12 +171,14 @@ impl Machine {
             return Ok(None);
         };
         match top.frame {
-            Some(Frame::Python(_)) => {
-                if let Some(Inbox::Raised(exception)) = top.inbox.take() {
-                    return Err(Failure::Exception(exception));
+            Some(Frame::Python(_)) => match top.inbox.take() {
+                Some(Inbox::Raised(exception)) => Err(Failure::Exception(exception)),
+                Some(Inbox::Passing(exception)) => {
+                    self.propagate_below(exception);
+                    Ok(None)
                 }
-                self.execute()
-            }
+                _ => self.execute(),
+            },
             Some(Frame::Native(_)) => self.resume_native(),
             None => Err(Failure::bug("the topmost frame is in use")),
         }

@@ -258,7 +258,9 @@ impl Writer {
             }
             _ => machine.last_line_of(exception),
         };
-        if let Some(name) = suggestions::suggest(exception) {
+        // The `traceback` module learnt it later than the interpreter.
+        let suggests = self.printer == Printer::Interpreter || machine.version() >= (3, 12);
+        if let Some(name) = suggestions::suggest(exception).filter(|_| suggests) {
             last.push_str(&format!(". Did you mean: '{name}'?"));
         }
         for line in last.split('\n') {

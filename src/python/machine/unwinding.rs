@@ -7,6 +7,9 @@ use crate::python::types::ExceptionKind;
 use crate::python::value::{Exception, Generator, GeneratorKind, GeneratorState, Str, Value};
 use crate::trace::{Exit, Outcome};
 
+/// What a shell reports of a program that an interrupt has ended: 128 and the number of SIGINT.
+const INTERRUPTED: i32 = 130;
+
 /// Whether a frame's line belongs in the traceback.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
@@ -93,22 +96,27 @@ impl Machine {
                 activation.inbox = Some(Inbox::Raised(exception));
                 return;
             };
-            if line == Line::Add {
-                exception.add_traceback(&frame.code, frame.span());
-            }
-            line = Line::Add;
             let at = frame.ip.saturating_sub(1);
             let handlers = frame.code.handlers.iter();
             let handler = handlers
                 .copied()
                 .find(|row| (row.start..row.end).contains(&at));
+            let operands = handler.map_or(0, |handler| handler.stack_depth as usize);
+            let keep = (frame.variables() + operands).min(frame.slots.len());
+            drop(frame.slots.split_off(keep));
+            if line == Line::Add && self.heap.has_notices() {
+                // They have their last word where the exception has come to.
+                activation.inbox = Some(Inbox::Passing(exception));
+                return;
+            }
+            if line == Line::Add {
+                exception.add_traceback(&frame.code, frame.span());
+            }
+            line = Line::Add;
             if let Some(handler) = handler {
-                let keep = frame.variables() + handler.stack_depth as usize;
-                let dropped = frame.slots.split_off(keep.min(frame.slots.len()));
                 frame.handling.truncate(handler.handling_depth as usize);
                 frame.slots.push(Value::from(exception));
                 frame.ip = handler.target;
-                drop(dropped);
                 return;
             }
             match self.pop_raising(exception) {
@@ -187,6 +195,10 @@ impl Machine {
             return;
         }
         let raised = exception.clone();
+        let status = match ExceptionKind::KeyboardInterrupt.matches(&exception) {
+            true => INTERRUPTED,
+            false => 1,
+        };
         let shown = match self.excepthook() {
             Some(hook) => {
                 let value = Value::from(exception.clone());
@@ -202,9 +214,9 @@ impl Machine {
         };
         self.last_exception = Some(exception);
         match shown {
-            Ok(Next::Return(_)) => self.program_ended(Exit::Status(1)),
+            Ok(Next::Return(_)) => self.program_ended(Exit::Status(status)),
             Ok(next) => {
-                self.ended = Some(Exit::Status(1));
+                self.ended = Some(Exit::Status(status));
                 self.run_unraisable(next);
             }
             Err(failure) => self.abort(failure),

@@ -97,7 +97,17 @@ impl Machine {
         {
             return Ok(());
         }
-        let mut text = format!("{place}: {}: {message}\n", category.name());
+        self.show_warning(category, message, source, line)
+    }
+
+    fn show_warning(
+        &mut self,
+        category: ExceptionKind,
+        message: &str,
+        source: &Source,
+        line: u32,
+    ) -> Result<(), Failure> {
+        let mut text = format!("{}:{line}: {}: {message}\n", source.file, category.name());
         let line = source.line_text(line).trim();
         if !line.is_empty() {
             text.push_str(&format!("  {line}\n"));
@@ -105,12 +115,26 @@ impl Machine {
         self.write(Stream::Err, &text)
     }
 
+    /// Tells what the compiler has found odd: also the same thing twice.
+    ///
+    /// # Errors
+    /// A limit of the output.
+    pub fn warn_of_oddities(&mut self, source: &Source) -> Result<(), Failure> {
+        let category = ExceptionKind::SyntaxWarning;
+        for (span, message) in &*source.warnings.borrow() {
+            self.show_warning(category, message, source, source.line(span.start))?;
+        }
+        Ok(())
+    }
+
     /// A warning where no Python code runs any more: CPython names the place `sys:1`.
     fn warn_nowhere(&mut self, category: ExceptionKind, message: &str) -> Result<(), Failure> {
-        self.write(
-            Stream::Err,
-            &format!("sys:1: {}: {message}\n", category.name()),
-        )
+        let place = "sys:1".to_owned();
+        let shown = format!("{place}: {}: {message}\n", category.name());
+        match self.warned.insert((category, message.to_owned(), place)) {
+            true => self.write(Stream::Err, &shown),
+            false => Ok(()),
+        }
     }
 
     /// Sets what is called with the category and the text of a warning of the machine's own,

@@ -47,6 +47,8 @@ struct Level {
     deepest: usize,
     /// Of lambdas, whose parameters have commas of their own.
     lambdas: usize,
+    /// Lambdas whose parameters go on.
+    parameters: usize,
 }
 
 impl Level {
@@ -66,7 +68,11 @@ impl Level {
 
     fn end_part(&mut self) {
         self.end_powers();
-        self.deepest = self.deepest.max(self.cost + self.child);
+        let mut part = self.cost + self.child;
+        if self.parameters == 0 {
+            part += std::mem::take(&mut self.lambdas);
+        }
+        self.deepest = self.deepest.max(part);
         self.cost = 0;
         self.child = 0;
     }
@@ -108,7 +114,11 @@ impl Depth {
             "(" | "[" | "{" => self.open(),
             ")" | "]" | "}" => self.close(),
             "," | ";" => self.current.end_part(),
-            "lambda" => self.current.lambdas += RECURSIVE,
+            "lambda" => {
+                self.current.lambdas += RECURSIVE;
+                self.current.parameters += 1;
+            }
+            ":" => self.current.parameters = self.current.parameters.saturating_sub(1),
             "not" | "await" | "yield" | "if" | "else" | ":=" | "for" | "while" | "with" | "try"
             | "def" | "class" | "async" | "match" | "case" | "return" | "raise" => {
                 self.current.cost += RECURSIVE;
@@ -231,6 +241,12 @@ mod tests {
         assert_eq!(outcome(&"[".repeat(100_000)), error);
         let balanced = format!("x = {}1{}", "(".repeat(201), ")".repeat(201));
         assert_eq!(outcome(&balanced), error);
+    }
+
+    #[test]
+    fn lambdas_side_by_side_do_not_nest() {
+        let many = "lambda: 1, lambda a, b=2: 3, ".repeat(2000);
+        assert_eq!(outcome(&format!("x = [{many}]")), "parsed");
     }
 
     #[test]

@@ -28,6 +28,9 @@ pub struct ExceptionState {
     pub suggestion: RefCell<Option<Box<str>>>,
     /// `filename` and `filename2` of an OSError.
     pub files: RefCell<Option<Box<[Value; 2]>>>,
+    /// The argument of a function in Rust that is one in Python in CPython, where the traceback
+    /// holds its frame.
+    pub argument: RefCell<Option<Value>>,
 }
 
 /// One frame of a traceback.
@@ -73,6 +76,7 @@ impl Exception {
             traceback: RefCell::default(),
             suggestion: RefCell::default(),
             files: RefCell::default(),
+            argument: RefCell::default(),
         };
         Some(Exception(Instance::new(
             class,
@@ -199,6 +203,7 @@ impl ExceptionState {
         let links = [self.cause.take(), self.context.take()];
         self.traceback.take();
         let files = self.files.take().into_iter().flat_map(|files| *files);
+        let files = files.chain(self.argument.take());
         bury(
             links
                 .into_iter()
@@ -215,6 +220,7 @@ impl Drop for ExceptionState {
         let links = [self.cause.take(), self.context.take()];
         drop(self.traceback.take());
         let files = self.files.take().into_iter().flat_map(|files| *files);
+        let files = files.chain(self.argument.take());
         bury(links.into_iter().flatten().map(Value::from).chain(files));
     }
 }
