@@ -182,3 +182,11 @@ async def fetch(url: str) -> Awaitable[int]:
     return 1
 
 print(fetch.__annotations__)
+
+# What is said of a TypedDict's keys is not part of their types.
+class Film(typing.TypedDict, total=False):
+    title: typing.Required[str]
+    year: typing.NotRequired[int]
+
+
+print(typing.get_type_hints(Film), typing.get_type_hints(Film, include_extras=True))

@@ -468,7 +468,11 @@ fn view(mut args: Args, method: &str, kind: DictViewKind) -> Result<Value, Failu
     let (context, _) = context_receiver(&mut args, method)?;
     let [] = args.exactly(method)?;
     let dict = as_dict(&context)?;
-    Ok(Value::DictView(Rc::new(DictView { dict, kind })))
+    Ok(Value::DictView(Rc::new(DictView {
+        dict,
+        kind,
+        is_ordered: false,
+    })))
 }
 
 fn context_keys(_: &mut Machine, args: Args) -> NativeResult {

@@ -159,10 +159,13 @@ fn view_repr(view: &Rc<DictView>) -> OwnRepr {
         .iter()
         .map(|(key, value)| view_item(view.kind, key, value))
         .collect();
-    let opening = match view.kind {
-        DictViewKind::Keys => "dict_keys([",
-        DictViewKind::Values => "dict_values([",
-        DictViewKind::Items => "dict_items([",
+    let opening = match (view.kind, view.is_ordered) {
+        (DictViewKind::Keys, false) => "dict_keys([",
+        (DictViewKind::Keys, true) => "odict_keys([",
+        (DictViewKind::Values, false) => "dict_values([",
+        (DictViewKind::Values, true) => "odict_values([",
+        (DictViewKind::Items, false) => "dict_items([",
+        (DictViewKind::Items, true) => "odict_items([",
     };
     items(Rc::as_ptr(view) as usize, ["...", opening, "])"], shown)
 }

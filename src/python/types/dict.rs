@@ -310,10 +310,20 @@ fn view(
     name: &'static str,
     kind: DictViewKind,
 ) -> NativeResult {
+    let is_ordered = match args.positional.first() {
+        Some(Value::Instance(instance)) => {
+            let class = instance.class();
+            class
+                .mro()
+                .any(|class| class.name().as_str() == "OrderedDict")
+        }
+        _ => false,
+    };
     let (dict, []) = method::<Rc<Dict>, 0>(args, name)?;
     Ok(Next::Return(Value::DictView(Rc::new(DictView {
         dict,
         kind,
+        is_ordered,
     }))))
 }
 

@@ -420,6 +420,8 @@ pub struct DictView {
     pub dict: Rc<Dict>,
     /// What it shows.
     pub kind: DictViewKind,
+    /// Whether it is that of an OrderedDict, which its `repr()` says.
+    pub is_ordered: bool,
 }
 
 #[cfg(test)]

@@ -274,6 +274,16 @@ class cached_property:
         return values[self.attrname]
 
 
+def _dispatched(cls):
+    # The classes that a class or a union names.
+    if isinstance(cls, type) and not hasattr(cls, '__args__'):
+        return cls,
+    kinds = getattr(cls, '__args__', ())
+    is_union = repr(cls)[:12] == 'typing.Union' or hasattr(cls, '__or__') and not hasattr(
+        cls, '__origin__')
+    return kinds if is_union and all(isinstance(kind, type) for kind in kinds) else ()
+
+
 def singledispatch(func):
     """Make a function that is chosen by the class of its first argument."""
     implementations = {object: func}
@@ -287,16 +297,28 @@ def singledispatch(func):
 
     def register(cls, implementation=None):
         """Register a function for a class; a decorator with or without the class."""
-        if implementation is not None:
-            implementations[cls] = implementation
-            return implementation
-        if isinstance(cls, type):
+        kinds = _dispatched(cls)
+        if kinds and implementation is None:
             return lambda function: register(cls, function)
-        annotations = getattr(cls, '__annotations__', {})
-        for annotation in annotations.values():
-            return register(annotation, cls)
-        raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either '
-                        '`@register(some_class)` or plain `@register` on an annotated function.')
+        if not kinds:
+            if implementation is not None:
+                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class '
+                                'or union type.')
+            if not getattr(cls, '__annotations__', {}):
+                raise TypeError(
+                    f'Invalid first argument to `register()`: {cls!r}. Use either '
+                    '`@register(some_class)` or plain `@register` on an annotated function.')
+            from typing import get_type_hints
+            implementation = cls
+            name, cls = next(iter(get_type_hints(cls).items()))
+            kinds = _dispatched(cls)
+            if not kinds:
+                is_union = hasattr(cls, '__args__') and not isinstance(cls, type(list[int]))
+                what = 'not all arguments are classes' if is_union else 'is not a class'
+                raise TypeError(f'Invalid annotation for {name!r}. {cls!r} {what}.')
+        for kind in kinds:
+            implementations[kind] = implementation
+        return implementation
 
     def wrapper(*args, **keywords):
         if not args:

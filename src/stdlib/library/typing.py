@@ -194,6 +194,8 @@ def _resolve(hint, space):
 def _strip(hint):
     if isinstance(hint, _GenericAlias) and hint._name == 'Annotated':
         return _strip(hint.__origin__)
+    if repr(getattr(hint, '__origin__', None)) in ('typing.Required', 'typing.NotRequired'):
+        return _strip(hint.__args__[0])
     return hint
 
 
