@@ -68,6 +68,7 @@ prints_as_cpython! {
     syntax_of_all_kinds,
     protocols_of_classes_are_asked,
     sorting_calls_python_in_cpython_order,
+    special_methods_that_are_bound,
     texts_of_values,
     types_in_annotations,
 }

@@ -463,10 +463,6 @@ differs! {
         "print(type(iter('é')).__name__)\n",
         "str_iterator\n",
         "iterator\n";
-    differences_are_not_drawn:
-        "import unittest\ntry:\n    unittest.TestCase().assertEqual('abc', 'abd')\nexcept AssertionError as error:\n    print(len(str(error).splitlines()))\n",
-        "5\n",
-        "1\n";
     few_time_zones_are_known:
         "import zoneinfo\nprint('Africa/Cairo' in zoneinfo.available_timezones())\n",
         "True\n",

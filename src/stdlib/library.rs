@@ -95,6 +95,7 @@ const MODULES: &[Module] = modules! {
     "concurrent.futures.thread", "concurrent/futures/thread.py", "library/futures_thread.py";
     "contextlib", "contextlib.py", "library/contextlib.py";
     "csv", "csv.py", "library/csv.py";
+    "difflib", "difflib.py", "library/difflib.py";
     "datetime", "datetime.py", "library/datetime.py";
     "_datetime_dates", "datetime.py", "library/datetime_dates.py";
     "_datetime_fields", "datetime.py", "library/datetime_fields.py";
@@ -171,6 +172,12 @@ const MODULES: &[Module] = modules! {
     "typing", "typing.py", "library/typing.py";
     "_unittest_case", "unittest/case.py", "library/unittest_case.py";
     "unittest", "unittest/__init__.py", "library/unittest.py";
+    "_mock_calls", "unittest/mock.py", "library/mock_calls.py";
+    "_mock_objects", "unittest/mock.py", "library/mock_objects.py";
+    "_mock_magics", "unittest/mock.py", "library/mock_magics.py";
+    "_unittest_log", "unittest/_log.py", "library/unittest_log.py";
+    "_unittest_texts", "unittest/util.py", "library/unittest_texts.py";
+    "unittest.mock", "unittest/mock.py", "library/unittest_mock.py";
     "urllib", "urllib/__init__.py", "library/urllib.py";
     "urllib.error", "urllib/error.py", "library/urllib_error.py";
     "urllib.parse", "urllib/parse.py", "library/urllib_parse.py";

@@ -126,15 +126,15 @@ pub fn is_instance_of(
     Ok(matches!(claimed, Some(Value::Class(claimed)) if claimed.is_subclass(class)))
 }
 
-/// What a `__getattribute__` in Python says the class of a value is.
+/// What a `__getattribute__` or a property in Python says the class of a value is.
 fn claimed_class(machine: &mut Machine, value: &Value) -> Result<Option<Next>, Failure> {
-    let Some(found) = special::find(value, "__getattribute__") else {
-        return Ok(None);
-    };
-    match found {
-        Value::Function(_) => {
-            let name = Value::Str(Str::intern("__class__"));
-            special::invoke(machine, found, value, [name]).map(Some)
+    let name = Str::intern("__class__");
+    if let Some(found @ Value::Function(_)) = special::find(value, "__getattribute__") {
+        return special::invoke(machine, found, value, [Value::Str(name)]).map(Some);
+    }
+    match class_of(value).lookup(&name) {
+        Some(Value::Descriptor(found)) if matches!(*found, Descriptor::Property(_)) => {
+            attributes::get(machine, value, &name).map(Some)
         }
         _ => Ok(None),
     }

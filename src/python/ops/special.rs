@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
-use crate::python::types::{class_of, types};
+use crate::python::ops::chain::chain;
+use crate::python::types::{class_of, function as native, types};
 use crate::python::value::{BoundMethod, Class, Descriptor, Str, Value};
 
 /// Whether special methods of a value may be other than built-in: it is an instance, or a class
@@ -101,8 +102,37 @@ fn binding(found: Value, receiver: &Value) -> (Value, Option<Value>) {
             }
             _ => (found, None),
         },
+        Value::Instance(descriptor)
+            if descriptor
+                .class()
+                .lookup(&Str::literal("__get__"))
+                .is_some() =>
+        {
+            let function = native("__get__", "builtins", get_and_call);
+            let method = BoundMethod {
+                function,
+                receiver: found,
+            };
+            (Value::BoundMethod(Rc::new(method)), Some(receiver.clone()))
+        }
         _ => (found, None),
     }
+}
+
+/// Calls what an object with `__get__`, which stands where a special method is looked for, gives:
+/// the arguments are that object, the receiver, and those of the special method.
+fn get_and_call(machine: &mut Machine, mut args: Args) -> NativeResult {
+    if args.positional.len() < 2 {
+        return Err(Failure::bug(
+            "a special method was called without its object",
+        ));
+    }
+    let (descriptor, receiver) = (args.positional.remove(0), args.positional.remove(0));
+    let class = Value::Class(class_of(&receiver));
+    let Some(got) = ask(&descriptor, "__get__", [receiver, class]) else {
+        return Ok(Next::Call(descriptor, args));
+    };
+    chain(machine, got, |_, method| Ok(Next::Call(method, args)))
 }
 
 /// The call of an attribute that was found on the class of `receiver`, with these arguments after

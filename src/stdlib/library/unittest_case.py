@@ -3,6 +3,9 @@
 import warnings
 from contextlib import contextmanager
 
+from _unittest_log import Logs
+from _unittest_texts import first_difference, shortened
+
 __name__ = 'unittest.case'
 
 
@@ -266,10 +269,10 @@ class TestCase:
     @contextmanager
     def assertLogs(self, logger=None, level=None):
         import logging
-        with _Logs(self, logger, level or logging.INFO) as found:
+        with Logs(self, logger, level or logging.INFO) as found:
             yield found
         if not found.records:
-            self.fail(f'no logs of level {logging.getLevelName(level or logging.INFO)} or higher '
+            self.fail(f'no logs of level {logging.getLevelName(found.level)} or higher '
                       f'triggered on {found.name}')
 
     def assertTrue(self, expr, msg=None):
@@ -280,26 +283,77 @@ class TestCase:
         if expr:
             self._fail(msg, f'{_shown(expr)} is not false')
 
+    maxDiff = 640
+
     def assertEqual(self, first, second, msg=None):
         if first == second:
             return
         kind = type(first)
-        words = {list: 'Lists', tuple: 'Tuples'}.get(kind)
-        standard = f'{_shown(first)} != {_shown(second)}'
-        if words and type(second) is kind:
-            standard = f'{words} differ: {standard}{_first_difference(first, second, words[:-1])}'
-        elif kind in (set, frozenset) and type(second) is kind:
-            lines = []
-            for here, there, name in (first, second, 'first'), (second, first, 'second'):
-                if here - there:
-                    lines.append(f'Items in the {name} set but not the '
-                                 f'{"second" if name == "first" else "first"}:')
-                    lines += map(repr, here - there)
-            standard = '\n'.join(lines)
-        self._fail(msg, standard)
+        told = type(second) is kind and {
+            list: self.assertListEqual, tuple: self.assertTupleEqual, dict: self.assertDictEqual,
+            set: self.assertSetEqual, frozenset: self.assertSetEqual,
+            str: self.assertMultiLineEqual}.get(kind)
+        if told:
+            told(first, second, msg)
+        self._fail(msg, '{} != {}'.format(*shortened(first, second)))
 
-    assertListEqual = assertTupleEqual = assertDictEqual = assertSetEqual = assertEqual
-    assertMultiLineEqual = assertSequenceEqual = assertEqual
+    def _differ(self, msg, standard, first, second, join=''):
+        from difflib import ndiff
+        diff = '\n' + join.join(ndiff(first, second))
+        if self.maxDiff is not None and len(diff) > self.maxDiff:
+            diff = f'\nDiff is {len(diff)} characters long. Set self.maxDiff to None to see it.'
+        self._fail(msg, standard + diff)
+
+    def _differ_in_print(self, msg, standard, first, second):
+        from pprint import pformat
+        lines = [pformat(value).splitlines() for value in (first, second)]
+        self._differ(msg, standard, *lines, '\n')
+
+    def assertSequenceEqual(self, seq1, seq2, msg=None, seq_type=None):
+        name = seq_type.__name__ if seq_type else 'sequence'
+        for seq, which in (seq1, 'First'), (seq2, 'Second'):
+            if seq_type and not isinstance(seq, seq_type):
+                self._fail(None, f'{which} sequence is not a {name}: {_shown(seq)}')
+        if seq1 == seq2:
+            return
+        shown = '{} != {}'.format(*shortened(seq1, seq2))
+        self._differ_in_print(msg, f'{name.capitalize()}s differ: {shown}\n'
+                              f'{first_difference(seq1, seq2, name)}', seq1, seq2)
+
+    def assertListEqual(self, list1, list2, msg=None):
+        self.assertSequenceEqual(list1, list2, msg, list)
+
+    def assertTupleEqual(self, tuple1, tuple2, msg=None):
+        self.assertSequenceEqual(tuple1, tuple2, msg, tuple)
+
+    def assertDictEqual(self, d1, d2, msg=None):
+        self.assertIsInstance(d1, dict, 'First argument is not a dictionary')
+        self.assertIsInstance(d2, dict, 'Second argument is not a dictionary')
+        if d1 != d2:
+            self._differ_in_print(msg, '{} != {}'.format(*shortened(d1, d2)), d1, d2)
+
+    def assertMultiLineEqual(self, first, second, msg=None):
+        self.assertIsInstance(first, str, 'First argument is not a string')
+        self.assertIsInstance(second, str, 'Second argument is not a string')
+        if first == second:
+            return
+        standard = '{} != {}'.format(*shortened(first, second))
+        if max(len(first), len(second)) > 65536:
+            self._fail(msg, standard)
+        lines = [text.splitlines(keepends=True) for text in (first, second)]
+        if len(lines[0]) == 1 and first.strip('\r\n') == first:
+            lines = [first + '\n'], [second + '\n']
+        self._differ(msg, standard, *lines)
+
+    def assertSetEqual(self, set1, set2, msg=None):
+        lines = []
+        for here, there, name, other in ((set1, set2, 'first', 'second'),
+                                         (set2, set1, 'second', 'first')):
+            if here - there:
+                lines.append(f'Items in the {name} set but not the {other}:')
+                lines += map(repr, here - there)
+        if lines:
+            self._fail(msg, '\n'.join(lines))
 
     def assertAlmostEqual(self, first, second, places=None, msg=None, delta=None):
         self._almost(first, second, places, msg, delta, True)
@@ -385,48 +439,6 @@ def _is_not(self, first, second, msg=None):
 
 
 TestCase.assertIsNot = _is_not
-
-
-def _first_difference(first, second, name):
-    text = ''
-    for index, (one, other) in enumerate(zip(first, second)):
-        if one != other:
-            text = f'\n\nFirst differing element {index}:\n{one!r}\n{other!r}'
-            break
-    for here, there, which in (first, second, 'First'), (second, first, 'Second'):
-        if len(here) > len(there):
-            text += (f'\n\n{which} {name.lower()} contains {len(here) - len(there)} additional '
-                     f'elements.\nFirst extra element {len(there)}:\n{here[len(there)]!r}')
-    lines = ['- ' + repr(first), '+ ' + repr(second)]
-    return text + '\n\n' + '\n'.join(lines)
-
-
-class _Logs:
-    def __init__(self, case, logger, level):
-        import logging
-        self.logging = logging
-        self.logger = logger if isinstance(logger, logging.Logger) else logging.getLogger(logger)
-        self.name = self.logger.name
-        self.level = logging.getLevelName(level) if isinstance(level, str) else level
-        self.records, self.output = [], []
-
-    def __enter__(self):
-        logging, found = self.logging, self
-
-        class Handler(logging.Handler):
-            def emit(self, record):
-                found.records.append(record)
-                found.output.append(f'{record.levelname}:{record.name}:{record.getMessage()}')
-        self.old = self.logger.handlers, self.logger.level, self.logger.propagate
-        self.logger.handlers = [Handler(self.level)]
-        self.logger.setLevel(self.level)
-        self.logger.propagate = False
-        return self
-
-    def __exit__(self, *error):
-        handlers, level, self.logger.propagate = self.old
-        self.logger.handlers = handlers
-        self.logger.setLevel(level)
 
 
 class _SubTest:
