@@ -59,6 +59,8 @@ pageTest(
     await waits.nth(3).waitFor();
     assert.equal(await waits.count(), 4);
     assert.match(await waits.first().locator('button').textContent(), /^0\.000/);
+    const legend = page.locator('.legend li');
+    assert.deepEqual((await legend.allTextContents()).slice(4), ['ended', '1line of output']);
     await page.getByRole('button', { name: '中文' }).click();
     await page.locator('.text-version li', { hasText: '第 0 轮 · 主程序停住了。' }).first().waitFor();
     // Steps stop there, too.

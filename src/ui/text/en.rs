@@ -46,7 +46,7 @@ pub(super) static WORDS: Words = Words {
     axis_time: "Time",
     axis_turn: "Turns",
     computing: "Computing…",
-    at_end: "Run plays it by the clock; stepping back tells of each turn why it came.",
+    at_end: "Run plays it by the clock. Step back to see why each turn came when it did.",
     lack: super::refusals::lack_en,
     refused: "The program cannot be started: the reason stands below it. What is shown here is still the run before that change.",
     refusal: str::to_owned,
@@ -129,6 +129,9 @@ pub(super) static WORDS: Words = Words {
     running: "running",
     waiting: "waiting",
     ended: "ended",
+    frozen_loop: "frozen loop",
+    output_mark: "line of output",
+    turn: |number| ["turn ", number].concat(),
 };
 
 pub(super) fn knob_problem(problem: &ParamError) -> String {

@@ -149,6 +149,10 @@ pub struct Words {
     pub running: &'static str,
     pub waiting: &'static str,
     pub ended: &'static str,
+    pub frozen_loop: &'static str,
+    pub output_mark: &'static str,
+    /// A turn, by its number.
+    pub turn: fn(&str) -> String,
 }
 
 impl Words {

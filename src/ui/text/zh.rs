@@ -48,7 +48,7 @@ pub(super) static WORDS: Words = Words {
     axis_time: "时间",
     axis_turn: "轮次",
     computing: "计算中……",
-    at_end: "按“运行”按时间重演；一步步退回去，看每一轮为什么轮到它。",
+    at_end: "点“运行”可以按时间重演；一步步退回去，看每一轮为什么轮到它。",
     lack: super::refusals::lack_zh,
     refused: "程序现在无法启动，原因写在程序下面。这里显示的还是修改之前的那次运行。",
     refusal: super::refusals::zh,
@@ -124,6 +124,9 @@ pub(super) static WORDS: Words = Words {
     running: "运行",
     waiting: "等待",
     ended: "结束",
+    frozen_loop: "循环冻住",
+    output_mark: "一行输出",
+    turn: |number| ["第 ", number, " 轮"].concat(),
 };
 
 pub(super) fn knob_problem(problem: &ParamError) -> String {

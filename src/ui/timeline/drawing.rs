@@ -4,7 +4,7 @@ use yew::prelude::{Html, Properties, classes, component, html};
 
 use super::rows::{AXIS_HEIGHT, Density, MARGIN_LEFT, MARGIN_RIGHT, Row, Rows};
 use super::shapes::{estimated_width, pixels, rounded};
-use crate::playground::axis::Axis;
+use crate::playground::axis::{Axis, AxisKind};
 use crate::playground::bars::{Bar, Form, bars};
 use crate::playground::marks::{Disc, Marks, marks};
 use crate::trace::{LaneId, LaneState, Outcome, RequestOutcome, Timeline, Track, Wait};
@@ -122,9 +122,16 @@ pub(super) fn Bars(props: &DrawingProps) -> Html {
 
 fn grid(drawing: &Drawing) -> Html {
     let bottom = pixels(drawing.rows.bottom);
-    let ticks = drawing.axis.ticks().iter();
-    let ticks = ticks.map(|tick| {
+    let all = drawing.axis.ticks();
+    let ticks = all.iter().enumerate().map(|(index, tick)| {
         let x = MARGIN_LEFT + tick.x;
+        let named = (index == 0 && drawing.axis.kind() == AxisKind::Turn)
+            .then(|| (drawing.words.turn)(&tick.label));
+        let has_room = |label: &String| {
+            let next = all.get(index + 1).map_or(f64::INFINITY, |next| next.x);
+            tick.x + estimated_width(label) + 8.0 < next
+        };
+        let label = named.filter(has_room).unwrap_or_else(|| tick.label.clone());
         let path = [
             "M",
             &pixels(x),
@@ -137,7 +144,7 @@ fn grid(drawing: &Drawing) -> Html {
         html! {
             <>
                 <path class="grid-line" d={path} />
-                <text class="tick" x={pixels(x)} y="15">{ tick.label.clone() }</text>
+                <text class="tick" x={pixels(x)} y="15">{ label }</text>
             </>
         }
     });

@@ -14,11 +14,17 @@ pub(in crate::ui) struct LegendProps {
 /// The forms, each with its word.
 #[component]
 pub(in crate::ui) fn Legend(props: &LegendProps) -> Html {
-    let words = props.view.words;
+    let (words, timeline) = (props.view.words, &props.view.timeline);
     let sample = |class: &'static str, height: f64, fill: Option<&'static str>, word| {
         let mut path = String::new();
         rounded(&mut path, 1.0, 9.0, 20.0, height);
         item(html! { <path {class} d={path} {fill} /> }, word)
+    };
+    let mark = html! {
+        <g class="disc">
+            <rect x="3" y="1" width="16" height="16" rx="8" />
+            <text x="11" y="13">{ "1" }</text>
+        </g>
     };
     html! {
         <ul class="legend hue-0" role="list" aria-label={words.legend}>
@@ -27,6 +33,12 @@ pub(in crate::ui) fn Legend(props: &LegendProps) -> Html {
             { sample("bar-running", 16.0, None, words.running) }
             { sample("bar-waiting", 10.0, None, words.waiting) }
             { item(html! { <path class="cap" d="M7 9l3 3.2l5.5 -6.6" /> }, words.ended) }
+            if timeline.freezes().next().is_some() {
+                { item(html! { <rect class="freeze" x="1" y="1" width="20" height="16" /> }, words.frozen_loop) }
+            }
+            if !timeline.console.lines().is_empty() {
+                { item(mark, words.output_mark) }
+            }
         </ul>
     }
 }
