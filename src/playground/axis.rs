@@ -8,7 +8,7 @@
 //! Both are sums that a step knows of all steps before it ([`Step::before`], [`Step::time`]): where
 //! an event stands is told without a look at the others, however many there are.
 
-use crate::trace::{Counts, Events, Step, Steps, Time, Timeline};
+use crate::trace::{Counts, Events, Step, StepKind, Steps, Time, Timeline};
 
 /// What the distance along the axis means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -59,6 +59,9 @@ const STEP: f64 = 6.0;
 
 /// The part of the width of a time axis that the least widths of steps may take up.
 const STEPS_SHARE: f64 = 0.4;
+
+/// The room of a wait on the turn axis, where that of a step which runs something is 1.
+const WAIT: f64 = 1.6;
 
 /// The least distance between two labels.
 const LABEL: f64 = 56.0;
@@ -302,9 +305,26 @@ impl<'a> Column<'a> {
             Some(time) if self.axis.kind == AxisKind::Time && self.duration > 0.0 => {
                 time.0.saturating_sub(self.step.time.0) as f64 / self.duration
             }
-            _ => (event - self.step.start) as f64 / (self.step.end - self.step.start) as f64,
+            _ => self.share_of_turn(event),
         };
         self.left + self.width * share.min(1.0)
+    }
+
+    /// How much of the turn has passed when the event happens: 0 to 1.
+    fn share_of_turn(&self, event: usize) -> f64 {
+        let share = |from: usize, to: usize| (event - from) as f64 / (to - from).max(1) as f64;
+        let Step {
+            start, end, stop, ..
+        } = *self.step;
+        let Some(blocked) = stop.filter(|_| self.step.kind == StepKind::Blocks) else {
+            return share(start, end);
+        };
+        // What it does before it blocks has the room of a step, and the wait that of a wait.
+        let does = 1.0 / (1.0 + WAIT);
+        match event < blocked {
+            true => does * share(start, blocked),
+            false => does + (1.0 - does) * share(blocked, end),
+        }
     }
 
     /// How many events stand at this distance from the left or nearer, where the step begins there.
@@ -324,11 +344,14 @@ impl<'a> Column<'a> {
 
 /// How much room these steps need, where one that runs something needs 1.
 fn room(steps: Counts, kind: AxisKind) -> f64 {
-    let idle = match kind {
-        AxisKind::Time => 1.0,
-        AxisKind::Turn => 1.6,
+    let (idle, blocks) = match kind {
+        AxisKind::Time => (1.0, 0.0),
+        AxisKind::Turn => (WAIT, WAIT),
     };
-    f64::from(steps.runs) + 0.3 * f64::from(steps.passes) + idle * f64::from(steps.idles)
+    f64::from(steps.runs)
+        + 0.3 * f64::from(steps.passes)
+        + idle * f64::from(steps.idles)
+        + blocks * f64::from(steps.blocks)
 }
 
 /// The least of 1, 2, 5, 10, 20 … nanoseconds that is at least so long.
@@ -380,87 +403,4 @@ impl Unit {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::trace::{Event, StepKind, sample};
-
-    fn axis(events: &[Event], kind: AxisKind, width: f64) -> Axis {
-        Axis::new(&Timeline::of(events), kind, width, Time(0))
-    }
-
-    #[test]
-    fn events_stand_in_their_order_and_within_the_width() {
-        let events = sample::two_sleepers(10.0);
-        for kind in [AxisKind::Time, AxisKind::Turn] {
-            let axis = axis(&events, kind, 600.0);
-            let places: Vec<f64> = (0..=events.len()).map(|event| axis.x(event)).collect();
-            assert!(places.is_sorted(), "{kind:?}: {places:?}");
-            assert!(places[0] >= 0.0);
-            assert!(places[events.len()] <= 600.0);
-        }
-    }
-
-    #[test]
-    fn a_step_of_microseconds_next_to_a_sleep_of_seconds_can_still_be_seen() {
-        let events = sample::two_sleepers(10.0);
-        let timeline = Timeline::of(&events);
-        let axis = axis(&events, AxisKind::Time, 600.0);
-        for step in timeline.steps.iter().filter(|it| it.kind == StepKind::Run) {
-            let width = axis.x(step.end) - axis.x(step.start);
-            assert!(width >= 4.0, "step at {} is {width} wide", step.start);
-        }
-    }
-
-    #[test]
-    fn a_cursor_goes_to_the_axis_and_back() {
-        let events = sample::two_sleepers(10.0);
-        let axis = axis(&events, AxisKind::Time, 600.0);
-        let x = 300.0;
-        let cursor = axis.cursor_at(x);
-        assert!((axis.x_of(cursor) - x).abs() < 0.01);
-        let state = crate::trace::State::at(&events, cursor.events);
-        assert!(state.idle.is_some(), "the middle of the run is the sleep");
-    }
-
-    #[test]
-    fn both_ends_of_the_axis_are_both_ends_of_the_run() {
-        let events = sample::two_sleepers(10.0);
-        let axis = axis(&events, AxisKind::Time, 600.0);
-        assert_eq!(axis.cursor_at(-1.0), Cursor::default());
-        assert_eq!(
-            axis.cursor_at(600.0),
-            Cursor::after(&Timeline::of(&events).events, events.len())
-        );
-    }
-
-    #[test]
-    fn ticks_of_seconds_are_round_and_only_the_first_names_the_unit() {
-        let axis = axis(&sample::two_sleepers(10.0), AxisKind::Time, 600.0);
-        let labels: Vec<&str> = axis.ticks().iter().map(|tick| &*tick.label).collect();
-        assert_eq!(labels, ["0 s", "2", "4", "6", "8", "10"]);
-    }
-
-    #[test]
-    fn ticks_of_a_short_run_are_in_a_small_unit() {
-        let axis = axis(&sample::generator(), AxisKind::Time, 600.0);
-        assert_eq!(axis.ticks()[0].label, "0 µs");
-        for pair in axis.ticks().windows(2) {
-            assert!(pair[1].x - pair[0].x >= LABEL);
-        }
-    }
-
-    #[test]
-    fn numbers_have_no_more_decimals_than_they_need() {
-        let seconds = Unit::of(500_000_000);
-        assert_eq!(seconds.number(1_500_000_000), "1.5");
-        assert_eq!(seconds.number(2_000_000_000), "2");
-        assert_eq!(seconds.number(50_000_000), "0.05");
-    }
-
-    #[test]
-    fn a_run_without_events_has_an_axis() {
-        let axis = axis(&[], AxisKind::Time, 600.0);
-        assert_eq!(axis.cursor_at(10.0), Cursor::default());
-        assert_eq!(axis.x_of(Cursor::default()), 0.0);
-    }
-}
+mod tests;

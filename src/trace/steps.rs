@@ -41,6 +41,8 @@ pub enum StepKind {
     Pass,
     /// The loop falls idle.
     Idle,
+    /// A lane does something and then blocks its thread, until the next step.
+    Blocks,
 }
 
 /// How many steps there are of each sort.
@@ -52,6 +54,8 @@ pub struct Counts {
     pub passes: u32,
     /// In which the loop falls idle.
     pub idles: u32,
+    /// Of those in which a lane does something: how many end with its blocking its thread.
+    pub blocks: u32,
 }
 
 impl Counts {
@@ -62,6 +66,10 @@ impl Counts {
             StepKind::Run => self.runs += 1,
             StepKind::Dispatch | StepKind::Pass => self.passes += 1,
             StepKind::Idle => self.idles += 1,
+            StepKind::Blocks => {
+                self.runs += 1;
+                self.blocks += 1;
+            }
         }
         self
     }
@@ -240,6 +248,7 @@ impl Step {
             runs: 0,
             passes: 0,
             idles: 0,
+            blocks: 0,
         },
     };
 }
@@ -310,6 +319,7 @@ impl OpenStep {
     fn ended(&self, end: usize) -> Step {
         let kind = match self.last {
             Last::Idle => StepKind::Idle,
+            _ if self.blocked.is_some() => StepKind::Blocks,
             _ if self.shows => StepKind::Run,
             _ if self.is_loop => StepKind::Dispatch,
             _ => StepKind::Pass,
@@ -319,7 +329,7 @@ impl OpenStep {
             end,
             kind,
             stop: match kind {
-                StepKind::Run | StepKind::Idle => {
+                StepKind::Run | StepKind::Idle | StepKind::Blocks => {
                     Some(self.blocked.unwrap_or(end - usize::from(leaves)))
                 }
                 StepKind::Dispatch | StepKind::Pass => None,
