@@ -52,7 +52,7 @@ $(HOSTS): $(shell find static/hosts -name node_modules -prune -o -print) | hosts
 test: crates-tools hosts ## run every check and every test
 	@$(MAKE) --no-print-directory page > target/page.log 2>&1 & building=$$!; \
 	trap 'kill $$building 2> /dev/null || true' EXIT; \
-	$(MAKE) --no-print-directory check test-native test-wasm; \
+	$(MAKE) --no-print-directory check test-split test-native test-wasm; \
 	wait $$building || { cat target/page.log; exit 1; }
 	@$(MAKE) --no-print-directory test-page
 
@@ -76,6 +76,10 @@ docs: rust-tools
 .PHONY: test-native
 test-native: rust-tools $(HOSTS) ## run the native tests
 	cargo test --locked
+
+.PHONY: test-split
+test-split: page-tools ## run the tests of what takes the page's wasm apart
+	$(WITH_TOOLS) node --test --test-reporter=dot $(wildcard tests/split/*.test.mjs)
 
 .PHONY: test-wasm
 test-wasm: page-tools browser-tools ## run the wasm tests in headless Chromium

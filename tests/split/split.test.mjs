@@ -1,0 +1,133 @@
+// What .ci/split makes of a module does what the module does, whatever was visited before.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { instrument, read } from '../../.ci/split/module.mjs';
+import { outline } from '../../.ci/split/outline.mjs';
+import { split } from '../../.ci/split/parts.mjs';
+
+/** What is asked of the module: the name of an export, and what it takes. */
+const CALLS = [
+  ...[1, 2, 4, 5].map((place) => ['through_table', place, 7]),
+  ['wide', 12n, 0.5],
+  ['wide', 1n << 40n, 0.5],
+  ...[-1, 0, 2, 21, 25].map((from) => ['letters', from]),
+  ...[0, 1, 2, 3].map((way) => ['ways', way]),
+  ...[9, 5, 7, 200].map((wanted) => ['search', wanted]),
+  ...[3, 10, 11].map((value) => ['careful', value]),
+];
+
+const TEXTS = ['a text that only one function reads', 'another text'].map((text) => Buffer.from(text));
+
+const whole = assembled('everything.wat');
+
+/** The module in a file of text. */
+function assembled(name) {
+  const folder = mkdtempSync(join(tmpdir(), 'split-'));
+  try {
+    const out = join(folder, 'module.wasm');
+    execFileSync('wasm-as', [fileURLToPath(new URL(name, import.meta.url)), '-o', out]);
+    return readFileSync(out);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A module with the imports that it has in a page. `noted` fills with what it tells. */
+function start(bytes, imports = {}) {
+  const noted = [];
+  const env = { note: (value) => noted.push(value) };
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env, ...imports });
+  return { exports, noted };
+}
+
+/** What a call gives, or how it fails. */
+function outcome(exports, [name, ...values]) {
+  try {
+    return exports[name](...values);
+  } catch (error) {
+    return `${error.name}: ${error.message}`;
+  }
+}
+
+/** The marks of calls: which functions were `called`, and `isRun` for the places in them. */
+function visited(bytes, calls) {
+  const { bytes: marking, functions, startOf, memory, address, count } = instrument(bytes);
+  const { exports } = start(marking);
+  for (const call of calls) outcome(exports, call);
+  const passed = Buffer.from(exports[memory].buffer.slice(address, address + count));
+  const isRun = (index, at) => passed[startOf(index) + at] === 1;
+  return { called: new Set(functions.filter((index) => isRun(index, 0))), isRun };
+}
+
+/** The module in parts, of which the first has what `opening` runs. */
+function parted(opening) {
+  const { called, isRun } = visited(whole, opening);
+  return split(outline(whole, called, isRun), called, TEXTS);
+}
+
+/** Starts the parts as the page does. `brought` counts how often the rest was brought. */
+function begin({ first, rest, table }) {
+  const state = { brought: 0 };
+  const standIn = (place, ...values) => {
+    state.brought += 1;
+    start(rest, { first: state.exports });
+    return state.exports[table].get(place)(...values);
+  };
+  Object.assign(state, start(first, { rest: { '': standIn } }));
+  return state;
+}
+
+/** What calls leave behind. */
+function behaviour({ exports, noted }, calls) {
+  const outcomes = calls.map((call) => outcome(exports, call));
+  return { outcomes, noted, count: exports.count.value };
+}
+
+const expected = behaviour(start(whole), CALLS);
+
+const openings = [
+  ['nothing', []],
+  ...CALLS.map((call) => [call.join(' '), [call]]),
+  ['the first half', CALLS.slice(0, CALLS.length / 2)],
+  ['everything', CALLS],
+];
+
+for (const [what, opening] of openings) {
+  test(`parts behave as the whole when opening it calls ${what}`, () => {
+    const parts = begin(parted(opening));
+    assert.deepEqual(behaviour(parts, CALLS), expected);
+    assert.ok(parts.brought <= 1, 'the rest is brought again');
+  });
+
+  test(`what was called by opening, ${what}, is run without the rest`, () => {
+    const parts = begin(parted(opening));
+    assert.deepEqual(behaviour(parts, opening), behaviour(start(whole), opening));
+    assert.equal(parts.brought, 0);
+  });
+}
+
+test('what is not visited is not in the first part', () => {
+  const { first, rest } = parted([['search', 200]]);
+  const count = (bytes) => read(bytes).bodies.reduce((sum, body) => sum + body.length, 0);
+  const holds = (bytes, text) => Buffer.from(bytes).includes(text);
+  assert.ok(count(first) < count(whole), 'the first part is no shorter');
+  for (const text of TEXTS) assert.deepEqual([holds(first, text), holds(rest, text)], [false, true]);
+});
+
+test('the parts of a function that are not run become functions of the rest', () => {
+  const ways = (bytes, opening) => {
+    const { called, isRun } = visited(bytes, opening);
+    return outline(bytes, called, isRun);
+  };
+  const before = read(whole);
+  const after = read(ways(whole, [['ways', 3], ['search', 200], ['careful', 3]]));
+  const kept = (bodies) => bodies.slice(0, before.bodies.length).reduce((sum, body) => sum + body.length, 0);
+  assert.ok(kept(after.bodies) < kept(before.bodies) - 200, `${kept(after.bodies)} of ${kept(before.bodies)} bytes`);
+  assert.ok(after.bodies.length >= before.bodies.length + 5);
+});
