@@ -178,10 +178,7 @@ fn get_result(_: &mut Machine, value: &Value) -> Result<Value, Failure> {
 fn get_exception(_: &mut Machine, value: &Value) -> Result<Value, Failure> {
     Ok(match future_of(value) {
         Some((_, state)) => match &*state.stage.borrow() {
-            Stage::Raised(exception, _) => {
-                state.log_traceback.set(false);
-                Value::from(exception.clone())
-            }
+            Stage::Raised(exception, _) => Value::from(exception.clone()),
             _ => Value::None,
         },
         None => Value::None,

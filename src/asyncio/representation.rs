@@ -305,10 +305,7 @@ pub(super) fn plain_text_of(machine: &mut Machine, future: &Rc<Instance>) -> Str
 pub(super) fn coroutine_text(machine: &mut Machine, coroutine: &Value) -> String {
     let generator = match coroutine {
         Value::Generator(generator) => generator,
-        Value::Instance(instance) => {
-            return format!("<{} without __name__>()", instance.class().name());
-        }
-        other => return plain_repr(machine, other),
+        other => return format!("<{} without __name__>()", type_name(other)),
     };
     let name = generator.qualname.borrow().clone();
     let Some(code) = &generator.code else {

@@ -79,7 +79,7 @@ class Queue(_LoopBoundMixin):
 
     def full(self):
         """Return whether there are `maxsize` items."""
-        return self._maxsize > 0 and self.qsize() >= self._maxsize
+        return not self._maxsize <= 0 and self.qsize() >= self._maxsize
 
     async def put(self, item):
         """Add an item, when there is room."""

@@ -138,7 +138,13 @@ pub(super) fn delete(context: &Context<'_>, place: Span) -> Option<SyntaxError> 
 }
 
 pub(super) fn annotated(context: &Context<'_>, place: Span) -> Option<SyntaxError> {
-    let (start, _, expression) = expression_at(context, place)?;
+    let (start, end, expression) = expression_at(context, place)?;
+    let colon = (end..context.tokens.len()).find(|index| !context.is_closing(*index))?;
+    if context.text(colon) == ":" && context.expression_from(colon + 1).is_none() {
+        // Not an annotation, but a statement whose keyword is missing.
+        let place = context.span(colon, colon + 1);
+        return Some(SyntaxError::new("invalid syntax", place));
+    }
     let (message, place) = match &expression {
         ruff::Expr::List(_) => ("only single target (not list) can be annotated", place),
         ruff::Expr::Tuple(tuple) => {
