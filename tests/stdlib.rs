@@ -97,6 +97,7 @@ prints_as_cpython! {
     unit_tests,
     warning_filters,
     weak_references,
+    words_of_a_shell,
 }
 
 #[test]

@@ -76,6 +76,7 @@ const MODULES: &[Module] = modules! {
     "asyncio.queues", "asyncio/queues.py", "../asyncio/library/queues.py";
     "asyncio.runners", "asyncio/runners.py", "../asyncio/library/runners.py";
     "asyncio.selector_events", "asyncio/selector_events.py", "../asyncio/library/selector_events.py";
+    "asyncio.staggered", "asyncio/staggered.py", "../asyncio/library/staggered.py";
     "asyncio.streams", "asyncio/streams.py", "../asyncio/library/streams.py";
     "asyncio.taskgroups", "asyncio/taskgroups.py", "../asyncio/library/taskgroups.py";
     "asyncio.tasks", "asyncio/tasks.py", "../asyncio/library/waiting.py";
@@ -95,6 +96,7 @@ const MODULES: &[Module] = modules! {
     "concurrent.futures.thread", "concurrent/futures/thread.py", "library/futures_thread.py";
     "contextlib", "contextlib.py", "library/contextlib.py";
     "csv", "csv.py", "library/csv.py";
+    "shlex", "shlex.py", "library/shlex.py";
     "difflib", "difflib.py", "library/difflib.py";
     "datetime", "datetime.py", "library/datetime.py";
     "_datetime_dates", "datetime.py", "library/datetime_dates.py";

@@ -51,7 +51,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names
 for _name in _NOT_YET:
     globals().pop(_name, None)
 _SUBMODULES = ('base_events', 'base_futures', 'base_tasks', 'constants', 'coroutines', 'log',
-               'mixins', *[home[8:] for home in _HOMES if home[0] == 'a'])
+               'mixins', 'staggered', *[home[8:] for home in _HOMES if home[0] == 'a'])
 __all__ = tuple(name for name in (*globals(), *_HOME_OF)
                 if name != 'TaskGroup' and (name[0] != '_' or _HOME_OF.get(name))
                 and name != 'asyncio')
