@@ -97,8 +97,9 @@ try {
   const here = { name: 'here, recording on', ready, times: {} };
   const unrecorded = { name: 'here, recording off', times: {} };
   for (const name of sources.keys()) {
-    here.times[name] = await inPage(page, name, 'on');
-    unrecorded.times[name] = await inPage(page, name, 'off');
+    const { on, off } = await inPage(page, name);
+    here.times[name] = on;
+    unrecorded.times[name] = off;
   }
   await page.close();
   const columns = [here, unrecorded, ...(await rivals(site.browser, sources)), await native(sources)];

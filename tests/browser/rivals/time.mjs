@@ -11,8 +11,11 @@ import { serve } from '../server.mjs';
 const PROGRAMS = new URL('../../../src/host/benchmark/', import.meta.url);
 const PACKAGES = fileURLToPath(new URL('node_modules', import.meta.url));
 
-/** Each program is run this often; the first run, which compiles, does not count. */
+/** Each program is timed this often. */
 const ROUNDS = 9;
+
+/** Its first runs do not count: the browser compiles meanwhile, and once more what runs often. */
+const WARM_UP = 3;
 
 /** After so many milliseconds a slow rival's runs of a program are enough, if `FEWEST` were timed. */
 const PATIENCE = 5000;
@@ -25,20 +28,25 @@ export async function programs() {
   return new Map(await Promise.all(files.map(read)));
 }
 
-/** Milliseconds of each run of the benchmark `name` in the page, with `recording` "on" or "off". */
-export function inPage(page, name, recording) {
+/**
+ * Milliseconds of each run of the benchmark `name` in the page: `on` with recording, `off` without.
+ * The two take turns, so that what else goes on meanwhile does not tell one from the other.
+ */
+export function inPage(page, name) {
   return page.evaluate(
-    async ([name, recording, rounds]) => {
-      const times = [];
-      for (let round = 0; round <= rounds; round += 1) {
-        const start = performance.now();
-        window.wasmBindings.benchmark(name, recording);
-        times.push(performance.now() - start);
-        await new Promise((resolve) => setTimeout(resolve));
+    async ([name, rounds, warmUp]) => {
+      const times = { on: [], off: [] };
+      for (let round = 0; round < warmUp + rounds; round += 1) {
+        for (const recording of ['on', 'off']) {
+          const start = performance.now();
+          window.wasmBindings.benchmark(name, recording);
+          times[recording].push(performance.now() - start);
+          await new Promise((resolve) => setTimeout(resolve));
+        }
       }
-      return times.slice(1);
+      return { on: times.on.slice(warmUp), off: times.off.slice(warmUp) };
     },
-    [name, recording, ROUNDS],
+    [name, ROUNDS, WARM_UP],
   );
 }
 
@@ -69,7 +77,7 @@ export async function rivals(browser, sources) {
       await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
       await page.goto(`${site.url}empty.html`);
       const awaited = [...sources].map(([program, source]) => [program, source.replace('asyncio.run(main())', 'await main()')]);
-      const measured = await page.evaluate(`(${timed})(${start}, ${JSON.stringify([site.url, awaited, ROUNDS, FEWEST, PATIENCE])})`);
+      const measured = await page.evaluate(`(${timed})(${start}, ${JSON.stringify([site.url, awaited, WARM_UP, ROUNDS, FEWEST, PATIENCE])})`);
       results.push({ name, ...measured });
       await page.close();
     }
@@ -80,7 +88,7 @@ export async function rivals(browser, sources) {
 }
 
 /** Runs in the page. Instead of the times of a program that failed there is the reason. */
-async function timed(start, [folder, sources, rounds, fewest, patience]) {
+async function timed(start, [folder, sources, warmUp, rounds, fewest, patience]) {
   const begin = performance.now();
   const run = await start(folder);
   const ready = performance.now() - begin;
@@ -88,14 +96,15 @@ async function timed(start, [folder, sources, rounds, fewest, patience]) {
   for (const [name, source] of sources) {
     const runs = [];
     const first = performance.now();
-    const isEnough = () => runs.length > rounds || (runs.length > fewest && performance.now() - first > patience);
+    const isEnough = () =>
+      runs.length >= warmUp + rounds || (runs.length >= warmUp + fewest && performance.now() - first > patience);
     try {
       while (!isEnough()) {
         const start = performance.now();
         await run(source);
         runs.push(performance.now() - start);
       }
-      times[name] = runs.slice(1);
+      times[name] = runs.slice(warmUp);
     } catch (error) {
       times[name] = String(error.message).trim().split('\n').at(-1);
     }
@@ -107,7 +116,7 @@ async function timed(start, [folder, sources, rounds, fewest, patience]) {
 const NATIVE = `
 import sys, time
 code = compile(sys.argv[1], 'main.py', 'exec')
-for _ in range(int(sys.argv[2]) + 1):
+for _ in range(int(sys.argv[2])):
     start = time.perf_counter()
     exec(code, {'__name__': '__main__'})
     print((time.perf_counter() - start) * 1000)
@@ -124,8 +133,8 @@ export async function native(sources) {
     const ready = performance.now() - begin;
     const times = {};
     for (const [name, source] of sources) {
-      const { stdout } = await run(python, ['-c', NATIVE, source, String(ROUNDS)]);
-      times[name] = stdout.trim().split('\n').map(Number).slice(1);
+      const { stdout } = await run(python, ['-c', NATIVE, source, String(WARM_UP + ROUNDS)]);
+      times[name] = stdout.trim().split('\n').map(Number).slice(WARM_UP);
     }
     return { name: version.trim().replace('Python', 'CPython'), ready, times };
   } catch (error) {
