@@ -3,13 +3,13 @@
 //! A counting allocator is the only measure that misses nothing. It counts by thread, so that runs
 //! in parallel tests do not see each other; on the page there is one thread.
 
-use std::alloc::{GlobalAlloc, Layout, System};
+use std::alloc::{GlobalAlloc, Layout};
 use std::cell::Cell;
 
 use super::Machine;
 use crate::python::failure::{Failure, Limit, memory_error};
 
-/// The system's allocator, counting.
+/// An allocator that counts what another one gives.
 pub struct CountingAllocator;
 
 thread_local! {
@@ -20,25 +20,47 @@ thread_local! {
     unsafe_code,
     reason = "an allocator is unsafe by its trait; this one only counts"
 )]
-// SAFETY: every call is handed on unchanged to the system's allocator, which keeps the contract.
+// Not inlined: it is called from thousands of places, all of them part of the download.
+// SAFETY: every call is handed on unchanged to an allocator that keeps the contract.
 unsafe impl GlobalAlloc for CountingAllocator {
+    #[inline(never)]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count(|allocated| allocated.wrapping_add(layout.size()));
         // SAFETY: as above.
-        unsafe { System.alloc(layout) }
+        with_source(|source| unsafe { source.alloc(layout) })
     }
 
+    #[inline(never)]
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         count(|allocated| allocated.wrapping_sub(layout.size()));
         // SAFETY: as above.
-        unsafe { System.dealloc(pointer, layout) }
+        with_source(|source| unsafe { source.dealloc(pointer, layout) })
     }
 
+    #[inline(never)]
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
         count(|allocated| allocated.wrapping_add(new_size).wrapping_sub(layout.size()));
         // SAFETY: as above.
-        unsafe { System.realloc(pointer, layout, new_size) }
+        with_source(|source| unsafe { source.realloc(pointer, layout, new_size) })
     }
+}
+
+/// Where memory comes from.
+#[cfg(target_arch = "wasm32")]
+#[inline(always)]
+fn with_source<T>(work: impl FnOnce(&super::small_blocks::SmallBlocks) -> T) -> T {
+    use super::small_blocks::SmallBlocks;
+    thread_local! {
+        static BLOCKS: SmallBlocks = const { SmallBlocks::new() };
+    }
+    BLOCKS.with(work)
+}
+
+/// Where memory comes from: other systems than wasm have a fast allocator.
+#[cfg(not(target_arch = "wasm32"))]
+#[inline(always)]
+fn with_source<T>(work: impl FnOnce(&std::alloc::System) -> T) -> T {
+    work(&std::alloc::System)
 }
 
 fn count(change: impl FnOnce(usize) -> usize) {

@@ -20,7 +20,8 @@
 //! - [`outside`]: what is asked of the outside, and the answers on their way.
 //! - [`inspection`]: what variables hold, for whoever looks from outside.
 //! - [`traceback`], [`warnings`]: what goes to stderr.
-//! - `clock`, [`memory`]: program time and the bytes a run holds.
+//! - `clock`, [`memory`]: program time and the bytes a run holds; `small_blocks`: those of small
+//!   objects.
 
 pub mod async_generators;
 mod attribute_changes;
@@ -57,6 +58,8 @@ pub mod outside;
 mod protocol;
 mod quick;
 mod run;
+#[cfg(any(target_arch = "wasm32", test))]
+mod small_blocks;
 pub mod stacks;
 mod suggestions;
 pub mod supers;
