@@ -176,9 +176,9 @@ fn run_program(command: &Run) -> Result<u8, String> {
     let mut printed = 0;
     loop {
         let progress = run.advance(SLICE);
-        let events = run.machine().recorder.events();
-        print(events, printed, command.shown).map_err(|error| format!("cannot write: {error}"))?;
-        printed = events.len();
+        let events = run.machine_mut().recorder.take_events();
+        print(&events, printed, command.shown).map_err(|error| format!("cannot write: {error}"))?;
+        printed += events.len();
         match progress {
             Progress::Done(exit) => return Ok(status_of(&exit)),
             Progress::WantsLine => run.type_line(typed_line()?),
@@ -195,10 +195,10 @@ fn typed_line() -> Result<Option<Rc<str>>, String> {
     Ok((!line.is_empty()).then(|| String::from_utf8_lossy(&line).into()))
 }
 
-/// Prints the events from an index on.
-fn print(events: &[Event], from: usize, shown: Shown) -> io::Result<()> {
+/// Prints events, the first of which has this index.
+fn print(events: &[Event], first: usize, shown: Shown) -> io::Result<()> {
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
-    for (index, event) in events.iter().enumerate().skip(from) {
+    for (index, event) in (first..).zip(events) {
         match (&event.kind, shown) {
             (EventKind::Output { stream, text }, Shown::Output) => match stream {
                 Stream::Out => out.write_all(text.as_bytes())?,

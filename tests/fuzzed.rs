@@ -22,7 +22,7 @@ fn run(source: &str) -> (String, Exit) {
         }
     };
     let events = run.machine().recorder.events();
-    assert_eq!(Timeline::of(events).events.len(), events.len());
+    assert_eq!(Timeline::of(&events).events.len(), events.len());
     let pieces = events.iter().filter_map(|event| match &event.kind {
         EventKind::Output { text, .. } => Some(&**text),
         _ => None,

@@ -45,14 +45,11 @@ fn run(text: &str) -> Result<(), String> {
 
 /// What a machine has written.
 fn output(machine: &Machine) -> String {
-    let texts = machine
-        .recorder
-        .events()
-        .iter()
-        .map(|event| match &event.kind {
-            EventKind::Output { text, .. } => text.to_string(),
-            _ => String::new(),
-        });
+    let events = machine.recorder.events();
+    let texts = events.iter().map(|event| match &event.kind {
+        EventKind::Output { text, .. } => text.to_string(),
+        _ => String::new(),
+    });
     texts.collect()
 }
 

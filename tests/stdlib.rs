@@ -13,7 +13,7 @@ fn run(program: &str) -> (Vec<Event>, Exit) {
     let mut run = VirtualRun::new(program.machine(Options::default()), Bounds::NONE);
     loop {
         if let Progress::Done(exit) = run.advance(1_000_000) {
-            return (run.machine().recorder.events().to_vec(), exit);
+            return (run.machine().recorder.events(), exit);
         }
     }
 }
@@ -233,5 +233,5 @@ fn a_pattern_that_backtracks_for_long_gives_the_host_turns() {
         assert!(!matches!(run.advance(10_000), Progress::Done(_)));
     }
     let events = run.machine().recorder.events();
-    assert_eq!(written(events, Stream::Out), "go\n");
+    assert_eq!(written(&events, Stream::Out), "go\n");
 }

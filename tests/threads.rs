@@ -12,7 +12,7 @@ fn run_in_slices(program: &str, slice: u32) -> (Vec<Event>, Exit) {
     let mut run = VirtualRun::new(program.machine(Options::default()), Bounds::NONE);
     loop {
         if let Progress::Done(exit) = run.advance(slice) {
-            return (run.machine().recorder.events().to_vec(), exit);
+            return (run.machine().recorder.events(), exit);
         }
     }
 }

@@ -96,11 +96,11 @@ impl Moment {
                 }
                 Way::There(_) => return Going::Arrived(Some(self.held())),
             };
-            let before = self.run.machine().recorder.events().len();
+            let before = self.run.machine().recorder.len();
             let is_past = match self.run.advance(fuel) {
                 Progress::Wants(files) => return Going::Wants(files),
                 Progress::WantsLine | Progress::Done(_) => true,
-                Progress::More => self.run.machine().recorder.events().len() > self.events,
+                Progress::More => self.run.machine().recorder.len() > self.events,
             };
             match (self.way, is_past) {
                 (Way::Slices(_), false) => {
@@ -122,7 +122,7 @@ impl Moment {
     /// Whether the place is before the end of the run, which has just come to its next event or to
     /// its end.
     fn goes_on(&self, before: usize) -> bool {
-        before >= self.events || self.run.machine().recorder.events().len() > self.events
+        before >= self.events || self.run.machine().recorder.len() > self.events
     }
 
     fn again(&mut self, way: Way) {
@@ -132,10 +132,9 @@ impl Moment {
 
     fn held(&mut self) -> Held {
         let machine = self.run.machine_mut();
-        let events = machine.recorder.events();
         Held {
-            events: events.len(),
-            last: events.last().cloned(),
+            events: machine.recorder.len(),
+            last: machine.recorder.newest(),
             lanes: machine.inspect(),
         }
     }

@@ -49,7 +49,7 @@ impl Preview {
     }
 
     /// What has happened so far.
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> Vec<Event> {
         self.run.machine().recorder.events()
     }
 }
@@ -91,7 +91,8 @@ mod tests {
     fn a_program_that_ends_is_complete() {
         let mut preview = preview("print(1)");
         assert_eq!(preview.advance(&|| true), Progress::Done(Exit::Status(0)));
-        let last = preview.events().last().expect("there are events");
+        let events = preview.events();
+        let last = events.last().expect("there are events");
         assert_eq!(last.lane, crate::trace::LaneId::MAIN);
     }
 }

@@ -170,7 +170,7 @@ mod tests {
         for (stream, text) in writes {
             recorder.output(*stream, text);
         }
-        let console = Console::of(recorder.events());
+        let console = Console::of(&recorder.events());
         let lines: Vec<String> = console.lines().iter().map(Line::text).collect();
         assert_eq!(lines, expected);
     }
@@ -218,7 +218,7 @@ mod tests {
         let mut recorder = Recorder::new(Recording::On, "program");
         recorder.output(Stream::Out, "out ");
         recorder.output(Stream::Err, "err\n");
-        let console = Console::of(recorder.events());
+        let console = Console::of(&recorder.events());
         assert_eq!(
             console.lines()[0].segments(),
             [

@@ -7,6 +7,7 @@
 
 mod checkpoints;
 mod chunked;
+mod compact;
 mod console;
 mod event;
 mod fold;

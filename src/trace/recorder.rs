@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::compact::{Compact, Stamp};
 use super::{
     Callback, Event, EventId, EventKind, Exit, HandleId, Label, LaneId, LaneKind, Outcome,
 };
@@ -19,47 +20,60 @@ pub enum Recording {
 /// Collects the events of a run.
 pub struct Recorder {
     /// Those that have not been taken.
-    events: Vec<Event>,
+    events: Compact,
     taken: usize,
     mode: Recording,
     turn: Turn,
     time: Time,
     span: Span,
     lanes: u32,
+    handles: u32,
     /// The lanes on the stack that runs, the running one last.
     stack: Vec<LaneId>,
     /// What the events that follow are caused by.
     cause: Option<EventId>,
+    /// Labels by a hash of their texts, to be shared.
+    labels: [Option<Label>; LABELS],
 }
+
+/// How many labels are known: the names of what a program makes again and again.
+const LABELS: usize = 16;
 
 impl Recorder {
     /// An empty recording that begins with the main program's lane running.
     pub fn new(mode: Recording, main: &str) -> Recorder {
         let mut recorder = Recorder {
-            events: Vec::new(),
+            events: Compact::default(),
             taken: 0,
             mode,
             turn: Turn(0),
             time: Time(0),
             span: Span::default(),
             lanes: 0,
+            handles: 0,
             stack: Vec::new(),
             cause: None,
+            labels: [const { None }; LABELS],
         };
         let lane = recorder.create_lane(LaneKind::Main, main.into(), None);
         recorder.stack.push(lane);
         recorder
     }
 
-    /// The events so far that have not been taken.
-    pub fn events(&self) -> &[Event] {
-        &self.events
+    /// The events so far that have not been taken: a copy.
+    pub fn events(&self) -> Vec<Event> {
+        self.events.to_vec()
+    }
+
+    /// The last of them.
+    pub fn newest(&self) -> Option<Event> {
+        self.events.get(self.events.len().checked_sub(1)?)
     }
 
     /// Hands over the events that have not been taken yet. The recording goes on after them.
     pub fn take_events(&mut self) -> Vec<Event> {
         self.taken += self.events.len();
-        std::mem::take(&mut self.events)
+        self.events.take()
     }
 
     /// How many events there are in all.
@@ -107,6 +121,7 @@ impl Recorder {
         self.len().checked_sub(1).map(|index| EventId(index as u32))
     }
 
+    #[inline]
     fn push(&mut self, lane: LaneId, kind: EventKind) -> Option<EventId> {
         if self.mode == Recording::Off
             && !matches!(kind, EventKind::Output { .. } | EventKind::Finished { .. })
@@ -114,14 +129,14 @@ impl Recorder {
             return None;
         }
         let id = EventId(self.len() as u32);
-        self.events.push(Event {
+        let stamp = Stamp {
             turn: self.turn,
             time: self.time,
             lane,
             span: self.span,
             cause: self.cause,
-            kind,
-        });
+        };
+        self.events.push(stamp, kind);
         Some(id)
     }
 
@@ -136,6 +151,26 @@ impl Recorder {
         self.lanes += 1;
         self.push(lane, EventKind::Created { kind, name, parent });
         lane
+    }
+
+    /// The label of a text, that of an earlier event if it is known.
+    pub fn label(&mut self, text: &str) -> Label {
+        let ends = [text.as_bytes().first(), text.as_bytes().last()];
+        let hash = ends.into_iter().flatten().fold(text.len(), |hash, &byte| {
+            hash.wrapping_mul(5).wrapping_add(byte.into())
+        });
+        let place = &mut self.labels[hash % LABELS];
+        match place {
+            Some(label) if **label == *text => label.clone(),
+            _ => place.insert(text.into()).clone(),
+        }
+    }
+
+    /// A name for a new callback or timer.
+    pub fn create_handle(&mut self) -> HandleId {
+        let handle = HandleId(self.handles);
+        self.handles += 1;
+        handle
     }
 
     /// A lane starts or goes on running, on top of the one that runs.

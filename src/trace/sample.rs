@@ -222,7 +222,7 @@ pub(crate) fn sleepers(seconds: f64, count: u32) -> Vec<Event> {
     script.at(Span::default());
     script.recorder.end(Outcome::Returned);
     script.recorder.finish(Exit::Status(0));
-    script.recorder.events().to_vec()
+    script.recorder.events()
 }
 
 /// A program whose only task calls `time.sleep`, which blocks the loop.
@@ -249,7 +249,7 @@ pub(crate) fn freeze() -> Vec<Event> {
     script.recorder.end(Outcome::Returned);
     script.recorder.end(Outcome::Returned);
     script.recorder.finish(Exit::Status(0));
-    script.recorder.events().to_vec()
+    script.recorder.events()
 }
 
 /// The program drives a generator twice, and the generator prints in between.
@@ -270,7 +270,7 @@ pub(crate) fn generator() -> Vec<Event> {
     script.at(Span::new(8, 9));
     script.recorder.end(Outcome::Returned);
     script.recorder.finish(Exit::Status(0));
-    script.recorder.events().to_vec()
+    script.recorder.events()
 }
 
 /// The program switches to a greenlet, that one to another, which switches back; the first one
@@ -295,5 +295,5 @@ pub(crate) fn greenlets() -> Vec<Event> {
     script.at(Span::new(14, 15));
     script.recorder.end(Outcome::Returned);
     script.recorder.finish(Exit::Status(0));
-    script.recorder.events().to_vec()
+    script.recorder.events()
 }

@@ -314,7 +314,7 @@ mod tests {
         recorder.file_removed("b".into());
         let events = recorder.events();
         let files = |cursor| {
-            let state = State::at(events, cursor);
+            let state = State::at(&events, cursor);
             let files = state.files.iter();
             let texts = files.map(|file| (file.path.to_string(), file.content.len(), file.event));
             texts.collect::<Vec<_>>()

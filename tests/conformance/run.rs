@@ -28,7 +28,7 @@ pub(crate) fn answer(
 fn record(program: &Program, version: (u8, u8), slice: u32) -> Vec<Event> {
     let mut run = start(program, version);
     while run.advance(slice) == Progress::More {}
-    run.machine().recorder.events().to_vec()
+    run.machine().recorder.events()
 }
 
 fn start(program: &Program, version: (u8, u8)) -> VirtualRun {

@@ -40,7 +40,7 @@ fn run_sliced(source: &str, version: (u8, u8), slice: u32, outside: Rc<dyn Outsi
             Progress::More | Progress::WantsLine => {}
             Progress::Wants(files) => panic!("{files:?} are here"),
             Progress::Done(exit) => {
-                let events = run.machine().recorder.events().to_vec();
+                let events = run.machine().recorder.events();
                 return Done { events, exit };
             }
         }

@@ -179,7 +179,7 @@ async fn bundled_hosts_give_the_same_events_however_slowly_their_files_come() {
     let machine = program.machine(Options::default());
     let mut run = VirtualRun::with_network(machine, Bounds::PREVIEW, network);
     while run.advance(u32::MAX) == Progress::More {}
-    let expected = run.machine().recorder.events().to_vec();
+    let expected = run.machine().recorder.events();
     assert_eq!(written(&expected), "404\n200 two\n200 one\n");
 
     let live = Live::start(BUNDLED);

@@ -86,7 +86,7 @@ fn options(version: (u8, u8)) -> Options {
 fn computed(source: &str, version: (u8, u8)) -> Vec<Event> {
     let mut run = VirtualRun::new(load(source).machine(options(version)), Bounds::PREVIEW);
     while run.advance(u32::MAX) == Progress::More {}
-    run.machine().recorder.events().to_vec()
+    run.machine().recorder.events()
 }
 
 fn now() -> f64 {
