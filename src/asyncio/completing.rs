@@ -52,7 +52,8 @@ impl RunUntilComplete {
         }
         futures::add_done_callback(machine, future, DoneCallback::StopLoop)?;
         self.future = Some(future.clone());
-        Ok(Next::Run(Box::new(RunForever::new(self.owner.clone()))))
+        let forever = RunForever::new(machine, self.owner.clone());
+        Ok(Next::Run(Box::new(forever)))
     }
 }
 

@@ -7,12 +7,12 @@ use std::rc::{Rc, Weak};
 use super::jobs::{HandleState, Job, Ready};
 use super::loopback::Selector;
 use super::representation;
-use super::state::{asyncio, loop_state};
+use super::state::loop_state;
 use super::timers::{Timer, TimerHeap};
 use crate::python::failure::{Failure, runtime_error};
 use crate::python::machine::{Machine, ThreadId};
 use crate::python::value::{Generator, Instance, NativeState, Value};
-use crate::trace::{Callback, EventKind, LaneId, Time};
+use crate::trace::{Callback, EventKind, HandleId, LaneId, Time};
 
 /// The state of an event loop (CPython `BaseEventLoop`).
 #[derive(Default)]
@@ -69,18 +69,11 @@ impl NativeState for LoopState {
         self.selector.clear();
         drop((ready, timers, held));
     }
-
-    fn as_any(&self) -> &dyn std::any::Any {
-        self
-    }
 }
 
 /// RuntimeError if the loop is closed.
 pub(super) fn check_closed(owner: &Rc<Instance>) -> Result<(), Failure> {
-    match loop_state(owner)?.closed.get() {
-        true => Err(runtime_error("Event loop is closed")),
-        false => Ok(()),
-    }
+    loop_state(owner)?.check_open()
 }
 
 /// RuntimeError if a loop in debug mode runs in another thread (`_check_thread`).
@@ -125,9 +118,11 @@ pub(super) fn call_soon(
     owner: &Rc<Instance>,
     job: Job,
 ) -> Result<(), Failure> {
-    check_closed(owner)?;
-    let id = asyncio(machine).handle_id();
-    enqueue(machine, owner, job, id, None)
+    let state = loop_state(owner)?;
+    state.check_open()?;
+    let id = machine.recorder.create_handle();
+    state.enqueue(machine, job, id, None);
+    Ok(())
 }
 
 /// Lets the thread go on that waits in the loop for something to do, if one does.
@@ -141,35 +136,48 @@ pub(super) fn wake_up(machine: &mut Machine, owner: &Rc<Instance>) -> Result<(),
     Ok(())
 }
 
-pub(super) fn enqueue(
-    machine: &mut Machine,
-    owner: &Rc<Instance>,
-    job: Job,
-    id: crate::trace::HandleId,
-    cancelled: Option<Rc<Cell<bool>>>,
-) -> Result<(), Failure> {
-    let mut scheduled = None;
-    if machine.recorder.is_on() {
-        let callback = describe_job(machine, &job);
-        let lane = match callback {
-            Callback::TaskStep { lane } | Callback::TaskWakeup { lane } => lane,
-            _ if matches!(job, Job::Arrival { .. }) => {
-                let lane = loop_state(owner)?.lane.get();
-                lane.unwrap_or_else(|| machine.lane())
-            }
-            _ => machine.lane(),
-        };
-        machine.stamp();
-        scheduled = machine.recorder.scheduled(lane, id, callback);
+impl LoopState {
+    /// RuntimeError if it is closed.
+    fn check_open(&self) -> Result<(), Failure> {
+        match self.closed.get() {
+            true => Err(runtime_error("Event loop is closed")),
+            false => Ok(()),
+        }
     }
-    let ready = Ready {
-        job,
-        id,
-        scheduled,
-        cancelled,
-    };
-    loop_state(owner)?.ready.borrow_mut().push_back(ready);
-    Ok(())
+
+    /// Puts a job at the end of the ready queue.
+    pub(super) fn enqueue(
+        &self,
+        machine: &mut Machine,
+        job: Job,
+        id: HandleId,
+        cancelled: Option<Rc<Cell<bool>>>,
+    ) {
+        let mut scheduled = None;
+        let mut step_of = None;
+        if machine.recorder.is_on() {
+            let callback = describe_job(machine, &job);
+            let lane = match callback {
+                Callback::TaskStep { lane } | Callback::TaskWakeup { lane } => {
+                    step_of = Some(lane);
+                    lane
+                }
+                _ if matches!(job, Job::Arrival { .. }) => {
+                    self.lane.get().unwrap_or_else(|| machine.lane())
+                }
+                _ => machine.lane(),
+            };
+            machine.stamp();
+            scheduled = machine.recorder.scheduled(lane, id, callback);
+        }
+        self.ready.borrow_mut().push_back(Ready {
+            job,
+            id,
+            scheduled,
+            lane: step_of,
+            cancelled,
+        });
+    }
 }
 
 /// Starts a timer.
@@ -181,7 +189,7 @@ pub(super) fn start_timer(
     owner: &Rc<Instance>,
     when: f64,
     job: Job,
-    id: crate::trace::HandleId,
+    id: HandleId,
     cancelled: Rc<Cell<bool>>,
 ) -> Result<(), Failure> {
     check_closed(owner)?;
@@ -234,7 +242,8 @@ pub(super) fn describe_job(machine: &mut Machine, job: &Job) -> Callback {
         },
         Job::Done { callback, .. } => {
             let name = representation::callback_name(machine, callback);
-            Callback::DoneCallback { name: name.into() }
+            let name = machine.recorder.label(&name);
+            Callback::DoneCallback { name }
         }
         Job::Handle(handle) => {
             let name = match handle.state::<HandleState>() {
@@ -244,7 +253,8 @@ pub(super) fn describe_job(machine: &mut Machine, job: &Job) -> Callback {
                 }
                 None => String::new(),
             };
-            Callback::Function { name: name.into() }
+            let name = machine.recorder.label(&name);
+            Callback::Function { name }
         }
     }
 }

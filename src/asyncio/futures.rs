@@ -1,6 +1,5 @@
 //! `Future`.
 
-use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -111,10 +110,6 @@ impl NativeState for FutureState {
             Some(Role::Shield(shield)) => shield.release(),
             Some(Role::Future) | None => {}
         }
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

@@ -6,10 +6,9 @@ use std::rc::Rc;
 use super::contexts::Context;
 use super::futures::DoneCallback;
 use super::stacks::MadeAt;
-use super::state::asyncio;
 use crate::python::machine::Machine;
 use crate::python::value::{Exception, Instance, NativeState, Value};
-use crate::trace::{EventId, HandleId};
+use crate::trace::{EventId, HandleId, LaneId};
 
 /// What a handle does when its turn comes.
 #[derive(Clone)]
@@ -45,6 +44,8 @@ pub(super) struct Ready {
     pub(super) id: HandleId,
     /// The event that put it there.
     pub(super) scheduled: Option<EventId>,
+    /// The lane whose step it is, if it is one's.
+    pub(super) lane: Option<LaneId>,
     /// Set when it is cancelled: it then uses its place in the queue, silently.
     pub(super) cancelled: Option<Rc<Cell<bool>>>,
 }
@@ -79,7 +80,7 @@ impl HandleState {
         when: Option<f64>,
     ) -> HandleState {
         HandleState {
-            id: asyncio(machine).handle_id(),
+            id: machine.recorder.create_handle(),
             callback: RefCell::new(callback),
             args: RefCell::new(args),
             context,
@@ -97,9 +98,5 @@ impl NativeState for HandleState {
         let args = self.args.take();
         drop((callback, args));
         self.context.release();
-    }
-
-    fn as_any(&self) -> &dyn std::any::Any {
-        self
     }
 }

@@ -48,9 +48,9 @@ fn create_task(machine: &mut Machine, mut args: Args) -> NativeResult {
     functions::create_task_in(machine, &owner, coroutine, &name, &context, Via::Loop)
 }
 
-fn run_forever(_machine: &mut Machine, mut args: Args) -> NativeResult {
+fn run_forever(machine: &mut Machine, mut args: Args) -> NativeResult {
     let owner = receiver(&mut args, "run_forever")?;
-    Ok(Next::Run(Box::new(RunForever::new(owner))))
+    Ok(Next::Run(Box::new(RunForever::new(machine, owner))))
 }
 
 fn run_until_complete(machine: &mut Machine, mut args: Args) -> NativeResult {

@@ -6,13 +6,12 @@
 //! socket stays ready. Sockets come in the order in which they became ready, and one that is still
 //! ready goes behind the others, as in Linux's list.
 
-use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use super::contexts;
-use super::event_loop::{LoopState, check_closed, enqueue, wake_up};
+use super::event_loop::{LoopState, check_closed, wake_up};
 use super::handles;
 use super::jobs::{HandleState, Job};
 use super::state::loop_state;
@@ -120,7 +119,7 @@ pub(super) fn select(machine: &mut Machine, owner: &Rc<Instance>) -> Result<(), 
             machine.recorder.caused_by(channel.cause.get());
             let cancelled = Some(state.cancelled.clone());
             let job = Job::Handle(handle.clone());
-            enqueue(machine, owner, job, state.id, cancelled)?;
+            loop_state(owner)?.enqueue(machine, job, state.id, cancelled);
         }
     }
     Ok(())
@@ -165,10 +164,6 @@ struct Held(Rc<Channel>);
 impl NativeState for Held {
     fn release(&self) {
         self.0.release();
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

@@ -1,5 +1,6 @@
 //! `repr` of loops, handles, futures and tasks.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::event_loop::LoopState;
@@ -86,15 +87,16 @@ pub(super) fn function_name(machine: &mut Machine, callback: &Value) -> String {
 }
 
 /// The name of a callback of a future as events show it.
-pub(super) fn callback_name(machine: &mut Machine, callback: &DoneCallback) -> String {
-    match callback {
-        DoneCallback::Python(callback, _) => function_name(machine, callback),
-        DoneCallback::Wakeup(_) => "Task.task_wakeup".to_owned(),
-        DoneCallback::StopLoop => "_run_until_complete_cb".to_owned(),
-        DoneCallback::Gathered(_) => "gather.<locals>._done_callback".to_owned(),
-        DoneCallback::Shielded(_) => "shield.<locals>._inner_done_callback".to_owned(),
-        DoneCallback::Unshield(_) => "shield.<locals>._outer_done_callback".to_owned(),
-    }
+pub(super) fn callback_name(machine: &mut Machine, callback: &DoneCallback) -> Cow<'static, str> {
+    let name = match callback {
+        DoneCallback::Python(callback, _) => return function_name(machine, callback).into(),
+        DoneCallback::Wakeup(_) => "Task.task_wakeup",
+        DoneCallback::StopLoop => "_run_until_complete_cb",
+        DoneCallback::Gathered(_) => "gather.<locals>._done_callback",
+        DoneCallback::Shielded(_) => "shield.<locals>._inner_done_callback",
+        DoneCallback::Unshield(_) => "shield.<locals>._outer_done_callback",
+    };
+    name.into()
 }
 
 /// Whether a value is a `functools.partial`.

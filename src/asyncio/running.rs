@@ -11,8 +11,7 @@ use super::contexts::{self as contextvars, Context};
 use super::event_loop::{self, LoopState, check_closed, loop_time};
 use super::futures::{self, DoneCallback, state};
 use super::jobs::{HandleState, Job, Ready};
-use super::state::{loop_state, this_thread};
-use super::tasks::task_state;
+use super::state::{AsyncioThread, loop_state, this_thread};
 use super::{gathering, handlers, loopback, shielding, slow};
 use crate::python::failure::{Failure, runtime_error};
 use crate::python::machine::{
@@ -53,6 +52,8 @@ pub(super) enum Doing {
 /// `run_forever`.
 pub(super) struct RunForever {
     owner: Rc<Instance>,
+    /// The thread that it runs in.
+    pub(super) thread: Rc<AsyncioThread>,
     pub(super) doing: Doing,
     /// How many callbacks of this iteration are still to run (`ntodo`).
     left: usize,
@@ -65,9 +66,10 @@ pub(super) struct RunForever {
 }
 
 impl RunForever {
-    pub(super) fn new(owner: Rc<Instance>) -> Self {
+    pub(super) fn new(machine: &mut Machine, owner: Rc<Instance>) -> Self {
         Self {
             owner,
+            thread: this_thread(machine),
             doing: Doing::Nothing,
             left: 0,
             previous_hooks: AsyncGeneratorHooks::default(),
@@ -87,8 +89,7 @@ impl RunForever {
         self.state()?.running.set(true);
         self.state()?.thread.set(Some(machine.current_thread()));
         event_loop::track_origins(machine, self.state()?, self.state()?.debug.get());
-        let thread = this_thread(machine);
-        thread.running.replace(Some(self.owner.clone()));
+        self.thread.running.replace(Some(self.owner.clone()));
         let hook = |machine: &mut Machine, name: &str| {
             let owner = Value::Instance(self.owner.clone());
             match attributes::get(machine, &owner, &Str::intern(name)) {
@@ -204,6 +205,7 @@ impl RunForever {
                 job: timer.job,
                 id: timer.id,
                 scheduled,
+                lane: None,
                 cancelled,
             };
             state.ready.borrow_mut().push_back(ready);
@@ -227,16 +229,18 @@ impl RunForever {
 
     /// Runs callbacks until one needs the machine, or the iteration is over.
     fn run_next(&mut self, machine: &mut Machine) -> NativeResult {
+        let owner = self.owner.clone();
+        let state = loop_state(&owner)?;
         loop {
             if self.left == 0 {
-                if self.state()?.stopping.get() {
+                if state.stopping.get() {
                     return self.finish(machine);
                 }
                 self.doing = Doing::Pausing;
                 return Ok(Next::Pause(Pause::Iteration));
             }
             self.left -= 1;
-            let Some(ready) = self.state()?.ready.borrow_mut().pop_front() else {
+            let Some(ready) = state.ready.borrow_mut().pop_front() else {
                 self.left = 0;
                 continue;
             };
@@ -248,8 +252,8 @@ impl RunForever {
                 continue;
             }
             machine.spend(1);
-            self.begin_handle(machine, &ready)?;
-            if self.state()?.debug.get() {
+            self.begin_handle(machine, &ready);
+            if state.debug.get() {
                 self.timed = slow::begin(machine, &ready.job);
             }
             if let Some(next) = self.run_job(machine, ready.job)? {
@@ -262,21 +266,16 @@ impl RunForever {
         }
     }
 
-    fn begin_handle(&mut self, machine: &mut Machine, ready: &Ready) -> Result<(), Failure> {
+    fn begin_handle(&mut self, machine: &mut Machine, ready: &Ready) {
         if !machine.recorder.is_on() {
-            return Ok(());
+            return;
         }
         machine.stamp();
         machine.recorder.caused_by(ready.scheduled);
-        let lane = match &ready.job {
-            Job::Step { task, .. } | Job::Wakeup { task, .. } => task_state(task)?.lane.get(),
-            _ => None,
-        };
-        let lane = lane.unwrap_or_else(|| machine.lane());
+        let lane = ready.lane.unwrap_or_else(|| machine.lane());
         let started = EventKind::HandleStarted { handle: ready.id };
         machine.recorder.record(lane, started);
         self.running_handle = Some(ready.id);
-        Ok(())
     }
 
     fn end_handle(&mut self, machine: &mut Machine) {
@@ -290,6 +289,7 @@ impl RunForever {
     }
 
     /// In debug mode, reports what has run for long.
+    #[inline]
     fn report_slow(&mut self, machine: &mut Machine) -> Result<Option<Next>, Failure> {
         match self.timed.take() {
             Some(timed) => {
@@ -400,7 +400,7 @@ impl RunForever {
         state.running.set(false);
         state.thread.set(None);
         let lane = state.lane.get();
-        this_thread(machine).running.replace(None);
+        self.thread.running.replace(None);
         let hooks = std::mem::take(&mut self.previous_hooks);
         let ours = machine.set_async_generator_hooks(hooks);
         drop(ours);

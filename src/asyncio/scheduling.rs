@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::contexts::{self as contextvars, Context};
-use super::event_loop::{check_closed, check_thread, enqueue, loop_time, start_timer, wake_up};
+use super::event_loop::{check_closed, check_thread, loop_time, start_timer, wake_up};
 use super::handles::new_handle;
 use super::jobs::{HandleState, Job};
 use super::loop_methods::receiver;
@@ -93,13 +93,8 @@ pub(super) fn schedule(
         return Err(Failure::bug("a handle has no state"));
     };
     let cancelled = Some(state.cancelled.clone());
-    enqueue(
-        machine,
-        &owner,
-        Job::Handle(handle.clone()),
-        state.id,
-        cancelled,
-    )?;
+    let job = Job::Handle(handle.clone());
+    loop_state(&owner)?.enqueue(machine, job, state.id, cancelled);
     Ok(Next::Return(Value::Instance(handle)))
 }
 

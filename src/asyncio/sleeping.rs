@@ -7,9 +7,9 @@ use super::event_loop::{loop_time, start_timer};
 use super::futures::{Purpose, created_future, future_iter, state};
 use super::jobs::Job;
 use super::legacy::LOOP_ARGUMENT;
-use super::state::{asyncio, get_event_loop, running_loop};
+use super::state::{get_event_loop, running_loop};
 use crate::python::failure::{Failure, runtime_error, type_error};
-use crate::python::machine::{Args, Frame, Machine, NativeResult, Next, Resumed, Sequence};
+use crate::python::machine::{Alone, Args, Frame, Machine, NativeResult, Next, Resumed, Sequence};
 use crate::python::types::{ExceptionKind, type_name};
 use crate::python::value::{Exception, Generator, GeneratorKind, IterState, Step, Str, Value};
 use crate::trace::{EventKind, HandleId, Time};
@@ -19,12 +19,9 @@ use crate::trace::{EventKind, HandleId, Time};
 /// # Errors
 /// TypeError for wrong arguments; a wrong delay is only noticed when it is awaited.
 pub(super) fn sleep(machine: &mut Machine, mut args: Args) -> NativeResult {
-    let is_old = machine.version() < (3, 10);
-    let gives_loop = args
-        .keywords
-        .iter()
-        .any(|(name, _)| name.as_str() == "loop");
-    if gives_loop && !is_old {
+    let mut keywords = args.keywords.iter();
+    let gives_loop = keywords.any(|(name, _)| name.as_str() == "loop");
+    if gives_loop && machine.version() >= (3, 10) {
         return Err(type_error(
             "sleep() got an unexpected keyword argument 'loop'",
         ));
@@ -139,7 +136,7 @@ impl Sleep {
             .purpose
             .replace(Some(Purpose::Sleep { seconds, until }));
         let cancelled = Rc::new(Cell::new(false));
-        let timer = asyncio(machine).handle_id();
+        let timer = machine.recorder.create_handle();
         let job = Job::EndSleep {
             future: future.clone(),
         };
@@ -182,6 +179,17 @@ impl Sequence for Sleep {
             (Stage::Start, _) => self.begin(machine),
             (Stage::GaveWay, _) => Ok(Next::Return(self.result.clone())),
             (Stage::Waits { .. }, _) => self.go_on(machine),
+        }
+    }
+
+    fn step_alone(&mut self) -> Option<Alone> {
+        match (&self.stage, &self.delay) {
+            (Stage::Start, Value::Int(..=0)) => {
+                self.stage = Stage::GaveWay;
+                Some(Alone::Yields(Value::None))
+            }
+            (Stage::GaveWay, _) => Some(Alone::Returns(self.result.clone())),
+            _ => None,
         }
     }
 

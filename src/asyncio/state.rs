@@ -8,7 +8,6 @@ use super::event_loop::LoopState;
 use crate::python::failure::{Failure, Limit, runtime_error};
 use crate::python::machine::{Machine, ThreadId};
 use crate::python::value::{Class, Instance, Value};
-use crate::trace::HandleId;
 
 /// More tasks than this at the same time end the run.
 const MAX_TASKS: usize = 200_000;
@@ -19,7 +18,6 @@ pub struct Asyncio {
     pub(super) tasks: RefCell<Vec<Weak<Instance>>>,
     /// The number in the name of the last task.
     pub(super) task_number: Cell<u64>,
-    next_handle: Cell<u32>,
     /// The futures and handles of which the text is being made, the innermost last.
     pub(super) showing: RefCell<Vec<*const Instance>>,
     /// The policy that the program has set (`set_event_loop_policy`).
@@ -33,7 +31,6 @@ pub(super) fn asyncio(machine: &mut Machine) -> Rc<Asyncio> {
         Asyncio {
             tasks: RefCell::default(),
             task_number: Cell::new(0),
-            next_handle: Cell::new(0),
             showing: RefCell::default(),
             policy: RefCell::default(),
         }
@@ -60,13 +57,6 @@ pub(super) fn this_thread(machine: &mut Machine) -> Rc<AsyncioThread> {
 }
 
 impl Asyncio {
-    /// A name in the recording for a new handle.
-    pub(super) fn handle_id(&self) -> HandleId {
-        let id = self.next_handle.get();
-        self.next_handle.set(id + 1);
-        HandleId(id)
-    }
-
     /// `Task-N` for the next task.
     pub(super) fn next_task_name(&self) -> String {
         let number = self.task_number.get() + 1;

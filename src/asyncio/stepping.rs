@@ -3,10 +3,8 @@
 use std::rc::Rc;
 
 use super::contexts as contextvars;
-use super::futures::state;
 use super::running::{Doing, RunForever};
-use super::state::this_thread;
-use super::tasks::{self, Raised, task_state};
+use super::tasks::{self, Raised, TaskState, states, task_state};
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Drive, Input, Machine, Next, Resumed, attributes};
 use crate::python::ops::chain::chain;
@@ -25,22 +23,27 @@ impl RunForever {
         task: Rc<Instance>,
         exception: Option<Exception>,
     ) -> Result<Option<Next>, Failure> {
-        if state(&task)?.is_done() {
+        let (future, this) = states(&task)?;
+        if future.is_done() {
             return Ok(None);
         }
-        let exception = tasks::begin_step(machine, &task, exception)?;
-        let this = task_state(&task)?;
+        let exception = tasks::begin_step(future, this, exception);
+        let old = self.thread.current_task.replace(Some(task.clone()));
+        drop(old);
         self.previous_context = Some(contextvars::enter(machine, this.context.clone()));
-        let coroutine = this.coroutine.borrow().clone();
         self.doing = Doing::Step(task.clone());
-        match coroutine {
-            Value::Generator(generator) => {
-                let input = match exception {
-                    Some(exception) => Input::Throw(exception),
-                    None => Input::Send(Value::None),
-                };
-                Ok(Some(Next::Resume(generator, input, Drive::Iterate)))
-            }
+        let coroutine = this.coroutine.borrow();
+        if let Value::Generator(generator) = &*coroutine {
+            let input = match exception {
+                Some(exception) => Input::Throw(exception),
+                None => Input::Send(Value::None),
+            };
+            let next = Next::Resume(generator.clone(), input, Drive::Iterate);
+            return Ok(Some(next));
+        }
+        let driven = coroutine.clone();
+        drop(coroutine);
+        match driven {
             Value::Iter(iter) => {
                 if machine.recorder.is_on()
                     && let Some(lane) = this.lane.get()
@@ -100,45 +103,35 @@ impl RunForever {
             return Err(Failure::bug("no task was running"));
         };
         self.leave_context(machine);
-        self.leave_lane(machine, &task, &resumed)?;
-        let resumed = match resumed {
-            Resumed::Returned(value) if drives_object(&task)? => Resumed::Yielded(value),
-            resumed => resumed,
+        let (future, this) = states(&task)?;
+        let drives = match &*this.coroutine.borrow() {
+            Value::Iter(_) => Drives::Iterator,
+            Value::Instance(_) => Drives::Object,
+            _ => Drives::Frame,
+        };
+        let resumed = match (drives, resumed) {
+            (Drives::Iterator, resumed) => {
+                leave_lane(machine, this, &resumed);
+                resumed
+            }
+            (Drives::Object, Resumed::Returned(value)) => Resumed::Yielded(value),
+            (_, resumed) => resumed,
         };
         match resumed {
-            Resumed::Yielded(value) => tasks::yielded(machine, &task, &value)?,
+            Resumed::Yielded(value) => tasks::yielded(machine, &task, future, this, &value)?,
             Resumed::Exhausted(value) | Resumed::Returned(value) => {
                 tasks::returned(machine, &task, value)?;
             }
             Resumed::Started => return Err(Failure::bug("a step cannot start twice")),
         }
-        this_thread(machine).current_task.replace(None);
+        self.leave_task();
         Ok(())
     }
 
-    /// A task that drives an iterator in Rust has no frame that would leave its lane for it.
-    fn leave_lane(
-        &self,
-        machine: &mut Machine,
-        task: &Rc<Instance>,
-        resumed: &Resumed,
-    ) -> Result<(), Failure> {
-        let this = task_state(task)?;
-        let drives_iterator = matches!(*this.coroutine.borrow(), Value::Iter(_));
-        if !drives_iterator || !machine.recorder.is_on() || this.lane.get().is_none() {
-            return Ok(());
-        }
-        machine.stamp();
-        match resumed {
-            Resumed::Yielded(value) => {
-                let on = super::waiting::describe(machine, value).unwrap_or(Wait::NextIteration);
-                machine.recorder.suspend(on);
-            }
-            _ => {
-                machine.recorder.end(crate::trace::Outcome::Returned);
-            }
-        }
-        Ok(())
+    /// No task runs any more (`_leave_task`).
+    fn leave_task(&self) {
+        let left = self.thread.current_task.replace(None);
+        drop(left);
     }
 
     /// A step of a task has raised.
@@ -164,17 +157,45 @@ impl RunForever {
         self.doing = Doing::Reporting;
         if ExceptionKind::StopIteration.matches(&exception) && drives_object(&task)? {
             tasks::returned(machine, &task, exception.first_arg())?;
-            this_thread(machine).current_task.replace(None);
+            self.leave_task();
             return Ok(());
         }
         let raised = tasks::raised(machine, &task, exception.clone());
-        this_thread(machine).current_task.replace(None);
+        self.leave_task();
         match raised? {
             Raised::Kept => Ok(()),
             Raised::EndsLoop => {
                 self.clean_up(machine)?;
                 Err(Failure::Exception(exception))
             }
+        }
+    }
+}
+
+/// What a task drives.
+#[derive(Clone, Copy)]
+enum Drives {
+    /// A coroutine or generator, whose frame keeps to its lane by itself.
+    Frame,
+    /// An iterator in Rust.
+    Iterator,
+    /// A coroutine of the program's own making.
+    Object,
+}
+
+/// A task that drives an iterator in Rust has no frame that would leave its lane for it.
+fn leave_lane(machine: &mut Machine, task: &TaskState, resumed: &Resumed) {
+    if !machine.recorder.is_on() || task.lane.get().is_none() {
+        return;
+    }
+    machine.stamp();
+    match resumed {
+        Resumed::Yielded(value) => {
+            let on = super::waiting::describe(machine, value).unwrap_or(Wait::NextIteration);
+            machine.recorder.suspend(on);
+        }
+        _ => {
+            machine.recorder.end(crate::trace::Outcome::Returned);
         }
     }
 }

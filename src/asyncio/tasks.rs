@@ -6,10 +6,12 @@ use std::rc::Rc;
 use super::classes::classes;
 use super::contexts::{self as contextvars, Context};
 use super::event_loop;
-use super::futures::{self, DoneCallback, Role, cancel_future, future_of, set_exception, state};
+use super::futures::{
+    self, DoneCallback, FutureState, Role, cancel_future, future_of, set_exception, state,
+};
 use super::handlers;
 use super::jobs::Job;
-use super::state::{asyncio, this_thread};
+use super::state::asyncio;
 use crate::python::failure::{Failure, runtime_error, type_error};
 use crate::python::machine::Machine;
 use crate::python::ops::text::plain_repr;
@@ -165,26 +167,17 @@ fn record_creation(
         return Ok(());
     };
     machine.stamp();
-    let name = coroutine_name(coroutine);
     let lane = match coroutine {
         Value::Generator(generator) => match generator.lane.get() {
             Some(lane) => lane,
             None => {
-                let parent = Some(machine.lane());
-                let made =
-                    machine
-                        .recorder
-                        .create_lane(LaneKind::Coroutine, name.as_str().into(), parent);
+                let made = create_lane(machine, &generator.name.borrow());
                 generator.lane.set(Some(made));
                 made
             }
         },
-        _ => {
-            let parent = Some(machine.lane());
-            machine
-                .recorder
-                .create_lane(LaneKind::Coroutine, name.as_str().into(), parent)
-        }
+        Value::Iter(iter) => create_lane(machine, crate::python::ops::iterate::class_name(iter)),
+        _ => create_lane(machine, "coroutine"),
     };
     task.lane.set(Some(lane));
     let name = task.name.borrow().as_str().into();
@@ -194,12 +187,12 @@ fn record_creation(
     Ok(())
 }
 
-fn coroutine_name(coroutine: &Value) -> String {
-    match coroutine {
-        Value::Generator(generator) => generator.name.borrow().to_string(),
-        Value::Iter(iter) => crate::python::ops::iterate::class_name(iter).to_owned(),
-        _ => "coroutine".to_owned(),
-    }
+fn create_lane(machine: &mut Machine, name: &str) -> LaneId {
+    let name = machine.recorder.label(name);
+    let parent = Some(machine.lane());
+    machine
+        .recorder
+        .create_lane(LaneKind::Coroutine, name, parent)
 }
 
 /// The task of what is known to be one.
@@ -210,6 +203,18 @@ pub(super) fn task_state(task: &Rc<Instance>) -> Result<&TaskState, Failure> {
     state(task)?
         .task()
         .ok_or_else(|| Failure::bug("a task is none"))
+}
+
+/// The same with what it is as a future.
+///
+/// # Errors
+/// A bug of the engine if it is none.
+pub(super) fn states(task: &Rc<Instance>) -> Result<(&FutureState, &TaskState), Failure> {
+    let future = state(task)?;
+    match future.task() {
+        Some(task) => Ok((future, task)),
+        None => Err(Failure::bug("a task is none")),
+    }
 }
 
 /// `task.cancel(message)`. A task that waits for a task cancels that one instead, and so on.
@@ -260,17 +265,11 @@ fn must_cancel(task: &Rc<Instance>, message: Value) -> Result<bool, Failure> {
 }
 
 /// What a step of a task begins with: what is thrown into the coroutine, if anything.
-///
-/// # Errors
-/// A bug of the engine if the task is done.
 pub(super) fn begin_step(
-    machine: &mut Machine,
-    task: &Rc<Instance>,
-    exception: Option<Exception>,
-) -> Result<Option<Exception>, Failure> {
-    let future = state(task)?;
-    let this = task_state(task)?;
-    let mut exception = exception;
+    future: &FutureState,
+    this: &TaskState,
+    mut exception: Option<Exception>,
+) -> Option<Exception> {
     if this.must_cancel.get() {
         let is_cancel = exception.as_ref().is_some_and(is_cancelled_error);
         if !is_cancel {
@@ -280,10 +279,7 @@ pub(super) fn begin_step(
     }
     let old = this.waits_for.take();
     drop(old);
-    this_thread(machine)
-        .current_task
-        .replace(Some(task.clone()));
-    Ok(exception)
+    exception
 }
 
 /// Whether an exception is CancelledError.
@@ -298,10 +294,11 @@ pub(super) fn is_cancelled_error(exception: &Exception) -> bool {
 pub(super) fn yielded(
     machine: &mut Machine,
     task: &Rc<Instance>,
+    future: &FutureState,
+    this: &TaskState,
     value: &Value,
 ) -> Result<(), Failure> {
-    let this = task_state(task)?;
-    let owner = state(task)?.owner()?;
+    let owner = future.owner()?;
     if let Some((awaited, awaited_state)) = future_of(value) {
         if !Rc::ptr_eq(&awaited_state.owner()?, &owner) {
             let task_text = plain_repr(machine, &Value::Instance(task.clone()));
@@ -334,7 +331,7 @@ pub(super) fn yielded(
         futures::add_done_callback(machine, awaited, DoneCallback::Wakeup(task.clone()))?;
         this.waits_for.replace(Some(awaited.clone()));
         if this.must_cancel.get() {
-            let message = state(task)?.cancel_message.borrow().clone();
+            let message = future.cancel_message.borrow().clone();
             if futures::cancel(machine, awaited, message)? {
                 this.must_cancel.set(false);
             }

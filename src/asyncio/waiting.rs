@@ -2,7 +2,7 @@
 
 use super::futures::{Purpose, Role, future_of, state};
 use super::representation;
-use super::state::running_loop;
+use super::state::this_thread;
 use crate::python::machine::Machine;
 use crate::python::ops::text::{plain_repr, plain_str};
 use crate::python::value::Value;
@@ -11,7 +11,8 @@ use crate::trace::{LaneId, Wait};
 /// What a coroutine that yields this value waits for; none if it is no matter of asyncio's.
 pub(super) fn describe(machine: &mut Machine, value: &Value) -> Option<Wait> {
     if value.is_none() {
-        return running_loop(machine).map(|_| Wait::NextIteration);
+        let is_in_loop = this_thread(machine).running.borrow().is_some();
+        return is_in_loop.then_some(Wait::NextIteration);
     }
     let (future, future_state) = future_of(value)?;
     let purpose = future_state.purpose.borrow().clone();

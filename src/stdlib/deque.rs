@@ -1,6 +1,5 @@
 //! `_collections`: `deque`.
 
-use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -54,10 +53,6 @@ pub(super) struct State {
 impl NativeState for State {
     fn release(&self) {
         bury(self.items.take());
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

@@ -1,7 +1,6 @@
 //! `_engine.fetch`: a request and its response, from which the library makes `requests`, `aiohttp`,
 //! `urllib.request` and the streams of asyncio.
 
-use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -113,10 +112,6 @@ struct Handle(Rc<Exchange>);
 impl NativeState for Handle {
     fn release(&self) {
         drop(self.0.waiters.take());
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

@@ -1,6 +1,5 @@
 //! What a greenlet is: its state, and who it is to others.
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -52,10 +51,6 @@ impl NativeState for State {
             context.release();
         }
         self.give_up();
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

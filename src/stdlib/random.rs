@@ -1,6 +1,5 @@
 //! `_random`: the Mersenne Twister, number for number as in CPython.
 
-use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -129,10 +128,6 @@ struct State(RefCell<Twister>);
 
 impl NativeState for State {
     fn release(&self) {}
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 const MEMBERS: &[Member] = &[

@@ -4,7 +4,6 @@
 //! getter that has it next takes an item and releases it in its turn, and one that finds nothing
 //! then goes to the end of the line. So it is decided which idle worker gets a job.
 
-use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -61,10 +60,6 @@ struct State {
 impl NativeState for State {
     fn release(&self) {
         bury(self.items.take());
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

@@ -1,6 +1,5 @@
 //! Tuples whose items have names (CPython `structseq.c`): `time.struct_time`, `sys.version_info`.
 
-use std::any::Any;
 use std::rc::Rc;
 
 use crate::python::failure::{Failure, type_error};
@@ -35,10 +34,6 @@ struct State {
 impl NativeState for State {
     /// The items are texts and numbers.
     fn release(&self) {}
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 impl Shape {

@@ -6,7 +6,6 @@
 //! waiter needs no turn of the interpreter's for that; it then waits for one with the lock in its
 //! hands.
 
-use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -80,10 +79,6 @@ struct Lock {
 
 impl NativeState for Lock {
     fn release(&self) {}
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 impl Lock {

@@ -1,6 +1,5 @@
 //! `_weak`: references that do not keep an object alive, from which `weakref` makes the rest.
 
-use std::any::Any;
 use std::cell::OnceCell;
 use std::rc::{Rc, Weak};
 
@@ -81,10 +80,6 @@ impl Target {
 
 impl NativeState for Target {
     fn release(&self) {}
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 /// What an object shares with other registered objects; none for a bound method, which nobody but

@@ -29,6 +29,13 @@ struct Shared {
 type Binding = (Rc<Instance>, Value);
 
 impl Context {
+    /// An empty context in which code runs from the start, that of a thread.
+    pub fn of_thread() -> Context {
+        let context = Context::default();
+        context.0.entered.set(true);
+        context
+    }
+
     /// Another context with the same variables.
     pub fn copy(&self) -> Context {
         Context(Rc::new(Shared {
@@ -93,30 +100,19 @@ impl Context {
     }
 }
 
-/// The context of the code that runs, kept with its thread.
-struct Current(RefCell<Context>);
-
-fn state(machine: &mut Machine) -> Rc<Current> {
-    machine.thread_extension(|_| {
-        let context = Context::default();
-        context.0.entered.set(true);
-        Current(RefCell::new(context))
-    })
-}
-
 /// The context of the code that runs.
-pub fn current(machine: &mut Machine) -> Context {
-    state(machine).0.borrow().clone()
+pub fn current(machine: &Machine) -> Context {
+    machine.context.clone()
 }
 
 /// Makes a context the current one; gives the one that was, for [`leave`].
 pub fn enter(machine: &mut Machine, context: Context) -> Context {
     context.0.entered.set(true);
-    state(machine).0.replace(context)
+    std::mem::replace(&mut machine.context, context)
 }
 
 /// Leaves the current context for the one that was current before.
 pub fn leave(machine: &mut Machine, previous: Context) {
-    let left = state(machine).0.replace(previous);
+    let left = std::mem::replace(&mut machine.context, previous);
     left.0.entered.set(false);
 }

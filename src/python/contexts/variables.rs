@@ -1,6 +1,5 @@
 //! `contextvars`: context variables as Python sees them.
 
-use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -104,10 +103,6 @@ impl NativeState for Variable {
     fn release(&self) {
         drop(self.default.take());
     }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 /// A context as an object.
@@ -116,10 +111,6 @@ struct ContextObject(Context);
 impl NativeState for ContextObject {
     fn release(&self) {
         self.0.release();
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 
@@ -136,10 +127,6 @@ impl NativeState for Token {
         drop(self.old.take());
         self.context.release();
     }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 /// `Token.MISSING`.
@@ -147,10 +134,6 @@ struct Missing;
 
 impl NativeState for Missing {
     fn release(&self) {}
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 /// The object of a context, for Python code.

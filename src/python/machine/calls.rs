@@ -28,12 +28,22 @@ impl Machine {
         frame: &mut PythonFrame,
     ) -> Result<Option<Exit>, Failure> {
         let first = frame.slots.len() - count;
-        if let Value::Function(function) = &frame.slots[first - 2] {
-            let function = function.clone();
-            let bound = usize::from(!frame.slots[first - 1].is_unbound());
-            if let Some(entered) = self.enter_simple(&function, count + bound, frame) {
-                return Ok(Some(Exit::Enter(entered)));
+        match &frame.slots[first - 2] {
+            Value::Function(function) => {
+                let function = function.clone();
+                let bound = usize::from(!frame.slots[first - 1].is_unbound());
+                if let Some(entered) = self.enter_simple(&function, count + bound, frame) {
+                    return Ok(Some(Exit::Enter(entered)));
+                }
             }
+            Value::Native(native) if native.takes_arguments_as_they_are() => {
+                let call = native.call;
+                let (callee, args) = take_call(frame, count);
+                let next = call(self, args)?;
+                drop(callee);
+                return Ok(give(next, frame));
+            }
+            _ => {}
         }
         let (callee, args) = take_call(frame, count);
         self.finish_call(callee, args, frame)
@@ -214,9 +224,8 @@ impl Machine {
             };
             self.stamp();
             let parent = Some(self.lane());
-            let lane = self
-                .recorder
-                .create_lane(lane_kind, (&*name).into(), parent);
+            let label = self.recorder.label(&name);
+            let lane = self.recorder.create_lane(lane_kind, label, parent);
             generator.lane.set(Some(lane));
         }
         Called::Next(Next::Return(Value::Generator(generator)))

@@ -49,6 +49,7 @@ impl Machine {
     /// Takes the topmost frame off the stack.
     pub(super) fn pop_activation(&mut self) -> Option<Activation> {
         let activation = self.stack.pop()?;
+        self.place_below.forget(self.stack.len());
         if !matches!(activation.frame, Some(Frame::Native(_))) {
             self.depth = self.depth.saturating_sub(1);
         }
@@ -117,7 +118,7 @@ impl Machine {
                 self.push_sequence(sequence, Link::Drive(Drive::Iterate));
                 Ok(())
             }
-            Next::Resume(generator, input, drive) => self.drive(&generator, input, drive),
+            Next::Resume(generator, input, drive) => self.drive(generator, input, drive),
             Next::Import(name, code) => {
                 self.perform_import(&name, code);
                 Ok(())
@@ -344,7 +345,7 @@ impl Machine {
     /// Drives a generator, coroutine or asynchronous generator one step, for the topmost frame.
     pub(super) fn drive(
         &mut self,
-        generator: &Rc<Generator>,
+        generator: Rc<Generator>,
         input: Input,
         drive: Drive,
     ) -> Result<(), Failure> {
@@ -364,7 +365,7 @@ impl Machine {
                 }
                 return match input {
                     Input::Throw(exception) => Err(Failure::Exception(exception)),
-                    Input::Send(_) => self.deliver_end(drive, Some(generator), Value::None),
+                    Input::Send(_) => self.deliver_end(drive, Some(&generator), Value::None),
                 };
             }
             (GeneratorState::Created, Input::Send(value)) if !value.is_none() => {
@@ -415,7 +416,7 @@ impl Machine {
         self.stack.push(Activation {
             frame: Some(frame),
             link: Link::Drive(drive),
-            generator: Some(generator.clone()),
+            generator: Some(generator),
             inbox,
         });
         match thrown {

@@ -277,14 +277,23 @@ impl Machine {
                 }
                 Instr::LoadAttr(name) => {
                     let (name, hint) = (&code.names[name as usize], &code.hints[name as usize]);
-                    if quick::own_attribute(name, hint, frame) {
+                    if quick::own_attribute(name, hint, frame)
+                        || quick::of_module(name, hint, frame)
+                    {
                         continue;
                     }
                     let object = pop(frame);
                     let next = super::attributes::get(self, &object, name)?;
                     give(next, frame)
                 }
-                Instr::LoadMethod(name) => self.load_method(&code.names[name as usize], frame)?,
+                Instr::LoadMethod(name) => {
+                    let (name, hint) = (&code.names[name as usize], &code.hints[name as usize]);
+                    if quick::of_module(name, hint, frame) {
+                        frame.slots.push(Value::Unbound);
+                        continue;
+                    }
+                    self.load_method(name, frame)?
+                }
                 Instr::LoadSubscript if quick::item(frame) => continue,
                 Instr::LoadSubscript => {
                     let key = pop(frame);

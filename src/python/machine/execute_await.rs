@@ -1,13 +1,13 @@
 //! Instructions that `await` and `yield from` are made of.
 
 use super::execute::{Exit, give, pop};
-use super::protocol::{Args, Drive, Input, NativeResult, Next, Resumed, Sequence};
+use super::protocol::{Alone, Args, Drive, Input, NativeResult, Next, Resumed, Sequence};
 use super::{Activation, Frame, Machine, PythonFrame, attributes};
 use crate::python::code::{AwaitOf, Instr};
 use crate::python::failure::{Failure, type_error};
 use crate::python::ops::iterate;
 use crate::python::types::{ExceptionKind, type_name};
-use crate::python::value::{Exception, GeneratorState, IterState, Step, Str, Value};
+use crate::python::value::{Exception, Generator, GeneratorState, IterState, Step, Str, Value};
 
 impl Machine {
     pub(super) fn send_instruction(
@@ -21,6 +21,20 @@ impl Machine {
         };
         match receiver {
             Value::Generator(generator) => {
+                match self.send_alone(generator, &value) {
+                    None => {}
+                    Some(Alone::Yields(value)) => {
+                        // It goes on at its Send once more.
+                        frame.ip -= 1;
+                        return Ok(Some(Exit::Yield(value)));
+                    }
+                    Some(Alone::Returns(value)) => {
+                        drop(pop(frame));
+                        frame.slots.push(value);
+                        frame.ip = target;
+                        return Ok(None);
+                    }
+                }
                 let next = Next::Resume(generator.clone(), Input::Send(value), Drive::Delegate);
                 Ok(Some(Exit::Perform(next)))
             }
@@ -51,6 +65,43 @@ impl Machine {
                 Ok(Some(Exit::Delegate(receiver, Step::Pending(sequence))))
             }
         }
+    }
+
+    /// Sends to a coroutine in Rust that needs nothing of the machine for its next step: what the
+    /// way over the stack would come to. None if it has to go that way.
+    fn send_alone(&mut self, generator: &Generator, value: &Value) -> Option<Alone> {
+        let state = generator.state.get();
+        let may_go_on = match state {
+            GeneratorState::Created => value.is_none(),
+            GeneratorState::Suspended => true,
+            GeneratorState::Running | GeneratorState::Closed => false,
+        };
+        if !may_go_on || generator.lane.get().is_some() || !self.goes_straight_on() {
+            return None;
+        }
+        let mut frame = generator.frame.borrow_mut();
+        let Some(Frame::Native(sequence)) = &mut *frame else {
+            return None;
+        };
+        let gives = sequence.step_alone()?;
+        self.spend(1);
+        match &gives {
+            Alone::Yields(_) => generator.state.set(GeneratorState::Suspended),
+            Alone::Returns(_) => {
+                generator.state.set(GeneratorState::Closed);
+                let over = frame.take();
+                drop((frame, over));
+            }
+        }
+        Some(gives)
+    }
+
+    /// Whether another frame could be pushed and would run at once.
+    fn goes_straight_on(&self) -> bool {
+        self.depth < self.limits.recursion
+            && !self.clock.is_spent()
+            && !self.is_called_away()
+            && !self.heap.has_notices()
     }
 
     pub(super) fn get_awaitable(

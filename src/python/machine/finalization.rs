@@ -3,8 +3,10 @@
 use std::rc::{Rc, Weak};
 
 use super::generators::CloseGenerator;
+use super::output::PlaceBelow;
 use super::protocol::{Args, Drive, Input, NativeResult, Next};
 use super::{Link, Machine, Phase};
+use crate::python::contexts::Context;
 use crate::python::failure::Failure;
 use crate::python::ops::exception_texts::with_texts;
 use crate::python::ops::text::plain_repr;
@@ -246,6 +248,7 @@ impl Machine {
         self.phase = Phase::Over(exit);
         self.heap.break_cycles();
         let stack = std::mem::take(&mut self.stack);
+        self.place_below = PlaceBelow::UNKNOWN;
         drop(stack);
         self.depth = 0;
         self.frame_pool.clear();
@@ -255,6 +258,7 @@ impl Machine {
         drop(self.log_hook.take());
         drop(self.warning_hook.take());
         drop(std::mem::take(&mut self.thread_extensions));
+        drop(std::mem::replace(&mut self.context, Context::of_thread()));
         let extensions = std::mem::take(&mut self.extensions);
         drop(extensions);
         self.async_generator_hooks = super::AsyncGeneratorHooks::default();

@@ -1,6 +1,5 @@
 //! `frame` objects, and what `traceback` objects show: places in code, as they were when asked.
 
-use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -41,10 +40,6 @@ struct FrameState {
 impl NativeState for FrameState {
     fn release(&self) {
         self.places.replace(Rc::new([]));
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

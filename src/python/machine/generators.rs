@@ -38,7 +38,7 @@ impl Machine {
         }
         match receiver {
             Value::Generator(generator) => {
-                self.drive(&generator, Input::Throw(exception), Drive::Delegate)
+                self.drive(generator, Input::Throw(exception), Drive::Delegate)
             }
             Value::Iter(iter) => {
                 let step = match &mut *iter.state.borrow_mut() {

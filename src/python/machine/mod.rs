@@ -73,9 +73,11 @@ use std::any::{Any, TypeId};
 use std::rc::Rc;
 
 use self::clock::Clock;
+use self::output::PlaceBelow;
 use self::outside::Outside;
 use self::threads::Threads;
 use super::code::Code;
+use super::contexts::Context;
 use super::value::heap::Heap;
 use super::value::{Dict, DictData, Exception, Value};
 use crate::trace::{Exit, Recorder, Recording, Time, Wait};
@@ -84,7 +86,7 @@ pub use async_generators::{AsyncGeneratorHooks, async_generator_awaitable};
 pub use finalization::REFERENCE_CALLBACK;
 pub use frame::{Activation, Frame, Inbox, Link, PythonFrame};
 pub use imports::{Import, Importer};
-pub use protocol::{Args, Drive, Input, NativeResult, Next, Pause, Resumed, Sequence};
+pub use protocol::{Alone, Args, Drive, Input, NativeResult, Next, Pause, Resumed, Sequence};
 pub use threads::{NOBODY_SENDS, Park, ThreadId};
 
 /// What bounds a run. Each bound has its own message ([`Limit`](crate::trace::Limit)) or exception.
@@ -178,6 +180,7 @@ pub struct Machine {
     /// Python frames on the stack.
     depth: usize,
     site: Site,
+    place_below: PlaceBelow,
     phase: Phase,
     /// How many instructions will have been run when the slice ends.
     slice_end: u64,
@@ -203,6 +206,8 @@ pub struct Machine {
     /// The same for the thread that runs.
     thread_extensions: Vec<(TypeId, Rc<dyn Any>)>,
     async_generator_hooks: AsyncGeneratorHooks,
+    /// The context of the code that runs, likewise that of the thread.
+    pub(in crate::python) context: Context,
     describe_wait: Option<fn(&mut Machine, &Value) -> Option<Wait>>,
     warned: warnings::Registry,
     /// What layers above have to say when all is over.
@@ -240,6 +245,7 @@ impl Machine {
                 globals: None,
                 at: 0,
             },
+            place_below: PlaceBelow::UNKNOWN,
             phase: Phase::New,
             slice_end: 0,
             took_long: false,
@@ -260,6 +266,7 @@ impl Machine {
             extensions: Vec::new(),
             thread_extensions: Vec::new(),
             async_generator_hooks: AsyncGeneratorHooks::default(),
+            context: Context::of_thread(),
             describe_wait: None,
             warned: warnings::Registry::default(),
             at_end: Vec::new(),

@@ -12,6 +12,30 @@ use crate::trace::{LaneId, Span, Stream};
 /// `logging.WARNING`.
 const WARNING: i64 = 30;
 
+/// Where the program is below a native frame, as long as that stands on the stack: the loop asks
+/// for every callback, and the frames below it do not move.
+pub(super) struct PlaceBelow {
+    /// The position of the native frame.
+    position: usize,
+    span: Span,
+}
+
+impl PlaceBelow {
+    /// Nothing is known.
+    pub(super) const UNKNOWN: PlaceBelow = PlaceBelow {
+        position: usize::MAX,
+        span: Span { start: 0, end: 0 },
+    };
+
+    /// The frame at this position goes.
+    #[inline]
+    pub(super) fn forget(&mut self, position: usize) {
+        if self.position == position {
+            *self = PlaceBelow::UNKNOWN;
+        }
+    }
+}
+
 impl Machine {
     /// Writes to stdout or stderr.
     ///
@@ -98,7 +122,7 @@ impl Machine {
     }
 
     /// Where the program itself is: the topmost frame that is not the library's.
-    fn program_span(&self) -> Span {
+    fn program_span(&mut self) -> Span {
         if let Some(code) = &self.site.code
             && code.source.origin == Origin::Program
         {
@@ -108,14 +132,32 @@ impl Machine {
                 .copied()
                 .unwrap_or_default();
         }
-        let frames = self.stack.iter().rev();
-        let program = frames.filter_map(|activation| match &activation.frame {
-            Some(Frame::Python(frame)) if frame.code.source.origin == Origin::Program => {
-                Some(frame.span())
+        let in_hand = self.site.code.is_some();
+        let mut topmost_native = None;
+        for (position, activation) in self.stack.iter().enumerate().rev() {
+            if position == self.place_below.position {
+                return self.place_below.span;
             }
-            _ => None,
-        });
-        program.into_iter().next().unwrap_or_default()
+            match &activation.frame {
+                Some(Frame::Python(frame)) if frame.code.source.origin == Origin::Program => {
+                    let span = frame.span();
+                    if let Some(native) = topmost_native
+                        && native > position + 1
+                    {
+                        let position = native;
+                        self.place_below = PlaceBelow { position, span };
+                    }
+                    return span;
+                }
+                Some(Frame::Python(_)) => {}
+                // The native frame that runs is in hand, unless a Python frame is.
+                None if in_hand => {}
+                None | Some(Frame::Native(_)) => {
+                    topmost_native = topmost_native.or(Some(position));
+                }
+            }
+        }
+        Span::default()
     }
 
     /// The code object, globals and place of each Python frame, the innermost first.

@@ -88,6 +88,14 @@ pub enum Resumed {
     Exhausted(Value),
 }
 
+/// What a sequence gives that needs nothing of the machine; see [`Sequence::step_alone`].
+pub enum Alone {
+    /// It yields this, as [`Next::Yield`].
+    Yields(Value),
+    /// It is over, with this result.
+    Returns(Value),
+}
+
 /// A native state machine: a frame written in Rust.
 pub trait Sequence {
     /// Goes on. It is called only when it is the topmost frame.
@@ -95,6 +103,13 @@ pub trait Sequence {
     /// # Errors
     /// What it raises; it is then over.
     fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult;
+
+    /// Goes on where it stands for a coroutine that is awaited, and what it does next needs nothing
+    /// of the machine, not even a place on the stack. None if it needs something: nothing has
+    /// happened then.
+    fn step_alone(&mut self) -> Option<Alone> {
+        None
+    }
 
     /// An exception has come out of what it called, or was thrown into the coroutine that it
     /// stands for. By default it is over, and the exception goes on.

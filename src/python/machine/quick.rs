@@ -96,6 +96,24 @@ pub(super) fn own_attribute(name: &Str, hint: &Hint, frame: &mut PythonFrame) ->
     }
 }
 
+/// `[module] → [module.name]` of what stands in the module.
+#[inline(always)]
+pub(super) fn of_module(name: &Str, hint: &Hint, frame: &mut PythonFrame) -> bool {
+    let Some(place) = frame.slots.last_mut() else {
+        return false;
+    };
+    let Value::Module(module) = place else {
+        return false;
+    };
+    match module.dict.get_str_near(name, hint) {
+        Some(value) => {
+            *place = value;
+            true
+        }
+        None => false,
+    }
+}
+
 /// `[sequence, index] → [sequence[index]]` of a list or tuple, counted from the start.
 #[inline(always)]
 pub(super) fn item(frame: &mut PythonFrame) -> bool {

@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use super::output::PlaceBelow;
 use super::protocol::{Resumed, Sequence};
 use super::{Activation, Frame, Inbox, Link, Machine};
 use crate::python::failure::Failure;
@@ -126,6 +127,7 @@ impl Machine {
 
     /// Takes everything off the machine's stack.
     pub(super) fn take_stack(&mut self) -> Stack {
+        self.place_below = PlaceBelow::UNKNOWN;
         Stack {
             activations: std::mem::take(&mut self.stack),
             depth: std::mem::take(&mut self.depth),

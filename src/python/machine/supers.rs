@@ -18,10 +18,6 @@ pub(super) struct Super {
 
 impl NativeState for Super {
     fn release(&self) {}
-
-    fn as_any(&self) -> &dyn std::any::Any {
-        self
-    }
 }
 
 impl Super {

@@ -13,6 +13,7 @@ use std::rc::Rc;
 use super::stacks::Stack;
 use super::{AsyncGeneratorHooks, Machine, Sequence};
 use crate::python::code::{CodeKind, Origin};
+use crate::python::contexts::Context;
 use crate::python::failure::{Failure, Limit, runtime_error};
 use crate::python::value::Value;
 use crate::trace::{EventKind, Label, LaneId, LaneKind, Outcome, Time};
@@ -93,6 +94,7 @@ struct Thread {
     stack: Option<Stack>,
     /// [`Machine::thread_extension`].
     extensions: Vec<(TypeId, Rc<dyn Any>)>,
+    context: Context,
     hooks: AsyncGeneratorHooks,
     /// While it waits for what another thread holds: which one.
     holder: Option<Holder>,
@@ -131,6 +133,7 @@ impl Default for Threads {
             standing: Standing::Running,
             stack: None,
             extensions: Vec::new(),
+            context: Context::of_thread(),
             hooks: AsyncGeneratorHooks::default(),
             holder: None,
         };
@@ -228,6 +231,7 @@ impl Machine {
             standing: Standing::Ready,
             stack: Some(Stack::new(body, lane)),
             extensions: Vec::new(),
+            context: Context::of_thread(),
             hooks: AsyncGeneratorHooks::default(),
             holder: None,
         });
@@ -315,6 +319,7 @@ impl Machine {
         self.threads.alive -= 1;
         self.threads.stands = true;
         drop(std::mem::take(&mut self.thread_extensions));
+        drop(std::mem::replace(&mut self.context, Context::of_thread()));
     }
 
     /// Goes on with the next thread that can; false if none can.
@@ -396,20 +401,24 @@ impl Machine {
             let stack = self.take_stack();
             let extensions = std::mem::take(&mut self.thread_extensions);
             let hooks = std::mem::take(&mut self.async_generator_hooks);
+            let context = std::mem::replace(&mut self.context, Context::of_thread());
             let left = self.current_mut();
             if !matches!(left.standing, Standing::Over) {
                 left.stack = Some(stack);
             }
             left.extensions = extensions;
             left.hooks = hooks;
+            left.context = context;
             self.threads.current = next;
             let thread = self.current_mut();
             let stack = thread.stack.take();
             let extensions = std::mem::take(&mut thread.extensions);
             let hooks = std::mem::take(&mut thread.hooks);
+            let context = std::mem::replace(&mut thread.context, Context::of_thread());
             let lane = thread.lane;
             self.thread_extensions = extensions;
             self.async_generator_hooks = hooks;
+            self.context = context;
             if let Some(stack) = stack {
                 self.install_stack(stack);
             }
@@ -500,7 +509,9 @@ impl Machine {
         let left: Vec<_> = threads
             .map(|thread| {
                 thread.standing = Standing::Over;
-                (thread.stack.take(), std::mem::take(&mut thread.extensions))
+                let context = std::mem::replace(&mut thread.context, Context::of_thread());
+                let extensions = std::mem::take(&mut thread.extensions);
+                (thread.stack.take(), extensions, context)
             })
             .collect();
         self.threads.ready.clear();

@@ -2,7 +2,6 @@
 //!
 //! Frames of library code are left out: they would name files that the reader does not have.
 
-use std::any::Any;
 use std::cell::RefCell;
 
 use super::exception_groups::{is_group, members};
@@ -32,10 +31,6 @@ pub struct Traceback {
 impl NativeState for Traceback {
     fn release(&self) {
         self.entries.take();
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

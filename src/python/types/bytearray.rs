@@ -1,6 +1,5 @@
 //! `bytearray`.
 
-use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -43,10 +42,6 @@ struct State(RefCell<Vec<u8>>);
 impl NativeState for State {
     fn release(&self) {
         self.0.take();
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

@@ -1,6 +1,5 @@
 //! `types.GenericAlias`: what `list[int]` gives.
 
-use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -43,10 +42,6 @@ struct Alias {
 impl NativeState for Alias {
     fn release(&self) {
         bury([&self.origin, &self.arguments].map(|place| place.replace(Value::None)));
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

@@ -27,10 +27,6 @@ impl NativeState for Proxy {
     fn release(&self) {
         bury([self.0.replace(Value::None)]);
     }
-
-    fn as_any(&self) -> &dyn std::any::Any {
-        self
-    }
 }
 
 /// Makes the class.

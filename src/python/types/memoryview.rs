@@ -1,6 +1,5 @@
 //! `memoryview`: a window on the bytes of a `bytes` or `bytearray`.
 
-use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -46,10 +45,6 @@ struct Window {
 impl NativeState for View {
     fn release(&self) {
         bury(self.0.take().map(|window| window.object));
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

@@ -1,6 +1,5 @@
 //! `types.UnionType`: what `int | None` gives (PEP 604).
 
-use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -35,10 +34,6 @@ struct Members(RefCell<Vec<Value>>);
 impl NativeState for Members {
     fn release(&self) {
         bury(self.0.take());
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
     }
 }
 

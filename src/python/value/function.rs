@@ -158,6 +158,15 @@ pub struct NativeFunction {
     pub call: fn(&mut Machine, Args) -> NativeResult,
 }
 
+impl NativeFunction {
+    /// Whether a call hands it just what the program gives: no argument stands for another, and
+    /// none is the frame that calls, as for some of the builtins.
+    #[inline]
+    pub fn takes_arguments_as_they_are(&self) -> bool {
+        self.index_arguments == 0 && !self.takes_parts && !self.owner.is_empty()
+    }
+}
+
 /// A function with its `self`.
 pub struct BoundMethod {
     /// A [`Value::Function`] or [`Value::Native`].

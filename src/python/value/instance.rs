@@ -12,9 +12,6 @@ use crate::python::code::Hint;
 pub trait NativeState: Any {
     /// Gives up all references to Python objects, so that cycles are broken.
     fn release(&self);
-
-    /// Itself, to be downcast.
-    fn as_any(&self) -> &dyn Any;
 }
 
 /// What an instance holds besides its attributes.
@@ -138,7 +135,10 @@ impl Instance {
     #[inline]
     pub fn state<T: NativeState>(&self) -> Option<&T> {
         match &self.payload {
-            Payload::Native(state) => state.as_any().downcast_ref(),
+            Payload::Native(state) => {
+                let state: &dyn Any = &**state;
+                state.downcast_ref()
+            }
             _ => None,
         }
     }

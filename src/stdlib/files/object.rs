@@ -1,6 +1,5 @@
 //! The classes of `io`.
 
-use std::any::Any;
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
@@ -56,10 +55,6 @@ pub(super) struct File {
 impl NativeState for File {
     /// Name and mode are texts.
     fn release(&self) {}
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 impl File {

@@ -14,7 +14,6 @@ mod parse;
 mod source;
 mod tree;
 
-use std::any::Any;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -52,10 +51,6 @@ struct Compiled {
 
 impl NativeState for Compiled {
     fn release(&self) {}
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
 }
 
 fn class() -> Rc<Class> {
