@@ -219,7 +219,7 @@ pub(super) fn use_view(
     })
 }
 
-/// Keeps the document's language, colours and address in step with the session.
+/// Keeps the document's language, title, colours and address in step with the session.
 #[yew::prelude::hook]
 fn use_document(session: &Session, words: &'static Words, dispatch: &Callback<Action>) {
     use_effect_with(session.language, |_| page::apply_language(words.lang));
@@ -227,6 +227,8 @@ fn use_document(session: &Session, words: &'static Words, dispatch: &Callback<Ac
     // What the page was opened with is shown; what the reader chose is also remembered.
     use_chosen(session, session.language, page::remember_language);
     use_chosen(session, session.theme, page::remember_theme);
+    let title = [session.title(), " · asyncio playground"].concat();
+    use_effect_with(title, |title| page::apply_title(title));
     use_address(session, dispatch);
     use_effect_with(session.mode, |mode| {
         if *mode == Mode::Finished {

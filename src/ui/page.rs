@@ -44,6 +44,13 @@ pub(super) fn apply_language(lang: &str) {
     set_root_attribute("lang", Some(lang));
 }
 
+/// Gives the document its title: what tabs, bookmarks and the browser's history call it.
+pub(super) fn apply_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
 /// Remembers the language for the next visit.
 pub(super) fn remember_language(language: Language) {
     let name = match language {

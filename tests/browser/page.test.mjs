@@ -3,7 +3,7 @@ import { pageTest } from './harness.mjs';
 import { computed, edit, openScenario, resize, runButton, streams } from './visitor.mjs';
 
 pageTest('the page opens and shows its title', async ({ page }) => {
-  assert.equal(await page.title(), 'asyncio playground');
+  assert.equal(await page.title(), 'hello / world · asyncio playground');
   await page.getByRole('heading', { level: 1 }).waitFor();
 });
 
