@@ -29,3 +29,6 @@ pub mod stdlib;
 pub mod trace;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "ui/words_alone.rs"]
+pub mod ui;

@@ -61,7 +61,7 @@ impl Request {
                 is_read.then(|| Request::Show(Box::new(opening)))
             }
             "open" => {
-                let opening = Opening::of_address("?embed", &field("fields")?);
+                let opening = Opening::of_request(&field("fields")?);
                 Some(Request::Open(Box::new(opening)))
             }
             _ => None,

@@ -61,7 +61,9 @@ pub(super) struct Held {
 /// What the link in a fragment holds; none if the fragment is no link of any version.
 pub(super) fn read(fragment: &str) -> Option<Result<Held, LinkProblem>> {
     let (version, payload) = fragment.split_once('.')?;
-    let is_version = version.starts_with(|first: char| first.is_ascii_digit())
+    // No scenario's id has a dot, so that `v2.…` is none either.
+    let number = version.strip_prefix(['v', 'V']).unwrap_or(version);
+    let is_version = number.starts_with(|first: char| first.is_ascii_digit())
         && version.chars().all(|char| char.is_ascii_alphanumeric());
     is_version.then(|| held(version, payload))
 }

@@ -8,10 +8,13 @@ mod address;
 mod fields;
 mod written;
 
+use std::borrow::Cow;
+
 use super::axis::{AxisKind, Cursor};
 use super::link::LinkProblem;
 use super::params::ParamError;
 use super::session::{Comparing, Language, Speed, Theme};
+use crate::scenarios;
 
 pub use address::says_more_than_id;
 pub use fields::Fields;
@@ -120,6 +123,54 @@ pub enum Problem {
     Knob(ParamError),
     /// The run is over before the place to look at.
     EndsBefore,
+    /// What the page around asked to be opened, shortened where it is long: it names no program.
+    NothingToOpen(String),
+}
+
+impl Problem {
+    /// Whether nothing of what was asked for can be followed, so that what is shown stays.
+    fn is_loss(&self) -> bool {
+        matches!(self, Problem::Link(_) | Problem::NothingToOpen(_))
+    }
+}
+
+impl Opening {
+    /// Whether it cannot be followed at all, so that what is shown stays.
+    pub fn is_lost(&self) -> bool {
+        self.problems.iter().any(Problem::is_loss)
+    }
+
+    /// What a page around asks to be opened, in the fields of an address: its frame shows a program
+    /// already, which stays where these name no other.
+    pub fn of_request(fields: &str) -> Opening {
+        let mut opening = Opening::of_address("?embed", fields);
+        let understood = Opening {
+            problems: Vec::new(),
+            ..opening.clone()
+        };
+        let nothing = Opening {
+            setting: Setting::Embed,
+            ..Opening::default()
+        };
+        let id = opening.scenario.as_deref();
+        let names_none = id.is_some_and(|id| scenarios::find(id).is_none());
+        if !opening.is_lost() && (names_none || understood == nothing) {
+            let asked = quoted(id.unwrap_or(fields)).into_owned();
+            opening.problems = vec![Problem::NothingToOpen(asked)];
+        }
+        opening
+    }
+}
+
+/// How much is quoted of what an address says, in characters.
+const QUOTED: usize = 40;
+
+/// What an address, or a program that came by one, says, as it is quoted: not all of what is long.
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => [&text[..end], "…"].concat().into(),
+        None => text.into(),
+    }
 }
 
 /// What there is to know about an address that was followed.

@@ -23,8 +23,9 @@ pub(super) fn AddressBar(props: &AddressBarProps) -> Html {
     let notice = session.notice.map(|notice| match notice {
         Notice::CameByLink => words.came_by_link,
     });
-    let problems = session.problems.iter().map(words.problem);
+    let problems = words.problems(&session.problems);
     let told: Vec<Html> = problems
+        .into_iter()
         .chain(notice.map(str::to_owned))
         .map(|text| html! { <li>{ text }</li> })
         .collect();

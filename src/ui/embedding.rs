@@ -156,7 +156,7 @@ impl Embedder {
                 self.tell_news();
             }
             // What is shown until then is still the last program.
-            Request::Open(_) => self.told.reopen(),
+            Request::Open(ref opening) if !opening.is_lost() => self.told.reopen(),
             _ => {}
         }
         Some((self.view.clone(), request))

@@ -1,5 +1,6 @@
 use super::*;
 use crate::playground::axis::AxisKind;
+use crate::playground::opening::Problem;
 use crate::playground::session::{Language, Progress, Speed, Theme};
 use crate::trace::{Event, Time, Timeline, sample};
 
@@ -116,6 +117,43 @@ fn an_opened_program_starts_no_live_run_and_forgets_what_was_allowed() {
         ("print(1)", "One", Mode::Computing)
     );
     assert!(session.decided.is_empty());
+}
+
+#[test]
+fn fields_that_name_no_program_leave_the_authors_and_are_told() {
+    let long = "x".repeat(200_000);
+    for fields in [
+        "",
+        "junk",
+        "{}",
+        "tab=x",
+        "foo=bar",
+        "scenario=no-such",
+        &long,
+    ] {
+        let mut session = session();
+        session.update(Action::Enter(Box::new(Opening::of_request(
+            "program=print(1)",
+        ))));
+        computed(&mut session);
+        let open = request("open", &[("fields", fields)]).expect("it is one");
+        for action in open.actions(session.mode) {
+            session.update(action);
+        }
+        assert_eq!(
+            (&*session.source, session.mode),
+            ("print(1)", Mode::Finished)
+        );
+        let [Problem::NothingToOpen(asked)] = &session.problems[..] else {
+            panic!("{fields}: {:?}", session.problems);
+        };
+        assert!(asked.chars().count() <= 41);
+    }
+    let broken = Opening::of_request("1.eNor");
+    assert!(broken.is_lost());
+    // An element without attributes of its own says the language and the colours.
+    assert!(!Opening::of_request("lang=en&theme=dark").is_lost());
+    assert!(!Opening::of_request("scenario=own&tab=9").is_lost());
 }
 
 #[test]

@@ -173,7 +173,9 @@ fn check_bytes(bytes: &[u8]) {
 
 #[test]
 fn a_link_of_a_newer_version_says_so() {
-    for link in ["2.eNo", "10.x", "1x.abc", "1P.abc", "2p."] {
+    for link in [
+        "2.eNo", "10.x", "1x.abc", "1P.abc", "2p.", "v2.AAAA", "V10.x",
+    ] {
         check_problem(link, LinkProblem::Newer);
     }
     for link in ["1.", "1p.", "1.A", "1.****", "1.eNo", "1p.\u{4f60}"] {

@@ -44,10 +44,23 @@ fn is_fields(fragment: &str) -> bool {
     fragment.contains(['=', '&']) || fragment == "embed"
 }
 
-/// A fragment has fields, as a query has, or is a scenario's id.
+/// Whether a word without a value says something.
+fn is_flag(word: &str) -> bool {
+    word.eq_ignore_ascii_case("embed") || word.eq_ignore_ascii_case("beside")
+}
+
+/// A fragment has fields, as a query has, or is a scenario's id, after which fields may follow.
 fn fields_of(fragment: &str) -> Fields {
     if fragment.is_empty() || is_fields(fragment) {
-        Fields::of(fragment)
+        // `#as-completed&step=3`; some write it as `#as-completed?step=3`.
+        let (first, rest) = fragment.split_once(['&', '?']).unwrap_or((fragment, ""));
+        let is_id = !first.is_empty() && !first.contains('=') && !is_flag(first);
+        let has_program = |(name, _): (&str, &str)| matches!(name, "scenario" | "program");
+        let fields = Fields::of(if is_id { rest } else { fragment });
+        if is_id && !fields.pairs().any(has_program) {
+            return Fields::scenario(decoded(first)).and(fields);
+        }
+        fields
     } else {
         Fields::scenario(decoded(fragment))
     }

@@ -1,6 +1,6 @@
 //! Fields that people write into an address, as `URLSearchParams` reads them.
 
-use super::{Editing, LONGEST_PROGRAM, Opening, Place, Problem, Setting};
+use super::{Editing, LONGEST_PROGRAM, Opening, Place, Problem, Setting, quoted};
 use crate::playground::axis::{AxisKind, Cursor};
 use crate::playground::session::{Comparing, Language, Speed, Theme};
 use crate::scenarios::OWN;
@@ -8,9 +8,6 @@ use crate::trace::Time;
 
 /// Begins the names of fields that set a knob.
 const KNOB: &str = "param-";
-
-/// How much of a value that could not be read is told.
-const TOLD: usize = 40;
 
 /// How many fields are read; nobody needs more.
 const MOST: usize = 200;
@@ -150,7 +147,7 @@ fn take<T>(
     *target = read(value.trim());
     target.is_none().then(|| Problem::Unreadable {
         field,
-        value: shortened(value, TOLD),
+        value: quoted(&value).into_owned(),
     })
 }
 

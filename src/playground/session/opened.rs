@@ -5,13 +5,13 @@ use std::rc::Rc;
 use super::{Comparing, Session};
 use crate::playground::axis::Cursor;
 use crate::playground::kept::KeptEdits;
-use crate::playground::opening::{Notice, Opening, Place, Problem, Setting};
+use crate::playground::opening::{LONGEST_PROGRAM, Notice, Opening, Place, Problem, Setting};
 use crate::playground::params::{self, Param, ParamError};
 use crate::scenarios::{self, OWN};
 use crate::trace::Time;
 
-/// How many problems are told; an address can have thousands.
-const MOST_TOLD: usize = 12;
+/// How many problems are known at most: as many as an address has fields.
+const MOST_TOLD: usize = 200;
 
 impl Session {
     /// A session that shows what the page is opened with, its first run wanted; none only where
@@ -41,10 +41,7 @@ impl Session {
     /// Shows what the address says now. What it leaves open is as in a page just opened, but for
     /// the language, the colours and the speed, which are the reader's.
     pub(super) fn enter(&mut self, opening: Opening) {
-        let is_lost = opening
-            .problems
-            .iter()
-            .any(|problem| matches!(problem, Problem::Link(_)));
+        let is_lost = opening.is_lost();
         self.problems = opening.problems.into();
         if is_lost {
             // What is shown may be the reader's own work.
@@ -132,6 +129,11 @@ impl Session {
     /// is set so now.
     pub(super) fn turn(&mut self, meant: &str, text: &str) -> bool {
         match set_meant(&self.source, &self.knobs, meant, text) {
+            // A knob may hold a text, and an address one of any length.
+            Ok(source) if source.len() > LONGEST_PROGRAM.max(self.source.len()) => {
+                self.tell(Problem::ProgramTooLong);
+                false
+            }
             Ok(source) => {
                 if source != *self.source {
                     self.set_source(source.into());

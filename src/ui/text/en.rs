@@ -151,7 +151,7 @@ pub(super) fn knob_problem(problem: &ParamError) -> String {
         ParamError::NotAnInteger { .. } => "Takes a whole number, such as 3.".to_owned(),
         ParamError::NotABoolean { .. } => "Takes True or False.".to_owned(),
         ParamError::NotAChoice { choices, .. } => {
-            ["Takes one of: ", &choices.join(", "), "."].concat()
+            ["Takes one of: ", &super::choices(choices, ", "), "."].concat()
         }
     }
 }

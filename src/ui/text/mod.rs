@@ -28,6 +28,7 @@ pub use shortcuts::ShortcutWords;
 use std::borrow::Cow;
 
 use crate::playground::lack::Lack;
+use crate::playground::opening::quoted;
 use crate::playground::params::ParamError;
 use crate::playground::session::{Language, Theme};
 use crate::trace::{Callback, Explanation, LaneState, RequestOutcome};
@@ -178,6 +179,17 @@ fn called(call: &str) -> Cow<'_, str> {
         },
         None => call.into(),
     }
+}
+
+/// What there is to choose from, as far as that is short.
+fn choices(choices: &[String], comma: &str) -> String {
+    const TOLD: usize = 8;
+    let told = choices.iter().take(TOLD).map(|choice| quoted(choice));
+    let mut text = told.collect::<Vec<_>>().join(comma);
+    if choices.len() > TOLD {
+        text.extend([comma, "…"]);
+    }
+    text
 }
 
 /// How many; numbers of five digits and more in groups of three.

@@ -146,7 +146,7 @@ pub(super) fn knob_problem(problem: &ParamError) -> String {
         ParamError::NotAnInteger { .. } => "只接受整数，例如 3。".to_owned(),
         ParamError::NotABoolean { .. } => "只接受 True 或 False。".to_owned(),
         ParamError::NotAChoice { choices, .. } => {
-            ["只接受其中之一：", &choices.join("、"), "。"].concat()
+            ["只接受其中之一：", &super::choices(choices, "、"), "。"].concat()
         }
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::playground::opening::QUOTED;
 
 fn opened(query: &str, fragment: &str) -> Opening {
     Opening::of_address(query, fragment)
@@ -70,6 +71,15 @@ fn a_fragment_may_be_a_scenario_alone() {
     assert_eq!(opening.language, Some(Language::Zh));
     let opening = opened("?scenario=as-completed&tab=1", "#as-completed");
     assert_eq!(opening.tab, Some(1));
+    for fragment in ["#as-completed&step=3", "#as-completed?step=3&lang=en"] {
+        let opening = opened("?program=1", fragment);
+        assert_eq!(opening.scenario.as_deref(), Some("as-completed"));
+        assert_eq!(opening.place, Some(Place::Stop(3)), "{fragment}");
+        assert_eq!(opening.program, None);
+    }
+    let opening = opened("", "#embed&scenario=semaphore");
+    assert_eq!(opening.setting, Setting::Embed);
+    assert_eq!(opening.scenario.as_deref(), Some("semaphore"));
 }
 
 #[test]
@@ -97,7 +107,7 @@ fn what_cannot_be_read_is_told_and_the_rest_followed() {
     let [Problem::Unreadable { value, .. }] = &opened(&long, "").problems[..] else {
         panic!("one problem");
     };
-    assert_eq!(value.chars().count(), TOLD + 1);
+    assert_eq!(value.chars().count(), QUOTED + 1);
 }
 
 #[test]

@@ -74,6 +74,18 @@ fn knobs_are_turned_whatever_their_names_are_written_like() {
 }
 
 #[test]
+fn a_knob_makes_no_program_longer_than_a_link_may_bring() {
+    let query = [
+        "program=A%20=%20'a'%20%20%23%20@param%0A&param-a=",
+        &"x".repeat(200_000),
+    ]
+    .concat();
+    let session = opened(&query, "");
+    assert_eq!(&*session.source, "A = 'a'  # @param\n");
+    assert_eq!(session.problems[..], [Problem::ProgramTooLong]);
+}
+
+#[test]
 fn an_own_program_is_what_its_author_wrote_until_it_is_edited() {
     let mut session = opened("program=print(1)&title=One", "");
     assert_eq!((session.scenario.id, session.title()), (OWN, "One"));
