@@ -64,6 +64,7 @@ pub(super) static WORDS: Words = Words {
     event_loop_of: |thread| ["loop of ", thread].concat(),
     main_program: "program",
     state,
+    colon: ": ",
     piece: |who, state, from, until| [who, ": ", state, ", from ", from, " to ", until].concat(),
     ended_at: |who, state, at| [who, ": ", state, " at ", at].concat(),
     idle: |until| match until {

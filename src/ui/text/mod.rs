@@ -14,6 +14,7 @@ mod refusals;
 mod sentence;
 mod share;
 mod shortcuts;
+mod telling;
 mod zh;
 
 pub use clock::Clock;
@@ -24,6 +25,7 @@ pub use opening::OpeningWords;
 pub use sentence::{Part, Sentence};
 pub use share::ShareWords;
 pub use shortcuts::ShortcutWords;
+pub use telling::{Entry, Printed, Telling};
 
 use std::borrow::Cow;
 
@@ -94,6 +96,8 @@ pub struct Words {
     pub event_loop_of: fn(thread: &str) -> String,
     pub main_program: &'static str,
     pub state: fn(&LaneState, &Names, &Clock) -> String,
+    /// Between a lane's name and its state.
+    pub colon: &'static str,
     /// What a stretch of a lane is, from when and until when.
     pub piece: fn(who: &str, state: &str, from: &str, until: &str) -> String,
     pub ended_at: fn(who: &str, state: &str, at: &str) -> String,

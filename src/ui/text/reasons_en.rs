@@ -84,7 +84,7 @@ pub(super) fn reason(told: &Explanation, clock: &Clock) -> Sentence {
             }
             Return::Ended(outcome) => runs(sentence)
                 .lane(*after)
-                .text([" has ", ended(outcome)].concat())
+                .text([" has ", &ended(outcome)].concat())
                 .text(" and control is back."),
         },
         Reason::ThreadGoesOn { after, why } => {
@@ -290,14 +290,16 @@ fn others(all: usize) -> String {
     }
 }
 
-fn ended(outcome: &Outcome) -> &'static str {
-    match outcome {
+fn ended(outcome: &Outcome) -> String {
+    let words = match outcome {
         Outcome::Returned => "returned",
-        Outcome::Raised { .. } => "raised an exception",
+        Outcome::Raised { exception } if exception.is_empty() => "raised an exception",
+        Outcome::Raised { exception } => return ["raised ", exception].concat(),
         Outcome::Cancelled => "been cancelled",
         Outcome::Dropped => "been dropped",
         Outcome::CutShort => "been cut short",
-    }
+    };
+    words.to_owned()
 }
 
 /// What a callback of the library is for, in the words that end the sentence.

@@ -261,14 +261,16 @@ fn among(all: usize) -> String {
     [" 等 ", &all.to_string(), " 个"].concat()
 }
 
-fn ended(outcome: &Outcome) -> &'static str {
-    match outcome {
+fn ended(outcome: &Outcome) -> String {
+    let words = match outcome {
         Outcome::Returned => " 返回了",
-        Outcome::Raised { .. } => " 抛出了异常",
+        Outcome::Raised { exception } if exception.is_empty() => " 抛出了异常",
+        Outcome::Raised { exception } => return [" 抛出了 ", exception].concat(),
         Outcome::Cancelled => " 被取消了",
         Outcome::Dropped => " 被丢弃了",
         Outcome::CutShort => " 到此为止",
-    }
+    };
+    words.to_owned()
 }
 
 /// What a callback of the library is for, in the words that end the sentence.

@@ -66,6 +66,7 @@ pub(super) static WORDS: Words = Words {
     event_loop_of: |thread| [thread, " 的循环"].concat(),
     main_program: "主程序",
     state,
+    colon: "：",
     piece: |who, state, from, until| [who, "：", state, "，从 ", from, " 到 ", until].concat(),
     ended_at: |who, state, at| [who, "：", at, " ", state].concat(),
     idle: |until| match until {
