@@ -86,6 +86,26 @@ describe('axe', { concurrency: true }, () => {
   }
 });
 
+for (const [name, file] of [
+  ['English', ''],
+  ['Chinese', 'zh.html'],
+]) {
+  pageTest(
+    `axe finds nothing on the page of examples in ${name}, wide or narrow`,
+    async ({ page }) => {
+      // What a frame holds is a page of its own, with a main part and sections like every other's.
+      const found = [];
+      for (const width of [1440, 360]) {
+        await resize(page, width);
+        const axe = new AxeBuilder({ page }).setLegacyMode().options({ iframes: false });
+        found.push(...lines(await axe.analyze()).map((problem) => `${width}: ${problem}`));
+      }
+      assert.deepEqual(found, []);
+    },
+    { open: (page, url) => page.goto(`${url}embedding/${file}`) },
+  );
+}
+
 pageTest('keys drive the run while the focus is inside, and ? lists them', async ({ page }) => {
   const position = () => page.getByRole('slider', { name: 'Place in the run' }).getAttribute('aria-valuenow').then(Number);
   await openScenario(page, 'as-completed');

@@ -263,6 +263,12 @@ hostTest(
       new URL(url).origin,
     );
     assert.deepEqual([first.origin, first.type, first.step], [new URL(url).origin, 'ready', 2]);
+    await page.evaluate(
+      (origin) => document.querySelector('#plain').contentWindow.postMessage({ playground: 1, type: 'open', fields: 'junk' }, origin),
+      new URL(url).origin,
+    );
+    await plain.locator('.address-bar', { hasText: '“junk”' }).waitFor();
+    await plain.locator('.source', { hasText: 'DELAY = 3' }).waitFor();
     await page.locator('#sandboxed').scrollIntoViewIfNeeded();
     const sandboxed = page.locator('#sandboxed').contentFrame();
     await computed(sandboxed);

@@ -100,6 +100,7 @@ pageTest(
 for (const [name, fragment, message] of [
   ['broken', '#1.eNorTk7NS8xNtUrLz1dQSk5V', /cut off or damaged/],
   ['newer', '#2.eNorTk7NS8xNtUrLz1dQSk5V', /newer version/],
+  ['of another kind', '#v2.AAAA', /newer version/],
   ['unknown', '#no-such-scenario', /no scenario “no-such-scenario”/],
 ]) {
   pageTest(
@@ -114,6 +115,32 @@ for (const [name, fragment, message] of [
     { query: fragment },
   );
 }
+
+pageTest(
+  'an address of any length is told in a few words, and the page is drawn',
+  async ({ page }) => {
+    assert.match(await addressBar(page).textContent(), /no scenario “x{40}…”/);
+    assert.ok((await addressBar(page).textContent()).length < 200);
+    await page.evaluate(() => { location.hash = Array.from({ length: 50 }, (_, at) => `param-${at}=1`).join('&'); });
+    await addressBar(page).getByText('And 45 more.').waitFor();
+    assert.equal(await addressBar(page).getByRole('listitem').count(), 6);
+  },
+  { query: `#${'x'.repeat(200_000)}` },
+);
+
+pageTest(
+  'an id with fields behind it is a scenario’s, and the document is called after it',
+  async ({ page }) => {
+    await computed(page);
+    assert.equal(await page.title(), 'As completed · asyncio playground');
+    assert.equal(await addressBar(page).count(), 0);
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.waitForFunction(() => /^[\u4e00-\u9fff].* · asyncio playground$/.test(document.title));
+    await page.evaluate(() => { location.hash = 'hello-coroutine'; });
+    await page.waitForFunction(() => document.title === 'hello / world · asyncio playground');
+  },
+  { query: '#as-completed&step=3' },
+);
 
 pageTest(
   'no link costs anything of what the reader has made',
