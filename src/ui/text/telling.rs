@@ -34,7 +34,7 @@ pub struct Entry {
     /// What happens, and why.
     pub sentence: Sentence,
     /// How lanes stand that have ended or begun to wait since the stop before; where nobody runs,
-    /// what each one waits for. At most [`STANDING`].
+    /// what each one waits for. No more than a dozen.
     pub standing: Vec<Sentence>,
     /// How many more there would be.
     pub untold: usize,
