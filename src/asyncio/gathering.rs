@@ -13,6 +13,7 @@ use super::state::{get_event_loop, running_loop};
 use super::{legacy, stacks};
 use crate::python::failure::{Failure, raise, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
+use crate::python::ops::hash::hash_value;
 use crate::python::ops::truth::{Truth, truth};
 use crate::python::types::ExceptionKind;
 use crate::python::value::{Instance, Value};
@@ -103,6 +104,10 @@ impl Gather {
         while self.next < self.arguments.len() {
             let argument = self.arguments[self.next].clone();
             self.next += 1;
+            // CPython keeps a dict of the arguments: a list of coroutines fails there.
+            if !matches!(argument, Value::Instance(_) | Value::Generator(_)) {
+                hash_value(&argument)?;
+            }
             let identity = crate::python::ops::identity::identity(&argument);
             if let Some(&known) = self.known.get(&identity) {
                 self.futures.push(self.futures[known].clone());

@@ -141,7 +141,8 @@ impl RunForever {
                 None => None,
                 Some(when) => {
                     let now = loop_time(machine);
-                    let wait = (when - now).clamp(0.0, LONGEST_WAIT);
+                    // A moment that is no number has come, as in CPython: it is not later.
+                    let wait = (when - now).max(0.0).min(LONGEST_WAIT);
                     let wait = (wait / MILLISECOND).ceil() * MILLISECOND;
                     (wait > 0.0).then_some(now + wait + LATENESS)
                 }
@@ -184,7 +185,8 @@ impl RunForever {
         let end = loop_time(machine) + CLOCK_RESOLUTION;
         let state = loop_state(&self.owner)?;
         loop {
-            let due = state.timers.borrow().first().is_some_and(|when| when < end);
+            let first = state.timers.borrow().first();
+            let due = first.is_some_and(|when| when.is_nan() || when < end);
             if !due {
                 break;
             }

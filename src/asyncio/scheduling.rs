@@ -10,10 +10,13 @@ use super::loop_methods::receiver;
 use super::state::loop_state;
 use super::{functions, tasks};
 use crate::python::builtins::classes::is_callable;
-use crate::python::failure::{Failure, type_error};
+use crate::python::failure::{Failure, raise, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::binary::binary;
+use crate::python::ops::chain::chain;
 use crate::python::ops::text::plain_repr;
-use crate::python::types::type_name;
+use crate::python::syntax::ast::BinaryOp;
+use crate::python::types::{ExceptionKind, type_name};
 use crate::python::value::{Instance, Value};
 
 /// Takes the keyword `context` off the arguments of a scheduling method.
@@ -116,12 +119,16 @@ fn missing_callback(method: &str) -> Failure {
 /// A number of seconds.
 ///
 /// # Errors
-/// TypeError for what is no number.
+/// TypeError for what is no number, OverflowError for one too large.
 pub(super) fn seconds(value: &Value) -> Result<f64, Failure> {
     match value {
         Value::Int(seconds) => Ok(*seconds as f64),
         Value::Float(seconds) => Ok(*seconds),
         Value::Bool(seconds) => Ok(f64::from(u8::from(*seconds))),
+        Value::BigInt(_) => Err(raise(
+            ExceptionKind::OverflowError,
+            "int too large to convert to float",
+        )),
         other => Err(type_error(format!(
             "unsupported operand type(s) for +: 'float' and '{}'",
             type_name(other)
@@ -136,8 +143,22 @@ pub(super) fn call_later(machine: &mut Machine, mut args: Args) -> NativeResult 
     if delay.is_none() {
         return Err(type_error("delay must not be None"));
     }
-    let when = loop_time(machine) + seconds(&delay)?;
-    schedule_at(machine, &owner, when, args, "call_later")
+    let sum = after(machine, &delay)?;
+    chain(machine, sum, move |machine, when| {
+        schedule_at(machine, &owner, seconds(&when)?, args, "call_later")
+    })
+}
+
+/// The time of the loop after a delay, which may be of any class that can be added to it.
+///
+/// # Errors
+/// TypeError for what cannot be added, OverflowError for a delay too large.
+pub(super) fn after(machine: &mut Machine, delay: &Value) -> NativeResult {
+    let now = loop_time(machine);
+    match delay {
+        Value::Instance(_) => binary(machine, BinaryOp::Add, &Value::Float(now), delay),
+        _ => Ok(Next::Return(Value::Float(now + seconds(delay)?))),
+    }
 }
 
 /// `loop.call_at(when, callback, *args, context=None)`.

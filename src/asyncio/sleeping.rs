@@ -7,11 +7,17 @@ use super::event_loop::{loop_time, start_timer};
 use super::futures::{Purpose, created_future, future_iter, state};
 use super::jobs::Job;
 use super::legacy::LOOP_ARGUMENT;
+use super::scheduling::{after, seconds};
 use super::state::{get_event_loop, running_loop};
 use crate::python::failure::{Failure, runtime_error, type_error};
 use crate::python::machine::{Alone, Args, Frame, Machine, NativeResult, Next, Resumed, Sequence};
-use crate::python::types::{ExceptionKind, type_name};
-use crate::python::value::{Exception, Generator, GeneratorKind, IterState, Step, Str, Value};
+use crate::python::ops::compare::rich_compare;
+use crate::python::ops::truth::{Truth, truth};
+use crate::python::syntax::ast::CompareOp;
+use crate::python::types::ExceptionKind;
+use crate::python::value::{
+    Exception, Generator, GeneratorKind, Instance, IterState, Step, Str, Value,
+};
 use crate::trace::{EventKind, HandleId, Time};
 
 /// `sleep(delay, result=None)`.
@@ -86,6 +92,13 @@ fn bind(args: Args) -> Result<[Value; 2], Failure> {
 enum Stage {
     /// Not started.
     Start,
+    /// A delay of a class of its own says whether it is at most 0.
+    Compares,
+    /// Such a delay is added to the time of the loop, in which the future will be done.
+    Adds {
+        owner: Rc<Instance>,
+        future: Rc<Instance>,
+    },
     /// `sleep(0)` has given way once.
     GaveWay,
     /// It waits for the future that its timer completes.
@@ -106,18 +119,29 @@ struct Sleep {
 
 impl Sleep {
     fn begin(&mut self, machine: &mut Machine) -> NativeResult {
-        let seconds = match &self.delay {
-            Value::Int(seconds) => *seconds as f64,
-            Value::Float(seconds) => *seconds,
-            Value::Bool(seconds) => f64::from(u8::from(*seconds)),
-            other => {
-                return Err(type_error(format!(
-                    "'<=' not supported between instances of '{}' and 'int'",
-                    type_name(other)
-                )));
+        let is_over = match &self.delay {
+            Value::Int(seconds) => *seconds <= 0,
+            Value::Float(seconds) => *seconds <= 0.0,
+            Value::Bool(seconds) => !*seconds,
+            delay => {
+                self.stage = Stage::Compares;
+                return match rich_compare(machine, CompareOp::LtE, delay, &Value::Int(0))? {
+                    Next::Return(answer) => self.compared(machine, &answer),
+                    next => Ok(next),
+                };
             }
         };
-        if seconds <= 0.0 {
+        self.wait_unless(machine, is_over)
+    }
+
+    fn compared(&mut self, machine: &mut Machine, answer: &Value) -> NativeResult {
+        let is_over = truth(machine, answer)?;
+        self.wait_unless(machine, matches!(is_over, Truth::Known(true)))
+    }
+
+    /// Waits, or where the delay is over gives way once.
+    fn wait_unless(&mut self, machine: &mut Machine, is_over: bool) -> NativeResult {
+        if is_over {
             self.stage = Stage::GaveWay;
             return Ok(Next::Yield(Value::None));
         }
@@ -130,9 +154,33 @@ impl Sleep {
             None => return Err(runtime_error("no running event loop")),
         };
         let future = created_future(machine, owner.clone())?;
-        let when = loop_time(machine) + seconds;
-        let until = Time::from_seconds(when);
-        state(&future)?
+        match after(machine, &self.delay)? {
+            Next::Return(when) => self.wait(machine, &owner, &future, &when),
+            next => {
+                self.stage = Stage::Adds { owner, future };
+                Ok(next)
+            }
+        }
+    }
+
+    fn wait(
+        &mut self,
+        machine: &mut Machine,
+        owner: &Rc<Instance>,
+        future: &Rc<Instance>,
+        when: &Value,
+    ) -> NativeResult {
+        let when = seconds(when)?;
+        let delay = match &self.delay {
+            Value::Instance(_) => when - loop_time(machine),
+            number => seconds(number)?,
+        };
+        // What is no number is due at once, and told so.
+        let (seconds, until) = match when.is_nan() {
+            true => (0.0, machine.now()),
+            false => (delay, Time::from_seconds(when)),
+        };
+        state(future)?
             .purpose
             .replace(Some(Purpose::Sleep { seconds, until }));
         let cancelled = Rc::new(Cell::new(false));
@@ -140,8 +188,8 @@ impl Sleep {
         let job = Job::EndSleep {
             future: future.clone(),
         };
-        start_timer(machine, &owner, when, job, timer, cancelled.clone())?;
-        let iter = future_iter(&future);
+        start_timer(machine, owner, when, job, timer, cancelled.clone())?;
+        let iter = future_iter(future);
         self.stage = Stage::Waits {
             iter,
             timer,
@@ -177,6 +225,14 @@ impl Sequence for Sleep {
     fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
         match (&self.stage, resumed) {
             (Stage::Start, _) => self.begin(machine),
+            (Stage::Compares, Resumed::Returned(answer)) => self.compared(machine, &answer),
+            (Stage::Adds { owner, future }, Resumed::Returned(when)) => {
+                let (owner, future) = (owner.clone(), future.clone());
+                self.wait(machine, &owner, &future, &when)
+            }
+            (Stage::Compares | Stage::Adds { .. }, _) => {
+                Err(Failure::bug("a sleep was told something else"))
+            }
             (Stage::GaveWay, _) => Ok(Next::Return(self.result.clone())),
             (Stage::Waits { .. }, _) => self.go_on(machine),
         }

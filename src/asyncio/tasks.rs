@@ -420,8 +420,8 @@ pub(super) fn raised(
     if is_cancelled_error(&exception) {
         let future = state(task)?;
         future.cancelled_with.replace(Some(exception));
-        let message = future.cancel_message.borrow().clone();
-        cancel_future(machine, task, message)?;
+        // Who asks again, after this one has been raised, is not told the message any more.
+        cancel_future(machine, task, Value::None)?;
         return Ok(Raised::Kept);
     }
     let ends_loop = ExceptionKind::KeyboardInterrupt.matches(&exception)

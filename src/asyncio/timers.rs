@@ -24,6 +24,13 @@ pub(super) struct Timer {
     pub(super) cancelled: Rc<Cell<bool>>,
 }
 
+impl Timer {
+    /// `TimerHandle.__lt__`: a time that is no number is before none, and none before it.
+    fn is_before(&self, other: &Timer) -> bool {
+        self.when < other.when
+    }
+}
+
 /// Timers by time.
 #[derive(Default)]
 pub(super) struct TimerHeap {
@@ -91,7 +98,7 @@ impl TimerHeap {
     fn sift_down(&mut self, start: usize, mut at: usize) {
         while at > start {
             let parent = (at - 1) / 2;
-            if self.heap[at].when >= self.heap[parent].when {
+            if !self.heap[at].is_before(&self.heap[parent]) {
                 break;
             }
             self.heap.swap(at, parent);
@@ -106,7 +113,7 @@ impl TimerHeap {
         let mut child = 2 * at + 1;
         while child < end {
             let right = child + 1;
-            if right < end && self.heap[child].when >= self.heap[right].when {
+            if right < end && !self.heap[child].is_before(&self.heap[right]) {
                 child = right;
             }
             self.heap.swap(at, child);

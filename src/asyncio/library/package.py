@@ -57,6 +57,10 @@ __all__ = tuple(name for name in (*globals(), *_HOME_OF)
                 and name != 'asyncio')
 
 
+def __dir__():
+    return {*globals(), *_HOME_OF, *_SUBMODULES}
+
+
 def __getattr__(name):
     home = _HOME_OF.get(name)
     if home is not None:

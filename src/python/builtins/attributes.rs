@@ -79,6 +79,15 @@ fn dir(machine: &mut Machine, args: Args) -> NativeResult {
         [object] => object.clone(),
         _ => return Err(type_error("dir expected at most 1 argument, got 0")),
     };
+    // A module may say itself what it has (PEP 562).
+    if let Value::Module(module) = &object
+        && let Some(own) = module.dict.get_str(&Str::literal("__dir__"))
+    {
+        let names = Next::Call(own, Args::default());
+        return chain(machine, names, |machine, names| {
+            collect(machine, &names, sorted_list)
+        });
+    }
     match special::find(&object, "__dir__") {
         Some(found) => {
             let names = special::invoke(machine, found, &object, [])?;

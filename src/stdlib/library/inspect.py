@@ -63,6 +63,16 @@ def getmembers(object, predicate=None):
     return found
 
 
+def __dir__():
+    import _inspect_more
+    import _inspect_signature
+    return {*globals(), *_public(_inspect_signature), *_public(_inspect_more)}
+
+
+def _public(module):
+    return [name for name in vars(module) if name[0] != '_']
+
+
 def __getattr__(name):
     # Made of classes, or rarely asked for: imported when a program wants them.
     if name[:2] != '__':
