@@ -279,3 +279,20 @@ while True:
 ";
     is_stopped(program, "instructions");
 }
+
+#[test]
+fn a_task_factory_may_give_anything() {
+    let program = "
+import asyncio
+async def main():
+    asyncio.get_running_loop().set_task_factory(lambda loop, coro: ValueError(coro.close()))
+try:
+    asyncio.run(main())
+except AttributeError as error:
+    print(error)
+";
+    prints(
+        program,
+        "'ValueError' object has no attribute 'add_done_callback'\n",
+    );
+}

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::futures::{self, DoneCallback, state};
 use super::running::RunForever;
 use crate::python::failure::{Failure, runtime_error};
-use crate::python::machine::{Machine, NativeResult, Next, Resumed, Sequence};
-use crate::python::value::{Exception, Instance, Value};
+use crate::python::machine::{Machine, NativeResult, Next, Resumed, Sequence, attributes};
+use crate::python::value::{Exception, Instance, Str, Value};
 
 /// `run_until_complete`.
 pub(super) struct RunUntilComplete {
@@ -42,8 +42,12 @@ impl RunUntilComplete {
     }
 
     fn run(&mut self, machine: &mut Machine, future: Value) -> NativeResult {
+        // The task factory may have given anything.
         let Some((future, future_state)) = futures::future_of(&future) else {
-            return Err(Failure::bug("what is run until complete is no future"));
+            return Err(attributes::missing(
+                &future,
+                &Str::intern("add_done_callback"),
+            ));
         };
         if self.is_new
             && let Some(task) = future_state.task()

@@ -258,6 +258,48 @@ mod tests {
     }
 
     #[test]
+    fn the_host_has_its_turn_between_instructions_that_go_through_much() {
+        let programs = [
+            "items = [0] * 100_000\nfor n in range(N): items[:]",
+            "items = [0] * 100_000\nfor n in range(N): items.pop(0)",
+            "items = [0] * 100_000\nfor n in range(N): items.insert(0, 1)",
+            "items = [0] * 100_000\nfor n in range(N): del items[0]",
+            "items = set(range(50_000))\nfor n in range(N): items | {1}",
+            "text = 'ab' * 1_000_000\nfor n in range(N): text.count('b')",
+            "text = 'ab' * 1_000_000\nfor n in range(N): 'c' in text",
+            "text = 'ab' * 1_000_000\nfor n in range(N): text[::-1]",
+            "text = 'ab' * 1_000_000\nfor n in range(N): text.replace('b', 'c')",
+            "number = 7 ** 100_000\nfor n in range(N): number * number",
+            "items = [1] * 100_000\nfor n in range(N): sum(items)",
+            "items = [1] * 100_000\nfor n in range(N): max(items)",
+            "items = [1] * 100_000\nfor n in range(N): items.count(2)",
+            "items = [1] * 100_000\nfor n in range(N): 2 in items",
+            "items = [1] * 100_000\nfor n in range(N): sorted(items)",
+            "items = [1] * 100_000\nfor n in range(N): items == items[:]",
+            "data = b'a' * 1_000_000\nfor n in range(N): data.count(b'c')",
+            "items = ['a'] * 300_000\nfor n in range(N): ''.join(items)",
+            "items = {n: n for n in range(50_000)}\nfor n in range(N): dict(items)",
+            "items = {n: n for n in range(50_000)}\nfor n in range(N): list(items.items())",
+        ];
+        let mut greedy = Vec::new();
+        for program in programs {
+            let turns = |count: &str| {
+                let mut run = run(&program.replace('N', count), Bounds::NONE);
+                let mut turns: i32 = 0;
+                while run.advance_until(u32::MAX, &|| true) == Progress::More {
+                    turns += 1;
+                }
+                turns
+            };
+            let more = turns("8") - turns("0");
+            if more < 1 {
+                greedy.push((program, more));
+            }
+        }
+        assert!(greedy.is_empty(), "{greedy:#?}");
+    }
+
+    #[test]
     fn the_bound_on_instructions_holds_whatever_the_slices_are() {
         let bounds = Bounds {
             instructions: 1000,

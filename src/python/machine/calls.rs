@@ -39,8 +39,10 @@ impl Machine {
             Value::Native(native) if native.takes_arguments_as_they_are() => {
                 let call = native.call;
                 let (callee, args) = take_call(frame, count);
+                self.weigh(&args);
                 let next = call(self, args)?;
                 drop(callee);
+                self.rest_after_bulk();
                 return Ok(give(next, frame));
             }
             _ => {}
@@ -84,7 +86,10 @@ impl Machine {
                         index::to_parts(&mut args);
                     }
                     let call = native.call;
-                    return Ok(Called::Next(call(self, args)?));
+                    self.weigh(&args);
+                    let next = call(self, args)?;
+                    self.rest_after_bulk();
+                    return Ok(Called::Next(next));
                 }
                 Value::BoundMethod(method) => {
                     args.positional.insert(0, method.receiver.clone());
@@ -93,9 +98,9 @@ impl Machine {
                 }
                 Value::Class(class) => {
                     let class = class.clone();
-                    return Ok(Called::Next(super::construct::call_class(
-                        self, &class, args,
-                    )?));
+                    let next = super::construct::call_class(self, &class, args)?;
+                    self.rest_after_bulk();
+                    return Ok(Called::Next(next));
                 }
                 Value::Instance(instance) => {
                     let Some(call) = instance.class().lookup(&Str::literal("__call__")) else {

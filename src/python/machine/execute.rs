@@ -191,12 +191,14 @@ impl Machine {
                     let right = pop(frame);
                     let left = pop(frame);
                     let next = binary::binary(self, op, &left, &right)?;
+                    self.rest_after_bulk();
                     give(next, frame)
                 }
                 Instr::InPlace(op) => {
                     let right = pop(frame);
                     let left = pop(frame);
                     let next = binary::in_place(self, op, &left, &right)?;
+                    self.rest_after_bulk();
                     give(next, frame)
                 }
                 Instr::Compare(op) if quick::compare(op, frame) => continue,
@@ -204,6 +206,7 @@ impl Machine {
                     let right = pop(frame);
                     let left = pop(frame);
                     let next = compare::compare(self, op, &left, &right)?;
+                    self.rest_after_bulk();
                     give(next, frame)
                 }
                 Instr::Jump(target) => {
@@ -299,6 +302,7 @@ impl Machine {
                     let key = pop(frame);
                     let object = pop(frame);
                     let next = subscript::get(self, &object, &key)?;
+                    self.rest_after_bulk();
                     give(next, frame)
                 }
                 Instr::StoreSubscript if quick::set_item(frame) => continue,
@@ -307,12 +311,14 @@ impl Machine {
                     let object = pop(frame);
                     let value = pop(frame);
                     let next = subscript::set(self, &object, &key, value)?;
+                    self.rest_after_bulk();
                     discard(next)
                 }
                 Instr::DeleteSubscript => {
                     let key = pop(frame);
                     let object = pop(frame);
                     let next = subscript::delete(self, &object, &key)?;
+                    self.rest_after_bulk();
                     discard(next)
                 }
                 Instr::Unary(UnaryOp::Not) => {

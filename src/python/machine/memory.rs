@@ -6,7 +6,7 @@
 use std::alloc::{GlobalAlloc, Layout};
 use std::cell::Cell;
 
-use super::Machine;
+use super::{Machine, bulk};
 use crate::python::failure::{Failure, Limit, memory_error};
 
 /// An allocator that counts what another one gives.
@@ -26,6 +26,7 @@ unsafe impl GlobalAlloc for CountingAllocator {
     #[inline(never)]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count(|allocated| allocated.wrapping_add(layout.size()));
+        weigh(layout.size());
         // SAFETY: as above.
         with_source(|source| unsafe { source.alloc(layout) })
     }
@@ -40,6 +41,7 @@ unsafe impl GlobalAlloc for CountingAllocator {
     #[inline(never)]
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
         count(|allocated| allocated.wrapping_add(new_size).wrapping_sub(layout.size()));
+        weigh(new_size);
         // SAFETY: as above.
         with_source(|source| unsafe { source.realloc(pointer, layout, new_size) })
     }
@@ -66,6 +68,14 @@ fn with_source<T>(work: impl FnOnce(&std::alloc::System) -> T) -> T {
 fn count(change: impl FnOnce(usize) -> usize) {
     // While a thread ends, its counter may be gone: then nobody asks any more.
     let _ = ALLOCATED.try_with(|allocated| allocated.set(change(allocated.get())));
+}
+
+/// What is allocated in large pieces is filled, too.
+#[inline]
+fn weigh(size: usize) {
+    if size >= bulk::WORTH_COUNTING {
+        bulk::handled(size);
+    }
 }
 
 #[global_allocator]

@@ -27,6 +27,7 @@ pub mod async_generators;
 mod attribute_changes;
 pub mod attributes;
 mod binding;
+mod bulk;
 pub mod call_stack;
 mod calls;
 mod class_build;
@@ -83,6 +84,7 @@ use super::value::{Dict, DictData, Exception, Value};
 use crate::trace::{Exit, Recorder, Recording, Time, Wait};
 
 pub use async_generators::{AsyncGeneratorHooks, async_generator_awaitable};
+pub use bulk::handled;
 pub use finalization::REFERENCE_CALLBACK;
 pub use frame::{Activation, Frame, Inbox, Link, PythonFrame};
 pub use imports::{Import, Importer};

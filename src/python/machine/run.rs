@@ -115,6 +115,7 @@ impl Machine {
     /// host can give the page its turn.
     pub fn took_long(&mut self) {
         self.took_long = true;
+        self.clock.run_until(self.clock.executed());
     }
 
     /// Lets program time pass until a moment; it never goes back.

@@ -11,6 +11,7 @@ use super::number::to_big;
 use crate::python::failure::{
     Failure, memory_error, overflow_error, value_error, zero_division_error,
 };
+use crate::python::machine::handled;
 use crate::python::syntax::ast::BinaryOp;
 use crate::python::text::int_float::int_true_divide;
 use crate::python::text::integer::Integer;
@@ -101,9 +102,11 @@ pub fn divide_floor(left: Integer<'_>, right: Integer<'_>) -> Result<(Value, Val
     }
     let (left, right) = (to_big(left), to_big(right));
     let of_quotient = left.bits().saturating_sub(right.bits()) / 32 + 1;
-    if of_quotient.saturating_mul(right.bits() / 32 + 1) > MAX_COST {
+    let cost = of_quotient.saturating_mul(right.bits() / 32 + 1);
+    if cost > MAX_COST {
         return Err(memory_error());
     }
+    handled(cost as usize);
     let (quotient, remainder) = left.div_mod_floor(&right);
     Ok((Value::int(quotient), Value::int(remainder)))
 }
@@ -129,9 +132,11 @@ fn cost_of_product(a: u64, b: u64) -> u64 {
 
 fn multiply(left: &BigInt, right: &BigInt) -> Result<Value, Failure> {
     let (a, b) = (left.bits(), right.bits());
-    if a + b > MAX_BITS || cost_of_product(a, b) > MAX_COST {
+    let cost = cost_of_product(a, b);
+    if a + b > MAX_BITS || cost > MAX_COST {
         return Err(memory_error());
     }
+    handled(cost as usize);
     Ok(Value::int(left * right))
 }
 
@@ -168,9 +173,11 @@ fn power(base: Integer<'_>, exponent: Integer<'_>) -> Result<Value, Failure> {
         return Ok(Value::int(if negative { -magnitude } else { magnitude }));
     }
     // The last squaring costs about as much as all before it.
-    if cost_of_product(of_result / 2, of_result / 2) > MAX_COST / 2 {
+    let cost = cost_of_product(of_result / 2, of_result / 2);
+    if cost > MAX_COST / 2 {
         return Err(memory_error());
     }
+    handled(2 * cost as usize);
     Ok(Value::int(base.pow(exponent)))
 }
 

@@ -7,7 +7,7 @@ use super::number::{Number, number, to_big};
 use super::special;
 use super::truth::decide;
 use crate::python::failure::{Failure, type_error, value_error};
-use crate::python::machine::{Machine, NativeResult, Next, Resumed, Sequence};
+use crate::python::machine::{Machine, NativeResult, Next, Resumed, Sequence, handled};
 use crate::python::syntax::ast::CompareOp;
 use crate::python::text::byte_search::position;
 use crate::python::text::int_float::float_to_bigint_exact;
@@ -22,7 +22,10 @@ use crate::python::value::{DictViewKind, Step, Value};
 pub fn contains(machine: &mut Machine, container: &Value, item: &Value) -> NativeResult {
     let known = |found| Ok(Next::Return(Value::Bool(found)));
     match (container, item) {
-        (Value::Str(text), Value::Str(part)) => known(text.contains(part.as_str())),
+        (Value::Str(text), Value::Str(part)) => {
+            handled(text.len());
+            known(text.contains(part.as_str()))
+        }
         (Value::Str(_), Value::Instance(instance))
             if matches!(instance.builtin(), Some(Value::Str(_))) =>
         {
@@ -107,6 +110,7 @@ pub fn contains(machine: &mut Machine, container: &Value, item: &Value) -> Nativ
         }
         (Value::List(items), _) if is_plain(item) => {
             let items = items.borrow();
+            handled(items.len() * size_of::<Value>());
             match items.iter().all(is_plain) {
                 true => known(items.iter().any(|other| is_item(other, item))),
                 false => {

@@ -8,7 +8,7 @@ use super::number::{expect_index, integer, number};
 use super::slicing::{self, Indices};
 use super::{iterate, keys, special};
 use crate::python::failure::{Failure, attribute_error, index_error, key_error, type_error};
-use crate::python::machine::{Machine, NativeResult, Next};
+use crate::python::machine::{Machine, NativeResult, Next, handled};
 use crate::python::types::{generic_alias, type_name};
 use crate::python::value::{List, Range, Str, Value};
 
@@ -173,6 +173,7 @@ pub fn delete(machine: &mut Machine, object: &Value, key: &Value) -> NativeResul
                 key => {
                     let message = "list assignment index out of range";
                     let at = position(key, list.len(), "list", message)?;
+                    handled((list.len() - at) * size_of::<Value>());
                     vec![list.borrow_mut().remove(at)]
                 }
             };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::methods::{method, receiver};
 use super::{Member, types};
 use crate::python::failure::{Failure, index_error, type_error, value_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::machine::{Args, Machine, NativeResult, Next, handled};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::{call_each, check_items, collect, push_checked, settle};
 use crate::python::ops::number::{clamped, expect_index, expect_size};
@@ -150,7 +150,9 @@ fn insert(machine: &mut Machine, args: Args) -> NativeResult {
     let at = clamped(at.saturating_add(from_end));
     let mut items = list.borrow_mut();
     push_checked(machine, &mut items, item)?;
-    items[at.min(length)..].rotate_right(1);
+    let moved = &mut items[at.min(length)..];
+    handled(moved.len() * size_of::<Value>());
+    moved.rotate_right(1);
     NONE
 }
 
@@ -167,7 +169,10 @@ fn pop(_machine: &mut Machine, mut args: Args) -> NativeResult {
     }
     let from_end = if at < 0 { items.len() as i64 } else { 0 };
     match usize::try_from(at.saturating_add(from_end)) {
-        Ok(at) if at < items.len() => Ok(Next::Return(items.remove(at))),
+        Ok(at) if at < items.len() => {
+            handled((items.len() - at) * size_of::<Value>());
+            Ok(Next::Return(items.remove(at)))
+        }
         _ => Err(index_error("pop index out of range")),
     }
 }
@@ -191,6 +196,7 @@ fn remove(machine: &mut Machine, args: Args) -> NativeResult {
 
 fn reverse(_machine: &mut Machine, args: Args) -> NativeResult {
     let (list, []) = method::<Rc<List>, 0>(args, "reverse")?;
+    handled(list.len() * size_of::<Value>());
     list.borrow_mut().reverse();
     NONE
 }

@@ -1,0 +1,52 @@
+//! Work in bulk: instructions that go through many bytes at one go.
+//!
+//! Fuel counts instructions, and one of them may copy a list of a million items. So native code
+//! tells how many bytes it has gone through, and after some megabytes the slice ends, at no cost of
+//! program time: the host can give the page its turn.
+
+use std::cell::Cell;
+
+use super::{Args, Machine};
+use crate::python::value::Value;
+
+/// After so many bytes the slice ends: some milliseconds.
+const PER_TURN: usize = 4 << 20;
+
+/// Less than this is not worth counting.
+pub(super) const WORTH_COUNTING: usize = 1 << 14;
+
+thread_local! {
+    static HANDLED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Tells that native code has just gone through so many bytes, or done what takes as long.
+pub fn handled(bytes: usize) {
+    // While a thread ends, its counter may be gone: then nobody asks any more.
+    let _ = HANDLED.try_with(|handled| handled.set(handled.get().saturating_add(bytes)));
+}
+
+impl Machine {
+    /// Counts the texts among the arguments of a native function, which goes through them.
+    #[inline]
+    pub(super) fn weigh(&self, args: &Args) {
+        for value in &args.positional {
+            let bytes = match value {
+                Value::Str(text) => text.len(),
+                Value::Bytes(bytes) => bytes.len(),
+                _ => continue,
+            };
+            if bytes >= WORTH_COUNTING {
+                handled(bytes);
+            }
+        }
+    }
+
+    /// Ends the slice after work in bulk.
+    #[inline]
+    pub(super) fn rest_after_bulk(&mut self) {
+        if HANDLED.get() >= PER_TURN {
+            HANDLED.set(0);
+            self.took_long();
+        }
+    }
+}
