@@ -142,7 +142,10 @@ impl RunForever {
                 Some(when) => {
                     let now = loop_time(machine);
                     // A moment that is no number has come, as in CPython: it is not later.
-                    let wait = (when - now).max(0.0).min(LONGEST_WAIT);
+                    let wait = match when.is_nan() {
+                        true => 0.0,
+                        false => (when - now).clamp(0.0, LONGEST_WAIT),
+                    };
                     let wait = (wait / MILLISECOND).ceil() * MILLISECOND;
                     (wait > 0.0).then_some(now + wait + LATENESS)
                 }

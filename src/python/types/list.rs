@@ -151,7 +151,7 @@ fn insert(machine: &mut Machine, args: Args) -> NativeResult {
     let mut items = list.borrow_mut();
     push_checked(machine, &mut items, item)?;
     let moved = &mut items[at.min(length)..];
-    handled(moved.len() * size_of::<Value>());
+    handled(size_of_val(moved));
     moved.rotate_right(1);
     NONE
 }
