@@ -25,6 +25,11 @@ pub fn handled(bytes: usize) {
     let _ = HANDLED.try_with(|handled| handled.set(handled.get().saturating_add(bytes)));
 }
 
+/// A slice begins: what was done before it, the page's own work too, counts no more.
+pub(super) fn begin_counting() {
+    HANDLED.set(0);
+}
+
 impl Machine {
     /// Counts the texts among the arguments of a native function, which goes through them.
     #[inline]
@@ -45,7 +50,6 @@ impl Machine {
     #[inline]
     pub(super) fn rest_after_bulk(&mut self) {
         if HANDLED.get() >= PER_TURN {
-            HANDLED.set(0);
             self.took_long();
         }
     }

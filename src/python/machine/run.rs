@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Frame, Inbox, Link, Machine, Outcome, Pause, Phase, PythonFrame, ThreadId};
+use super::{Frame, Inbox, Link, Machine, Outcome, Pause, Phase, PythonFrame, ThreadId, bulk};
 use crate::python::code::Code;
 use crate::python::failure::{Failure, Limit, Misuse};
 use crate::python::value::{Dict, DictData, Module, Str, Value};
@@ -45,6 +45,7 @@ impl Machine {
     /// Runs up to so many instructions, and at least one.
     pub fn run(&mut self, fuel: u32) -> Outcome {
         let _current = self.heap.clone().enter();
+        bulk::begin_counting();
         self.slice_end = self.clock.executed() + u64::from(fuel.max(1));
         self.refuel();
         loop {

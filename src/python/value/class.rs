@@ -380,12 +380,11 @@ impl Class {
     }
 }
 
-/// Where a class remembers the lookup of a name: names are few and interned, so that their addresses
-/// tell them apart.
+/// Where a class remembers the lookup of a name. Its hash is known, and unlike its address the same
+/// in every run: so which names meet is the same wherever the page is built and opened.
 #[inline]
 fn lookup_place(name: &Str) -> usize {
-    let mixed = (name.address() as u32).wrapping_mul(0x9e37_79b1);
-    (mixed >> (u32::BITS - LOOKUP_BITS)) as usize
+    name.hash() as usize & ((1 << LOOKUP_BITS) - 1)
 }
 
 impl Breakable for Class {

@@ -133,11 +133,6 @@ impl Str {
             .nth(index)
             .map_or(self.0.text.len(), |(offset, _)| offset)
     }
-
-    /// An address that tells objects apart.
-    pub fn address(&self) -> usize {
-        Rc::as_ptr(&self.0) as *const u8 as usize
-    }
 }
 
 impl From<&str> for Str {
