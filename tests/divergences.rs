@@ -479,4 +479,12 @@ differs! {
         "print(len.__doc__ is None)\n",
         "False\n",
         "True\n";
+    arguments_of_failed_calls_die_at_once:
+        "import asyncio\nclass A:\n    def __del__(self):\n        print('gone')\nasync def main():\n    try:\n        asyncio.gather(A())\n    except TypeError:\n        print('caught')\nasyncio.run(main())\n",
+        "caught\ngone\n",
+        "gone\ncaught\n";
+    lists_ask_nobody_for_a_length:
+        "class A:\n    def __len__(self):\n        print('asked')\n        return 1\n    def __iter__(self):\n        return iter('a')\nprint(list(A()))\n",
+        "asked\n['a']\n",
+        "['a']\n";
 }
