@@ -14,7 +14,7 @@ WITH_TOOLS := .ci/with-tools
 
 PAGE := dist/index.html
 PAGE_SOURCES := Cargo.toml Cargo.lock Trunk.toml index.html .cargo/config.toml \
-	$(shell find src static vendor .ci/finish .ci/hosting .ci/split -not -path 'static/hosts/*')
+	$(shell find src static vendor .ci/finish .ci/first .ci/hosting .ci/split -not -path 'static/hosts/*')
 
 # What the bundled hosts answer with. Programs find it here when they run without a page, and the
 # page's build copies it.
@@ -33,7 +33,7 @@ page: $(PAGE) ## build the page into dist/
 
 # A target that is a file, so that an unchanged page is not built again. The sources hold folders
 # too: their times tell of removed files.
-# Without Chromium the page is built whole: see .ci/split.
+# Without Chromium the page is built whole, and without a first picture: see .ci/split, .ci/first.
 $(PAGE): $(PAGE_SOURCES) $(HOSTS) | page-tools
 	@.ci/install browser || true
 	$(WITH_TOOLS) trunk build --release

@@ -4,7 +4,7 @@ cfg_select! {
     target_arch = "wasm32" => {
         fn main() {
             console_error_panic_hook::set_once();
-            yew::Renderer::<asyncio_playground::ui::App>::new().render();
+            asyncio_playground::ui::start();
         }
     }
     _ => {

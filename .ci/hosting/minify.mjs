@@ -19,7 +19,8 @@ export async function minify(folder) {
   });
 }
 
-async function minified(text, options) {
+/** The `text`, made shorter with these `options` of the tool. */
+export async function minified(text, options) {
   const { code } = await transform(text, { ...options, minify: true, legalComments: 'none' });
   return code;
 }

@@ -30,6 +30,19 @@ use crate::playground::opening::Setting;
 use crate::playground::session::{Action, Mode, Session};
 use crate::trace::{Console, Timeline, explain};
 
+/// Tells the page around the app, and measurements, that the first timeline is drawn.
+const FIRST_TIMELINE: &str = "first-timeline";
+
+/// The id of the element of `index.html` that the app draws itself into.
+const ROOT: &str = "app";
+
+/// Draws the app into its place in the document.
+pub fn start() {
+    if let Some(root) = page::element(ROOT) {
+        yew::Renderer::<App>::with_root(root).render();
+    }
+}
+
 /// The session as yew keeps it.
 #[derive(Clone)]
 struct Store(Option<Session>);
@@ -232,7 +245,8 @@ fn use_document(session: &Session, words: &'static Words, dispatch: &Callback<Ac
     use_address(session, dispatch);
     use_effect_with(session.mode, |mode| {
         if *mode == Mode::Finished {
-            page::mark("first-timeline");
+            page::announce(FIRST_TIMELINE);
+            page::mark(FIRST_TIMELINE);
         }
     });
 }

@@ -28,4 +28,4 @@ mod thumbnail;
 mod timeline;
 mod view;
 
-pub use app::App;
+pub use app::{App, start};

@@ -86,6 +86,14 @@ pub(super) fn mark(name: &str) {
     }
 }
 
+/// Tells those of the document's own scripts that listen for it, before anything more is painted.
+pub(super) fn announce(event: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(event)) {
+        // Whether a listener objects is nothing to the app.
+        let _unopposed = window.dispatch_event(&event);
+    }
+}
+
 /// Fetches the part of the program that opening the page does not call, and waits until it is there:
 /// see `.ci/split/loader.js`. A page that was built whole has nothing to fetch.
 pub(super) async fn rest_of_program() {
@@ -139,11 +147,15 @@ pub(super) fn height_of(selector: &str) -> f64 {
     element.map_or(0.0, |element| element.get_bounding_client_rect().height())
 }
 
+/// The element of this id.
+pub(super) fn element(id: &str) -> Option<Element> {
+    window()?.document()?.get_element_by_id(id)
+}
+
 /// Gives the element of this id the focus.
 pub(super) fn focus(id: &str) {
-    let document = window().and_then(|window| window.document());
-    let element = document.and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    let element = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
         // What cannot be focused is not.
         let _unfocused = element.focus();
     }

@@ -62,7 +62,7 @@ export async function open({ root = DIST } = {}) {
   };
 }
 
-/** Waits until the app has drawn itself: its `main` is there. */
+/** Waits until the app has drawn itself: its `main` is there, and the first picture is gone. */
 export async function drawn(page) {
-  await page.locator('main').first().waitFor({ timeout: 15_000 });
+  await page.locator('#app main').waitFor({ timeout: 15_000 });
 }

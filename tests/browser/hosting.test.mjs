@@ -58,9 +58,9 @@ pageTest('where scripts are off, the page says what it is, in both languages', a
   const plain = await context.browser().newContext({ javaScriptEnabled: false });
   const page = await plain.newPage();
   await page.goto(url);
-  const texts = await page.locator('main p').allInnerTexts();
+  const texts = await page.locator('noscript p').allInnerTexts();
   assert.match(texts[0], /runs Python asyncio programs/);
   assert.match(texts[1], /运行 Python asyncio 程序/);
-  assert.equal(await page.locator('main p').nth(1).getAttribute('lang'), 'zh-CN');
+  assert.equal(await page.locator('noscript p').nth(1).getAttribute('lang'), 'zh-CN');
   await plain.close();
 });
