@@ -4,7 +4,7 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, HtmlElement, ResizeObserver, Storage, Window, window};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, ResizeObserver, Storage, Window, window};
 use yew::prelude::{NodeRef, hook, use_effect_with, use_state_eq};
 
 use crate::host::browser::idle;
@@ -158,6 +158,20 @@ pub(super) fn focus(id: &str) {
     if let Some(element) = element {
         // What cannot be focused is not.
         let _unfocused = element.focus();
+    }
+}
+
+/// Gives the focus to the first element of a class inside another, and scrolls nothing.
+pub(super) fn focus_within(element: &NodeRef, selector: &str) {
+    let element = element.cast::<Element>();
+    let inside = element.and_then(|element| element.query_selector(selector).ok()?);
+    if let Some(inside) = inside {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // Elements of SVG take the focus as those of HTML do. What cannot be focused is not.
+        let _unfocused = inside
+            .unchecked_ref::<HtmlElement>()
+            .focus_with_options(&options);
     }
 }
 

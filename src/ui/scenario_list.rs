@@ -55,7 +55,9 @@ pub(super) fn ScenarioList(props: &ScenarioListProps) -> Html {
                         <ThumbnailView {picture} />
                         <span>
                             { props.language.of(scenario.title) }
-                            { for is_edited.then(|| mark(&edited)) }
+                            if is_edited {
+                                { mark(&edited) }
+                            }
                         </span>
                     </a>
                 </li>

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { pageTest } from './harness.mjs';
-import { openScenario, resize } from './visitor.mjs';
+import { computed, openEditor, openScenario, resize, runButton, speed } from './visitor.mjs';
 
 /** The rules of axe whose answer depends on colours, and on the width. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
@@ -129,3 +129,65 @@ pageTest('keys drive the run while the focus is inside, and ? lists them', async
   await page.keyboard.press(']');
   assert.notEqual(await position(), end, 'a field keeps what is typed');
 });
+
+pageTest(
+  'what has the focus keeps it, whatever comes and goes around it',
+  async ({ page }) => {
+    await computed(page);
+    const isKept = (element) => element.evaluate((element) => element.isConnected && element === document.activeElement);
+
+    const playhead = await page.locator('.playhead').elementHandle();
+    await playhead.focus();
+    const tip = page.locator('.tip');
+    await page.locator('.lane .bar-waiting').first().hover();
+    await tip.waitFor();
+    assert.ok(await isKept(playhead), 'while the pointer rests on a bar');
+    await page.mouse.move(1, 1);
+    await tip.waitFor({ state: 'detached' });
+    assert.ok(await isKept(playhead), 'when the pointer leaves');
+    await speed(page, 0.25);
+    await playhead.focus();
+    await page.keyboard.press('r');
+    await runButton(page, 'Pause').waitFor();
+    assert.ok(await isKept(playhead), 'while the program runs');
+    await page.keyboard.press('s');
+    await runButton(page, 'Run').waitFor();
+    assert.ok(await isKept(playhead), 'when it is stopped');
+
+    const knob = await page.locator('.knob-value').elementHandle();
+    const problem = page.locator('.knob-problem');
+    for (const [value, state] of [['soon', 'attached'], ['2', 'detached']]) {
+      await knob.fill(value);
+      await page.keyboard.press('Enter');
+      await problem.waitFor({ state });
+      assert.ok(await isKept(knob), `a knob is ${value}`);
+    }
+
+    await openEditor(page);
+    const text = await page.locator('.cm-content').elementHandle();
+    await page.keyboard.press('ControlOrMeta+End');
+    const refused = page.locator('.refusal');
+    for (const [typed, state] of [['x = (', 'attached'], ['1)', 'detached']]) {
+      await page.keyboard.type(typed);
+      await refused.waitFor({ state });
+      assert.ok(await isKept(text), `after ${typed}`);
+    }
+  },
+  { query: '#hello-coroutine' },
+);
+
+pageTest(
+  'a press on the timeline takes the keys there, and scrolls nothing',
+  async ({ page }) => {
+    await computed(page);
+    const position = () => page.locator('.playhead').getAttribute('aria-valuenow').then(Number);
+    const { x, y, width } = await page.locator('.plot').boundingBox();
+    await page.mouse.click(x + width / 2, y + 60);
+    await page.locator('.playhead:focus').waitFor();
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    const pressed = await position();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction((pressed) => Number(document.querySelector('.playhead').ariaValueNow) > pressed, pressed);
+  },
+  { query: '#semaphore', context: { viewport: { width: 1000, height: 420 } } },
+);

@@ -120,3 +120,27 @@ pageTest('a program that asks for a line stands until it is typed', async ({ pag
   assert.deepEqual(await streams(page), { out: 'Who? Ann 你好\nhello Ann 你好\n', err: '' });
   assert.equal(await field.count(), 0);
 });
+
+pageTest(
+  'the cursor follows a drag, also beyond the picture, and no pointer that only passes by',
+  async ({ page }) => {
+    await computed(page);
+    const position = () => page.locator('.playhead').getAttribute('aria-valuenow').then(Number);
+    const { x, y, width, height } = await page.locator('.plot').boundingBox();
+    const at = (part, down = 60) => page.mouse.move(x + part * width, y + down);
+    const places = [];
+    await at(0.9);
+    await page.mouse.down();
+    places.push(await position());
+    for (const [part, down] of [[0.6], [0.2, height + 200]]) {
+      await at(part, down);
+      places.push(await position());
+    }
+    assert.deepEqual(places, [...new Set(places)].toSorted((a, b) => b - a), 'each is further back');
+    await page.mouse.up();
+    await at(0.8);
+    await page.locator('.tip').waitFor();
+    assert.equal(await position(), places.at(-1));
+  },
+  { query: '#as-completed' },
+);

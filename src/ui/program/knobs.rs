@@ -103,7 +103,7 @@ fn knob(view: &Shared<View>, param: &Param, refused: Option<&RefusedKnob>) -> Ht
         <div class="knob" key={param.name.clone()}>
             <label for={id}>{ label }</label>
             { field }
-            { for problem }
+            { problem.unwrap_or_default() }
         </div>
     }
 }

@@ -117,14 +117,19 @@ pub(super) fn Program(props: &ProgramProps) -> Html {
             </button>
         }
     });
+    let refusal = session.refusal.as_ref().map_or_else(Html::default, |refusal| {
+        html! {
+            <pre class="refusal" id={REFUSAL} role="alert">{ (view.words.refusal)(&refusal.text) }</pre>
+        }
+    });
     html! {
         <section class="card program" aria-label={words.program}>
             <div class="bar">
                 <Tabs label={words.program} id={TABS} {tabs} selected={session.version} {onselect} />
                 { told }
-                { edit }
+                { edit.unwrap_or_default() }
             </div>
-            { question }
+            { question.unwrap_or_default() }
             <div
                 role="tabpanel"
                 id={panel_id(TABS)}
@@ -136,9 +141,7 @@ pub(super) fn Program(props: &ProgramProps) -> Html {
                 <Source view={view.clone()} {asked} {onask} />
                 <p class="source-kept" role="status">{ kept }</p>
                 { drafts(view, editing) }
-                { for session.refusal.as_ref().map(|refusal| html! {
-                    <pre class="refusal" id={REFUSAL} role="alert">{ (view.words.refusal)(&refusal.text) }</pre>
-                }) }
+                { refusal }
             </div>
         </section>
     }

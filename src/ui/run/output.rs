@@ -108,13 +108,17 @@ fn Terminal(props: &TerminalProps) -> Html {
         Some(self::line(view, index, line, is_written, stream))
     });
     let left_out = |count: usize| {
-        (count > 0).then(|| html! { <p class="quiet">{ (view.words.lines_left_out)(count) }</p> })
+        let words = (count > 0).then(|| (view.words.lines_left_out)(count));
+        words.map_or_else(
+            Html::default,
+            |words| html! { <p class="quiet">{ words }</p> },
+        )
     };
     html! {
         <div class="terminal">
-            { for left_out(from) }
+            { left_out(from) }
             <ol role="list">{ for lines }</ol>
-            { for left_out(all - to) }
+            { left_out(all - to) }
         </div>
     }
 }

@@ -104,7 +104,7 @@ pub(super) fn LaneLabels(props: &LaneLabelsProps) -> Html {
             {onblur}
         >
             { for labels }
-            { for network_label(&props.view, drawing) }
+            { network_label(&props.view, drawing).unwrap_or_default() }
         </div>
     }
 }

@@ -11,7 +11,6 @@ mod playhead;
 mod rows;
 mod shapes;
 
-use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 use yew::prelude::{
     Callback, Html, Properties, classes, component, html, use_effect_with, use_memo, use_node_ref,
@@ -83,13 +82,15 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
         }
     };
     let onpointerdown = {
-        let (seek, is_dragging, tip) = (seek.clone(), is_dragging.clone(), tip.clone());
+        let (seek, plot) = (seek.clone(), plot.clone());
+        let (is_dragging, tip) = (is_dragging.clone(), tip.clone());
         Callback::from(move |event: PointerEvent| {
             if event.button() != 0 {
                 return;
             }
-            let plot = event.current_target();
-            if let Some(plot) = plot.and_then(|plot| plot.dyn_into::<Element>().ok()) {
+            // Not what the event says is listening: that is the page's root, and the plot would hear
+            // nothing more of the drag.
+            if let Some(plot) = plot.cast::<Element>() {
                 // Without capture the drag ends at the edge, which does no harm.
                 let _uncaptured = plot.set_pointer_capture(event.pointer_id());
             }
@@ -112,6 +113,14 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
         })
     };
     let onpointerup = {
+        let (is_dragging, plot) = (is_dragging.clone(), plot.clone());
+        Callback::from(move |_: PointerEvent| {
+            is_dragging.set(false);
+            // Keys go on from there; WebKit would leave the focus with nothing.
+            page::focus_within(&plot, ".playhead");
+        })
+    };
+    let onpointercancel = {
         let is_dragging = is_dragging.clone();
         Callback::from(move |_: PointerEvent| is_dragging.set(false))
     };
@@ -142,8 +151,8 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
                     ref={plot}
                     {onpointerdown}
                     {onpointermove}
-                    onpointerup={onpointerup.clone()}
-                    onpointercancel={onpointerup}
+                    {onpointerup}
+                    {onpointercancel}
                     {onpointerleave}
                 >
                     <svg
@@ -155,9 +164,9 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
                         <Bars drawing={drawing.clone()} />
                         <Playhead view={view.clone()} x={cursor_x} bottom={drawing.rows.bottom} right={plot_width} />
                         <Labels drawing={drawing.clone()} />
-                        { for future(view, &drawing, cursor_x) }
+                        { future(view, &drawing, cursor_x).unwrap_or_default() }
                     </svg>
-                    { for tip.as_ref().map(|tip| bubble(view, tip, plot_width)) }
+                    { tip.as_ref().map(|tip| bubble(view, tip, plot_width)).unwrap_or_default() }
                 </div>
             </div>
             <LaneLabels view={view.clone()} drawing={drawing.clone()} ids={props.ids} {oninspect} />
