@@ -107,6 +107,9 @@ fn Notes(props: &NotesProps) -> Html {
 /// The id of a term in the [`terms`] of the glossary, as the notes name it.
 type TermId = &'static str;
 
+/// What does not stand at the beginning of a line.
+const CLOSING: &str = ".,:;!?)，。、：；！？）”’";
+
 /// What the text of the notes is drawn with.
 struct Text {
     words: &'static Words,
@@ -182,7 +185,15 @@ impl Text {
         let (label, after) = span(text, "[", "]")?;
         let (address, after) = span(after, "(", ")")?;
         if let Some(id) = address.strip_prefix("#term:") {
-            return Some((self.term_button(id, label), after));
+            let ends = after
+                .find(|letter| !CLOSING.contains(letter))
+                .unwrap_or(after.len());
+            let (closing, after) = after.split_at(ends);
+            let button = self.term_button(id, label);
+            return Some((
+                html! { <span class="with-term">{ button }{ closing }</span> },
+                after,
+            ));
         }
         let is_safe = address.starts_with("https://") || address.starts_with('#');
         let link = html! {

@@ -144,3 +144,34 @@ pageTest(
   },
   { query: '#as-completed' },
 );
+
+pageTest(
+  'no line of the notes begins with what ends a sentence',
+  async ({ page }) => {
+    for (const id of ['hello-coroutine', 'as-completed']) {
+      await openScenario(page, id);
+      await page.locator('.notes .term').first().waitFor();
+      const found = await page.evaluate(() => {
+        const notes = document.querySelector('.notes');
+        const broken = new Set();
+        for (let width = 240; width < 500; width += 1) {
+          notes.style.width = `${width}px`;
+          for (const term of notes.querySelectorAll('.term')) {
+            const walker = document.createTreeWalker(notes, NodeFilter.SHOW_TEXT);
+            walker.currentNode = term.lastChild;
+            const next = walker.nextNode();
+            if (!/^[.,:;，。：；、]/.test(next?.data ?? '')) continue;
+            const mark = document.createRange();
+            mark.setStart(next, 0);
+            mark.setEnd(next, 1);
+            const [above, below] = [term.getBoundingClientRect(), mark.getBoundingClientRect()];
+            if (below.top >= above.bottom) broken.add(term.textContent);
+          }
+        }
+        notes.style.width = '';
+        return [...broken];
+      });
+      assert.deepEqual(found, [], id);
+    }
+  },
+);
