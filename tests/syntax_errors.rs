@@ -35,6 +35,7 @@ fn every_recorded_mistake_is_worded_as_cpython_words_it() {
     let mut records = records(include_str!("syntax/mistakes.txt"));
     assert!(records.len() > 400);
     records.extend(self::records(include_str!("syntax/patterns.txt")));
+    records.extend(self::records(include_str!("syntax/learners.txt")));
     let mut report = String::new();
     for record in &records {
         let actual = record.actual();

@@ -24,6 +24,7 @@ pub use highlight::{Highlight, HighlightKind, highlight};
 pub use lines::LineIndex;
 
 use crate::trace::Span;
+use scan::{Token, TokenKind};
 
 /// Parses a source file named `file`.
 ///
@@ -87,6 +88,28 @@ fn find_error(source: &str) -> Option<SyntaxError> {
     checked_tree(source).err()
 }
 
+/// The error of grammar that CPython reports instead of the tokenizer's, which stands further on.
+///
+/// CPython prefers the tokenizer's errors, wherever they stand, to the parser's: but not those of
+/// indentation and of continued lines, which it does not look for beyond the parser's own error,
+/// and none of them to an unexpected indent.
+fn earlier_error(source: &str, tokens: &[Token], error: &SyntaxError) -> Option<SyntaxError> {
+    let last = tokens
+        .iter()
+        .rfind(|token| matches!(token.kind, TokenKind::Newline | TokenKind::Indent))?;
+    let end = last.span.end;
+    let rest = match last.kind {
+        TokenKind::Indent => "pass\n",
+        _ => "\n",
+    };
+    let before = find_error(&format!("{}{rest}", source.get(..end as usize)?))?;
+    let is_lazy = error.class != ErrorClass::Syntax
+        || error.message.contains("continuation")
+        || error.message == "unexpected EOF while parsing";
+    let wins = before.message == "unexpected indent" || is_lazy;
+    (wins && before.span.start < end).then_some(before)
+}
+
 /// The parser's tree of a text without errors of grammar.
 fn checked_tree(source: &str) -> Result<Parsed<Mod>, SyntaxError> {
     if source.len() > nesting::MAX_SOURCE {
@@ -97,9 +120,8 @@ fn checked_tree(source: &str) -> Result<Parsed<Mod>, SyntaxError> {
         return Err(error.without_carets());
     }
     let scan = scan::scan(source);
-    // CPython prefers the tokenizer's errors to the parser's, wherever they stand.
     if let Some(error) = scan.error {
-        return Err(error);
+        return Err(earlier_error(source, &scan.tokens, &error).unwrap_or(error));
     }
     nesting::check(source, &scan.tokens)?;
     if let Some(error) = diagnose::string_error(source, &scan) {

@@ -64,12 +64,13 @@ impl<'s> Context<'s> {
         }
     }
 
-    /// The index of the first token that ends after `start`, or begins there.
+    /// The index of the first token that ends after `start`, or begins there, or is the line end
+    /// that a comment comes before.
     pub(super) fn token_at(&self, start: u32) -> usize {
-        let found = self
-            .tokens
-            .iter()
-            .position(|token| token.span.end > start || token.span.start >= start);
+        let found = self.tokens.iter().position(|token| {
+            let is_line_end = token.kind == TokenKind::Newline && token.span.end == start;
+            is_line_end || token.span.end > start || token.span.start >= start
+        });
         found.unwrap_or(self.tokens.len() - 1)
     }
 
@@ -175,6 +176,97 @@ impl<'s> Context<'s> {
             let expression = self.expression(start, end)?;
             is_disjunction(&expression).then_some((start, expression))
         })
+    }
+
+    /// The first token from `at` on that is no end of an indentation, if text follows.
+    pub(super) fn after_dedents(&self, at: usize) -> usize {
+        (at..self.tokens.len())
+            .find(|index| self.kind(*index) != TokenKind::Dedent)
+            .filter(|index| self.kind(*index) != TokenKind::End)
+            .unwrap_or(at)
+    }
+
+    /// Whether a comparison's operator begins with this token.
+    pub(super) fn is_comparison(&self, at: usize) -> bool {
+        matches!(
+            self.text(at),
+            "==" | "!=" | "<" | ">" | "<=" | ">=" | "in" | "is" | "not"
+        )
+    }
+
+    /// The first `<>` before `end`: one token, and no operator.
+    pub(super) fn unknown_operator(&self, end: usize) -> Option<usize> {
+        (0..end).find(|index| self.kind(*index) == TokenKind::Operator && self.text(*index) == "<>")
+    }
+
+    /// Whether neither a statement nor an expression begins with this token where it stands.
+    pub(super) fn begins_nothing(&self, at: usize) -> bool {
+        match self.kind(at) {
+            TokenKind::Operator => {
+                !self.is_opening(at)
+                    && !matches!(self.text(at), "+" | "-" | "~" | "*" | "@" | "...")
+            }
+            TokenKind::Name => match self.text(at) {
+                "and" | "as" | "elif" | "else" | "except" | "finally" | "in" | "is" | "or" => true,
+                "False" | "None" | "True" | "await" | "not" | "lambda" | "yield" => {
+                    at > 0 && self.ends_operand(at - 1)
+                }
+                word => is_keyword(word) && self.line_start(at) != at,
+            },
+            _ => false,
+        }
+    }
+
+    /// How many brackets are open around a token, without the one that it opens.
+    fn level(&self, at: usize) -> usize {
+        self.depth(at) - usize::from(self.is_opening(at))
+    }
+
+    /// The bracket in which a token stands directly.
+    pub(super) fn enclosing(&self, at: usize) -> Option<usize> {
+        let level = self.level(at);
+        if level == 0 {
+            return None;
+        }
+        (0..at)
+            .rev()
+            .find(|index| self.is_opening(*index) && self.depth(*index) == level)
+    }
+
+    /// Whether CPython's grammar has an `expression` at `start`, and not a disjunction, a pattern
+    /// or a name: its rules for missing commas and for a missing `else` are of expressions. What
+    /// is taken for the expression ends before `end`.
+    pub(super) fn begins_expression(&self, start: usize, end: usize) -> bool {
+        let line = self.line_start(start);
+        let Some(before) = start.checked_sub(1) else {
+            return true;
+        };
+        let bracket = self.enclosing(start);
+        let first = bracket.map_or(line, |bracket| bracket + 1);
+        let level = self.level(start);
+        let is_inside = |index: &usize| self.level(*index) == level;
+        match self.text(line) {
+            "from" | "import" | "global" | "nonlocal" => return false,
+            "case" if !(line..start).any(|index| self.text(index) == "if") => return false,
+            _ => {}
+        }
+        match self.text(before) {
+            "as" | "lambda" => false,
+            "for" => !(start..end).any(|index| is_inside(&index) && self.text(index) == "in"),
+            "in" => {
+                let loop_word = (first..before)
+                    .rev()
+                    .filter(is_inside)
+                    .find(|index| matches!(self.text(*index), "for" | "in"));
+                bracket.is_none() || loop_word.is_none_or(|index| self.text(index) == "in")
+            }
+            "if" => {
+                bracket.is_none()
+                    || !(first..before).any(|index| is_inside(&index) && self.text(index) == "for")
+            }
+            "**" => bracket.is_some_and(|bracket| self.text(bracket) != "{"),
+            _ => true,
+        }
     }
 
     pub(super) fn is_opening(&self, at: usize) -> bool {

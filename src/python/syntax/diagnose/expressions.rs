@@ -12,7 +12,7 @@ use crate::trace::Span;
 /// What CPython says of the token that no expression goes on with.
 pub(super) fn at(context: &Context<'_>, at: usize) -> Option<SyntaxError> {
     match context.text(at) {
-        "=" => equals(context, at),
+        "=" => dictionary(context, at).or_else(|| equals(context, at)),
         _ => missing_else(context, at)
             .or_else(|| dictionary(context, at))
             .or_else(|| missing_print_parentheses(context, at))
@@ -35,9 +35,15 @@ fn equals(context: &Context<'_>, at: usize) -> Option<SyntaxError> {
     }
     let is_condition = matches!(
         context.text(context.line_start(at)),
-        "if" | "elif" | "while" | "assert"
+        "if" | "elif" | "while"
     );
-    if (context.depth(at) == 0 && !is_condition) || !suggests_comparison(context, at) {
+    let is_named = start > 0
+        && if context.depth(at) == 0 {
+            is_condition && start - 1 == context.line_start(at)
+        } else {
+            context.text(start - 1) == "," || context.is_opening(start - 1)
+        };
+    if !is_named || !context.begins_expression(start, at) || !suggests_comparison(context, at) {
         return None;
     }
     if matches!(left, ruff::Expr::Name(_)) {
@@ -57,13 +63,10 @@ fn equals(context: &Context<'_>, at: usize) -> Option<SyntaxError> {
 
 /// Whether an expression that begins at `start` stands directly in a call's parentheses.
 fn is_call_argument(context: &Context<'_>, start: usize) -> bool {
-    let depth = context.depth(start) - usize::from(context.is_opening(start));
-    let opening = (0..start)
-        .rev()
-        .find(|index| context.is_opening(*index) && context.depth(*index) == depth);
-    opening.is_some_and(|opening| {
-        opening > 0 && context.text(opening) == "(" && context.ends_operand(opening - 1)
-    })
+    context.text(context.line_start(start)) != "case"
+        && context.enclosing(start).is_some_and(|opening| {
+            opening > 0 && context.text(opening) == "(" && context.ends_operand(opening - 1)
+        })
 }
 
 /// `x if y` without an `else`.
@@ -77,6 +80,9 @@ fn missing_else(context: &Context<'_>, at: usize) -> Option<SyntaxError> {
         return None;
     }
     let (body, _) = context.disjunction_to(before)?;
+    if !context.begins_expression(body, before) {
+        return None;
+    }
     Some(SyntaxError::new(
         "expected 'else' after 'if' expression",
         context.span(body, at),
@@ -84,13 +90,11 @@ fn missing_else(context: &Context<'_>, at: usize) -> Option<SyntaxError> {
 }
 
 pub(super) fn dictionary(context: &Context<'_>, at: usize) -> Option<SyntaxError> {
-    let depth = context.depth(at);
+    let opening = context.enclosing(at)?;
+    let depth = context.depth(opening);
     let inside = |index: &usize| context.depth(*index) == depth;
-    let opening = (0..at)
-        .rev()
-        .find(|index| context.is_opening(*index) && inside(index))?;
-    let has_colon = (opening..at).any(|index| inside(&index) && context.text(index) == ":");
-    if context.text(opening) != "{" || !has_colon {
+    let has = |text| (opening..at).any(|index| inside(&index) && context.text(index) == text);
+    if context.text(opening) != "{" || !has(":") || has("for") {
         return None;
     }
     let part = (opening..at)
@@ -98,7 +102,8 @@ pub(super) fn dictionary(context: &Context<'_>, at: usize) -> Option<SyntaxError
         .find(|index| inside(index) && (*index == opening || context.text(*index) == ","))?;
     let colon = (part..at).find(|index| inside(index) && context.text(*index) == ":");
     let Some(colon) = colon else {
-        if part == opening || !context.ends_operand(at - 1) {
+        let is_unpacked = context.text(part + 1) == "**";
+        if part == opening || is_unpacked || !context.ends_operand(at - 1) {
             return None;
         }
         let end = context.tokens[at - 1].span.end.saturating_sub(1);
@@ -150,10 +155,15 @@ fn missing_comma(context: &Context<'_>, at: usize) -> Option<SyntaxError> {
     if !context.ends_operand(at.checked_sub(1)?) {
         return None;
     }
-    if context.text(context.line_start(at)) == "def" && context.depth(at) == 1 {
+    let (start, left) = context.disjunction_to(at)?;
+    let is_definition = context.text(context.line_start(at)) == "def" && context.depth(start) == 1;
+    if is_definition && (start == 0 || !matches!(context.text(start - 1), ":" | "=")) {
         return None;
     }
-    let (start, left) = context.disjunction_to(at)?;
+    let is_soft = matches!(context.text(start), "_" | "case" | "match");
+    if is_soft || !context.begins_expression(start, at) {
+        return None;
+    }
     // A name before a string may be a prefix that does not exist.
     let is_prefix = matches!(left, ruff::Expr::Name(_))
         && start + 1 == at

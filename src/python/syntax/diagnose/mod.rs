@@ -30,13 +30,16 @@ pub(super) fn parse_error(source: &str, scan: &Scan, errors: &[ParseError]) -> O
     );
     let context = Context::new(source, scan);
     let at = furthest(&context, first, place);
+    let at = context.unknown_operator(at).unwrap_or(at);
     if let Some(error) = in_f_string(&context, at, place) {
         return Some(error);
     }
     let error = specific(&context, first, place, at);
-    let error_line = context
-        .lines
-        .line(context.tokens[at].span.start.max(place.start));
+    let end = match first.error {
+        ParseErrorType::UnparenthesizedGeneratorExpression => place.end,
+        _ => place.start,
+    };
+    let error_line = context.lines.line(context.tokens[at].span.start.max(end));
     if let Some(open) = scan.open.last() {
         // CPython reads on to the end of the file before it reports, and prefers a bracket that
         // is still open there, unless that bracket stands on the line of the error.
@@ -62,11 +65,28 @@ fn furthest(context: &Context<'_>, error: &ParseError, place: Span) -> usize {
         ParseErrorType::UnparenthesizedTupleExpression => (at..context.tokens.len())
             .find(|index| context.text(*index) == "," && context.depth(*index) == context.depth(at))
             .unwrap_or(at),
+        ParseErrorType::OtherError(text) if text.starts_with("Trailing comma") => {
+            at + usize::from(context.text(at) == ",")
+        }
+        ParseErrorType::OtherError(text)
+            if text.contains("after decorator") && context.text(at) != "async" =>
+        {
+            at
+        }
+        ParseErrorType::OtherError(_) if context.begins_nothing(at) => at,
+        _ if context.text(at) == "*" && context.text(context.line_start(at)) == "from" => at + 1,
         ParseErrorType::OtherError(_) if context.text(after()) == "=" => after(),
         ParseErrorType::OtherError(_) if context.text(after() + 1) == "=" && after() == at => {
             at + 1
         }
-        ParseErrorType::InvalidAssignmentTarget if targets::is_broken(context, place) => after(),
+        ParseErrorType::InvalidAssignmentTarget
+        | ParseErrorType::InvalidAugmentedAssignmentTarget
+        | ParseErrorType::InvalidDeleteTarget
+            if targets::is_broken(context, place) =>
+        {
+            after()
+        }
+        _ if context.text(at) == "lambda" && at > 0 && context.text(at - 1) == "async" => at,
         _ if context.text(at) == "lambda" && context.text(at + 1) == ":" => after(),
         _ if context.text(at) == "lambda" => {
             let next = context.text(at + 1);
@@ -79,6 +99,12 @@ fn furthest(context: &Context<'_>, error: &ParseError, place: Span) -> usize {
         // A keyword of an expression or of a statement without what must follow it.
         _ if context.text(at) == "not" && at > 0 && context.ends_operand(at - 1) => at + 1,
         _ if context.text(at) == "await" && context.text(at + 1) == "=" => at + 1,
+        _ if context.text(at) == "async"
+            && context.line_start(at) == at
+            && !matches!(context.text(at + 1), "def" | "for" | "with") =>
+        {
+            at + 1
+        }
         _ => at,
     }
 }
@@ -131,7 +157,7 @@ pub(super) fn version_error(
 
 /// "invalid syntax" at a token.
 fn generic(context: &Context<'_>, at: usize) -> SyntaxError {
-    let token = context.tokens[at];
+    let token = context.tokens[context.after_dedents(at)];
     match token.kind {
         TokenKind::Indent => {
             SyntaxError::indentation("unexpected indent", token.span).without_carets()
@@ -139,10 +165,6 @@ fn generic(context: &Context<'_>, at: usize) -> SyntaxError {
         TokenKind::End | TokenKind::Dedent => {
             SyntaxError::new("invalid syntax", context.end_of_text()).without_carets()
         }
-        TokenKind::Newline => SyntaxError::new(
-            "invalid syntax",
-            Span::new(token.span.start, token.span.start),
-        ),
         _ => SyntaxError::new("invalid syntax", token.span),
     }
 }
@@ -194,14 +216,15 @@ fn in_f_string(context: &Context<'_>, at: usize, place: Span) -> Option<SyntaxEr
 
 /// An error in the structure of an f-string or in an escape, which CPython reports at the token after the string.
 pub(super) fn string_error(source: &str, scan: &Scan) -> Option<SyntaxError> {
+    let end = offset(source.len());
     for (index, token) in scan.tokens.iter().enumerate() {
         let message = fstring::fields(source, token).err();
         if let Some(message) = message.or_else(|| escapes::error(source, token)) {
             let after = scan.tokens[index..]
                 .iter()
                 .find(|token| token.kind != TokenKind::String)
-                .map_or(offset(source.len()), |token| token.span.start);
-            return Some(SyntaxError::new(message, Span::new(after, after)));
+                .map_or(Span::new(end, end), |token| token.span);
+            return Some(SyntaxError::new(message, after));
         }
     }
     None

@@ -23,6 +23,9 @@ pub(super) fn by_type(
     match error {
         // A minus sign without a number: CPython has read on.
         _ if context.text(at) == "-" => Some(generic(context, at + 1)),
+        ParseErrorType::ExpectedRealNumber if context.kind(at) == TokenKind::Name => {
+            Some(generic(context, context.token_at(place.end)))
+        }
         ParseErrorType::ExpectedRealNumber => known("real number required in complex literal"),
         ParseErrorType::ExpectedImaginaryNumber => {
             known("imaginary number required in complex literal")

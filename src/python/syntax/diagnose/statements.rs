@@ -26,12 +26,7 @@ pub(super) fn by_type(
                 token,
             ));
         }
-        ParseErrorType::ExpectedKeywordParam => {
-            return Some(SyntaxError::new(
-                "named arguments must follow bare *",
-                token,
-            ));
-        }
+        ParseErrorType::ExpectedKeywordParam => return bare_star(context, at),
         ParseErrorType::PositionalAfterKeywordArgument => {
             return Some(closing_of_call(
                 context,
@@ -71,6 +66,25 @@ pub(super) fn by_type(
         _ => return None,
     };
     Some(SyntaxError::new(message, place))
+}
+
+/// A `*` without parameters after it: CPython points at the star of a function, but at what comes
+/// after the star of a lambda.
+fn bare_star(context: &Context<'_>, at: usize) -> Option<SyntaxError> {
+    let star = (0..=at).rev().find(|index| context.text(*index) == "*")?;
+    let is_lambda = (0..star)
+        .rev()
+        .find(|index| matches!(context.text(*index), "def" | "lambda"))
+        .is_some_and(|index| context.text(index) == "lambda");
+    let place = match is_lambda {
+        true if context.text(star + 1) == "," => star + 2,
+        true => star + 1,
+        false => star,
+    };
+    Some(SyntaxError::new(
+        "named arguments must follow bare *",
+        context.tokens.get(place)?.span,
+    ))
 }
 
 fn starred(context: &Context<'_>, place: Span, at: usize) -> Option<SyntaxError> {
@@ -131,10 +145,7 @@ fn by_text(context: &Context<'_>, text: &str, place: Span, at: usize) -> Option<
         _ if text.contains("railing comma not allowed")
             && context.text(context.line_start(at)) == "global" =>
         {
-            let next = context.tokens[(at + 1).min(context.tokens.len() - 1)]
-                .span
-                .start;
-            return Some(SyntaxError::new("invalid syntax", Span::new(next, next)));
+            return Some(SyntaxError::new("invalid syntax", token));
         }
         "Trailing comma not allowed" if context.text(context.line_start(at)) == "from" => {
             let start = context.tokens[(at + 1).min(context.tokens.len() - 1)]
@@ -233,7 +244,12 @@ pub(super) fn expected_block(context: &Context<'_>, at: usize) -> Option<SyntaxE
         return Some(SyntaxError::indentation(message, context.end_of_text()).without_carets());
     }
     let place = context.tokens[next].span.start;
-    Some(SyntaxError::indentation(message, Span::new(place, place)))
+    let error = SyntaxError::indentation(message, Span::new(place, place));
+    // The end of an indentation, which is what CPython has come upon, has no column.
+    Some(match context.kind(newline + 1) {
+        TokenKind::Dedent => error.without_carets(),
+        _ => error,
+    })
 }
 
 /// A header without its colon.
@@ -269,12 +285,12 @@ pub(super) fn expected_colon(context: &Context<'_>, at: usize) -> Option<SyntaxE
     match word {
         "else" | "try" | "finally" if at == keyword + 1 => Some(colon),
         "except" if at_line_end && (is_complete || at == keyword + 1) => Some(colon),
-        "for" if is_complete && has_in => Some(colon),
         "if" | "elif" | "while" | "with" | "class" | "match" | "case"
             if at_line_end && is_complete =>
         {
             Some(colon)
         }
+        "for" if at_line_end && is_complete && has_in => Some(colon),
         _ => None,
     }
 }
@@ -284,7 +300,11 @@ pub(super) fn other(context: &Context<'_>, at: usize) -> Option<SyntaxError> {
     let before = at.checked_sub(1)?;
     let start = context.line_start(at);
     let place = context.tokens[at].span;
-    if context.text(start) == "def" && context.text(before) == "=" && context.depth(at) > 0 {
+    if context.text(start) == "def"
+        && context.text(before) == "="
+        && context.depth(at) > 0
+        && matches!(context.text(at), ")" | ",")
+    {
         let equals = context.tokens[before].span.start;
         return Some(SyntaxError::new(
             "expected default value expression",
@@ -318,8 +338,9 @@ pub(super) fn other(context: &Context<'_>, at: usize) -> Option<SyntaxError> {
     if context.depth(at) == 0 && is_augmented_assignment(context.text(at)) {
         return targets::augmented(context, context.span(start, at));
     }
-    if context.text(at) == "for" || context.text(at) == "async" {
-        return unparenthesized_target(context, at);
+    let is_clause = context.text(at) == "async" && context.text(at + 1) == "for";
+    if context.text(at) == "for" || is_clause {
+        return unparenthesized_target(context, at).or_else(|| named_generator(context, at));
     }
     None
 }
@@ -339,6 +360,25 @@ fn unparenthesized_target(context: &Context<'_>, at: usize) -> Option<SyntaxErro
         "did you forget parentheses around the comprehension target?",
         context.span(opening + 1, at),
     ))
+}
+
+/// `f(a=b for ...)`.
+fn named_generator(context: &Context<'_>, at: usize) -> Option<SyntaxError> {
+    let opening = context.enclosing(at)?;
+    let is_call = opening > 0 && context.ends_operand(opening - 1);
+    let depth = context.depth(opening);
+    let start = (opening..at)
+        .rev()
+        .find(|index| context.depth(*index) == depth && context.text(*index) == ",")
+        .unwrap_or(opening)
+        + 1;
+    let is_named = context.kind(start) == TokenKind::Name && context.text(start + 1) == "=";
+    (is_call && context.text(opening) == "(" && is_named).then(|| {
+        SyntaxError::new(
+            "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
+            context.span(start, start + 2),
+        )
+    })
 }
 
 fn is_augmented_assignment(text: &str) -> bool {

@@ -69,6 +69,15 @@ pub(super) fn assignment(context: &Context<'_>, place: Span) -> Option<SyntaxErr
             place,
         ));
     }
+    if let (Some(before), ruff::Expr::Compare(_)) = (start.checked_sub(1), &expression)
+        && context.text(before) == "for"
+    {
+        let operator = (start..end).find(|index| context.is_comparison(*index))?;
+        return Some(SyntaxError::new(
+            "invalid syntax",
+            context.tokens[operator].span,
+        ));
+    }
     let name = describe(&expression);
     if is_bitwise_or(&expression)
         && start == statement_start(context, start)

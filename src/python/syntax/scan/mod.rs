@@ -28,7 +28,7 @@ pub(super) enum TokenKind {
     String,
     /// An operator or a delimiter, also a character that no token starts with.
     Operator,
-    /// The end of a statement's last line.
+    /// The end of a statement's last line; the token is the comment there, or empty.
     Newline,
     /// An indentation begins; the token is the whitespace.
     Indent,
@@ -270,17 +270,26 @@ impl<'s> Scanner<'s> {
     fn logical_line(&mut self) -> Scanned<()> {
         let first = self.tokens.len();
         loop {
-            self.skip_spaces_and_comment()?;
-            let start = self.at;
+            let comment = self.skip_spaces_and_comment()?;
+            let start = comment.map_or(self.at, |span| span.start as usize);
+            let end = self.at;
             match self.line_end() {
                 Some(_) if self.open.is_empty() => {
                     if self.tokens.len() > first {
-                        self.push(TokenKind::Newline, start);
+                        self.tokens.push(Token {
+                            kind: TokenKind::Newline,
+                            span: Span::new(offset(start), offset(end)),
+                        });
                     }
                     return Ok(());
                 }
                 Some(_) => {}
-                None if self.at >= self.end => return Ok(()),
+                None if self.at >= self.end => {
+                    if comment.is_some() && self.open.is_empty() && self.tokens.len() > first {
+                        self.push(TokenKind::Newline, start);
+                    }
+                    return Ok(());
+                }
                 None => self.token()?,
             }
         }
@@ -297,16 +306,21 @@ impl<'s> Scanner<'s> {
         Some(length)
     }
 
-    fn skip_spaces_and_comment(&mut self) -> Scanned<()> {
+    /// Steps to the next token or line end; returns the comment before it, if there is one.
+    fn skip_spaces_and_comment(&mut self) -> Scanned<Option<Span>> {
+        let mut comment = None;
         while let Some(byte) = self.peek(0) {
             match byte {
                 b' ' | b'\t' | b'\x0c' => self.at += 1,
                 b'\\' => self.continuation()?,
-                b'#' => self.comment(),
+                b'#' => {
+                    self.comment();
+                    comment = self.comments.last().copied();
+                }
                 _ => break,
             }
         }
-        Ok(())
+        Ok(comment)
     }
 
     fn comment(&mut self) {

@@ -62,13 +62,20 @@ impl Scanner<'_> {
                 self.digits()?;
             }
         }
-        if matches!(self.peek(0), Some(b'e' | b'E')) && self.has_exponent() {
-            is_integer = false;
-            self.at += 1;
-            if matches!(self.peek(0), Some(b'+' | b'-')) {
-                self.at += 1;
+        if matches!(self.peek(0), Some(b'e' | b'E')) {
+            let sign = usize::from(matches!(self.peek(1), Some(b'+' | b'-')));
+            if self
+                .peek(1 + sign)
+                .is_some_and(|byte| byte.is_ascii_digit())
+            {
+                is_integer = false;
+                self.at += 1 + sign;
+                self.digits()?;
+            } else if sign == 1 {
+                // CPython has read the sign, and keeps it.
+                self.at += 2;
+                return Err(self.invalid("decimal"));
             }
-            self.digits()?;
         }
         if matches!(self.peek(0), Some(b'j' | b'J')) {
             self.at += 1;
@@ -81,13 +88,6 @@ impl Scanner<'_> {
             return Err(SyntaxError::new(message, place));
         }
         self.end_of_number("decimal")
-    }
-
-    fn has_exponent(&self) -> bool {
-        match self.peek(1) {
-            Some(b'+' | b'-') => self.peek(2).is_some_and(|byte| byte.is_ascii_digit()),
-            next => next.is_some_and(|byte| byte.is_ascii_digit()),
-        }
     }
 
     /// Digits with single underscores between them.
@@ -110,7 +110,7 @@ impl Scanner<'_> {
     fn end_of_number(&self, name: &str) -> Scanned<()> {
         const KEYWORDS: [&[u8]; 8] = [b"and", b"else", b"for", b"if", b"in", b"is", b"or", b"not"];
         let rest = &self.bytes[self.at..];
-        let starts_name = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'_' || *byte >= 128;
+        let starts_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
         if rest.first().is_some_and(starts_name)
             && !KEYWORDS.iter().any(|keyword| rest.starts_with(keyword))
         {
