@@ -71,6 +71,7 @@ prints_as_cpython! {
     kinds_of_objects,
     last_words_at_the_end,
     log_handlers,
+    logging_configured,
     logging_tools,
     mathematics,
     mathematics_of_floats,

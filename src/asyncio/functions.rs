@@ -106,17 +106,8 @@ fn get_event_loop_function(machine: &mut Machine, args: Args) -> NativeResult {
 }
 
 fn create_task(machine: &mut Machine, args: Args) -> NativeResult {
-    if args.positional.is_empty()
-        && !args
-            .keywords
-            .iter()
-            .any(|(name, _)| name.as_str() == "coro")
-    {
-        return Err(type_error(
-            "create_task() missing 1 required positional argument: 'coro'",
-        ));
-    }
-    let [coroutine, name, context] = args.bind("create_task", ["coro", "*name", "*context"], 1)?;
+    let names = ["coro", "*name", "*context"];
+    let [coroutine, name, context] = bind(args, "create_task", names, 1)?;
     let Some(owner) = running_loop(machine) else {
         return Err(runtime_error("no running event loop").holding(&coroutine));
     };

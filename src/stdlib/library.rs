@@ -129,6 +129,7 @@ const MODULES: &[Module] = modules! {
     "logging", "logging/__init__.py", "library/logging.py";
     "_logging_handlers", "logging/__init__.py", "library/logging_handlers.py";
     "logging.handlers", "logging/handlers.py", "library/logging_files.py";
+    "logging.config", "logging/config.py", "library/logging_config.py";
     "_logging_records", "logging/__init__.py", "library/logging_records.py";
     "multiprocessing", "multiprocessing/__init__.py", "library/multiprocessing.py";
     "numbers", "numbers.py", "library/numbers.py";

@@ -267,6 +267,7 @@ class _Writer:
         self.default = default
         self.sort_keys = sort_keys
         self.open = []
+        self.depth = 0
 
     def plain(self, value):
         """Return the text of a value that holds no others; None if it does."""
@@ -296,8 +297,10 @@ class _Writer:
             raise ValueError('Circular reference detected')
         self.open.append(id(value))
         if isinstance(value, dict):
+            self.depth += 1
             text = self.brackets('{}', self.members(value))
         elif isinstance(value, (list, tuple)):
+            self.depth += 1
             text = self.brackets('[]', [self.text(item) for item in value])
         elif self.default is not None:
             text = self.text(self.default(value))
@@ -320,9 +323,10 @@ class _Writer:
         return members
 
     def brackets(self, pair, members):
+        self.depth -= 1
         if self.indent is None or not members:
             return pair[0] + self.comma.join(members) + pair[1]
-        outer = '\n' + self.indent * (len(self.open) - 1)
+        outer = '\n' + self.indent * self.depth
         inner = outer + self.indent
         return pair[0] + inner + (self.comma + inner).join(members) + outer + pair[1]
 

@@ -59,17 +59,25 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
 
 
 _showwarning_orig = showwarning
+_formatwarning_orig = formatwarning
+_unknown = object()
 _recorders = []
 
 
-def _show(message, category, filename, lineno, line=None, source=None):
-    shown = WarningMessage(message, category, filename, lineno, None, line, source)
+def _show(message, category, filename, lineno, source):
     if showwarning is not _showwarning_orig:
-        showwarning(message, category, filename, lineno)
+        showwarning(message, category, filename, lineno, None, None)
     elif _recorders:
+        shown = WarningMessage(message, category, filename, lineno, None, None,
+                               None if source is _unknown else source)
         _recorders[-1].append(shown)
     else:
-        showwarning(message, category, filename, lineno, None, line)
+        showwarning(message, category, filename, lineno)
+        if source is not None and filename != 'sys' and formatwarning is _formatwarning_orig:
+            from tracemalloc import is_tracing
+            if not is_tracing() and sys.stderr is not None:
+                sys.stderr.write(f'{category.__name__}: Enable tracemalloc to get the object '
+                                 'allocation traceback\n')
 
 
 def _matches(pattern, text):
@@ -121,7 +129,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         registry[key] = True
     elif action != 'always':
         raise RuntimeError(f'Unrecognized action ({action!r}) in warnings.filters:\n {action}')
-    _show(message, category, filename, lineno, source=source)
+    _show(message, category, filename, lineno, source)
 
 
 def _warn_at(frame, message, category, source=None):
@@ -145,8 +153,8 @@ def warn(message, category=None, stacklevel=1, source=None):
 
 
 def _from_machine(category, message):
-    """Give a warning of the machine's own, where it runs now."""
-    _warn_at(_frame(0), message, category)
+    """Give a warning of a coroutine that is gone, where the machine runs now."""
+    _warn_at(_frame(0), message, category, _unknown)
 
 
 def _check(action, category, lineno):
