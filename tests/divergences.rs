@@ -467,6 +467,10 @@ differs! {
         "import zoneinfo\nprint('Africa/Cairo' in zoneinfo.available_timezones())\n",
         "True\n",
         "False\n";
+    arrays_have_no_buffer:
+        "import array\ntry:\n    print(memoryview(array.array('B', [1]))[0])\nexcept TypeError:\n    print('refused')\n",
+        "1\n",
+        "refused\n";
     memory_is_not_traced:
         "import tracemalloc\ntracemalloc.start()\nitems = list(range(1000))\nprint(tracemalloc.get_traced_memory()[0] > 0)\n",
         "True\n",

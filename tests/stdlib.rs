@@ -41,8 +41,10 @@ macro_rules! prints_as_cpython {
 prints_as_cpython! {
     abstract_classes,
     argparse_parsing,
+    arrays,
     calendars,
     complex_mathematics,
+    configurations,
     context_variables,
     csv_files,
     dataclass_tools,

@@ -83,6 +83,7 @@ const MODULES: &[Module] = modules! {
     "asyncio.threads", "asyncio/threads.py", "../asyncio/library/threads.py";
     "asyncio.timeouts", "asyncio/timeouts.py", "../asyncio/library/timeouts.py";
     "asyncio.transports", "asyncio/transports.py", "../asyncio/library/transports.py";
+    "array", "array.py", "library/array.py";
     "base64", "base64.py", "library/base64.py";
     "binascii", "binascii.py", "library/binascii.py";
     "bisect", "bisect.py", "library/bisect.py";
@@ -94,6 +95,7 @@ const MODULES: &[Module] = modules! {
     "concurrent.futures", "concurrent/futures/__init__.py", "library/futures.py";
     "concurrent.futures._base", "concurrent/futures/_base.py", "library/futures_base.py";
     "concurrent.futures.thread", "concurrent/futures/thread.py", "library/futures_thread.py";
+    "configparser", "configparser.py", "library/configparser.py";
     "contextlib", "contextlib.py", "library/contextlib.py";
     "csv", "csv.py", "library/csv.py";
     "shlex", "shlex.py", "library/shlex.py";

@@ -26,7 +26,8 @@ pycache_prefix = None
 builtin_module_names = ('_abc', '_io', '_thread', '_weakref', 'builtins', 'errno', 'gc',
                         'itertools', 'posix', 'signal', 'sys', 'time')
 _modules = '''abc argparse array ast asyncio atexit base64 bisect builtins calendar cmath codecs
-collections concurrent contextlib contextvars copy csv ctypes dataclasses datetime decimal difflib
+collections concurrent configparser contextlib contextvars copy csv ctypes dataclasses datetime
+decimal difflib
 dis email enum errno fractions functools gc getpass glob graphlib gzip hashlib heapq hmac html http
 importlib inspect io ipaddress itertools json keyword linecache locale logging math multiprocessing
 numbers operator os pathlib pickle platform pprint queue random re reprlib sched secrets select
