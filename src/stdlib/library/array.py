@@ -12,7 +12,7 @@ _NAMES = {'b': 'signed char', 'B': 'unsigned byte integer', 'h': 'signed short i
 
 
 def _bounded(code, value):
-    value = _index(value)
+    value = value if isinstance(value, int) else _index(value)
     bits = 8 * _SIZES[code]
     least, most = (0, 2 ** bits - 1) if code.isupper() else (-2 ** (bits - 1), 2 ** (bits - 1) - 1)
     if least <= value <= most:
