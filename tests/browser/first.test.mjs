@@ -163,6 +163,13 @@ pageTest('a reader who has changed a program does not see it unchanged first', a
   assert.equal(await page.locator('.source-text').first().innerText(), 'print("mine")');
 });
 
+pageTest('a page whose program takes long is there before its run is', async ({ page }) => {
+  await page.evaluate(() => localStorage.setItem('asyncio-playground:edit:hello-coroutine:0', 'while True:\n    pass\n'));
+  await page.reload();
+  await page.locator('section.run[aria-busy]').waitFor();
+  assert.equal(await page.locator('.source-text').first().innerText(), 'while True:');
+});
+
 pageTest('the first picture has the language and the colours that were chosen here', async ({ page }) => {
   await page.evaluate(() => {
     localStorage.setItem('asyncio-playground.language', 'zh');
