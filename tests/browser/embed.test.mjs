@@ -110,6 +110,23 @@ hostTest('a program waits behind its poster, readable, and runs when asked', asy
   assert.equal(await page.evaluate(() => document.activeElement.id), 'poster');
 });
 
+hostTest(
+  'a program in a frame that may submit nothing is given its line all the same',
+  async ({ page }) => {
+    const frame = frameIn(page, 'asks');
+    await computed(frame);
+    await frame.locator('.run-button').click();
+    await frame.locator('.input-line input').fill('Ann 你好');
+    await frame.locator('.input-line input').press('Enter');
+    await frame.locator('.terminal li', { hasText: 'hello Ann 你好' }).waitFor();
+    await frame.getByLabel('The program waits for a line').fill('Bo');
+    await frame.getByRole('button', { name: 'Enter' }).click();
+    await told(page, 'asks', 'done');
+    assert.deepEqual(await streams(frame), { out: 'Who? Ann 你好\nhello Ann 你好\nWho? Bo\nhello Bo\n', err: '' });
+  },
+  { html: '<asyncio-playground id="asks"><pre>for _ in range(2):\n    print("hello", input("Who? "))</pre></asyncio-playground>' },
+);
+
 const ONE = '<asyncio-playground id="one" scenario="hello-coroutine" speed="10"></asyncio-playground>';
 
 hostTest(

@@ -1,6 +1,6 @@
 //! The field into which the reader types what the program reads.
 
-use web_sys::{HtmlInputElement, SubmitEvent, window};
+use web_sys::{HtmlInputElement, KeyboardEvent, window};
 use yew::prelude::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
 use crate::playground::session::Action;
@@ -32,10 +32,9 @@ pub(super) fn InputLine(props: &InputLineProps) -> Html {
             }
         });
     }
-    let onsubmit = {
+    let enter = {
         let (field, dispatch) = (field.clone(), view.dispatch.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
                 let line = field.value();
                 field.set_value("");
@@ -43,18 +42,31 @@ pub(super) fn InputLine(props: &InputLineProps) -> Html {
             }
         })
     };
+    let onkeydown = {
+        let enter = enter.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            // An Enter that ends a composition enters nothing yet; Safari tells it by the code alone.
+            const COMPOSED: u32 = 229;
+            let is_composing = event.is_composing() || event.key_code() == COMPOSED;
+            if event.key() == "Enter" && !is_composing {
+                event.prevent_default();
+                enter.emit(());
+            }
+        })
+    };
     let line = is_wanted.then(|| {
         html! {
-            <form class="input-line" {onsubmit}>
+            // No form: the frames of embeds may not submit any.
+            <div class="input-line">
                 <label>
                     { words.input_line }
-                    <input ref={field} type="text" autocomplete="off" spellcheck="false" />
+                    <input ref={field} type="text" autocomplete="off" spellcheck="false" {onkeydown} />
                 </label>
-                <button type="submit">{ words.enter }</button>
+                <button type="button" onclick={move |_| enter.emit(())}>{ words.enter }</button>
                 <button type="button" onclick={view.sends(Action::Type(None))}>
                     { words.end_of_input }
                 </button>
-            </form>
+            </div>
         }
     });
     // The region is there before the field, so that it is read out when it comes.
