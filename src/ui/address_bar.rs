@@ -33,7 +33,7 @@ pub(super) fn AddressBar(props: &AddressBarProps) -> Html {
         html! {
             <div class="address-bar" role="group" aria-label={words.address}>
                 <ul role="list">{ for told }</ul>
-                <button type="button" class="plain-button" onclick={view.sends(Action::Dismiss)}>
+                <button type="button" class="plain-button" onclick={view.sends_and_goes(Action::Dismiss)}>
                     { words.dismiss }
                 </button>
             </div>

@@ -166,13 +166,27 @@ pub(super) fn focus_within(element: &NodeRef, selector: &str) {
     let element = element.cast::<Element>();
     let inside = element.and_then(|element| element.query_selector(selector).ok()?);
     if let Some(inside) = inside {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // Elements of SVG take the focus as those of HTML do. What cannot be focused is not.
-        let _unfocused = inside
-            .unchecked_ref::<HtmlElement>()
-            .focus_with_options(&options);
+        focus_in_place(&inside);
     }
+}
+
+/// Gives the focus to the main part of the page, from an element that is about to go.
+pub(super) fn focus_main() {
+    let document = window().and_then(|window| window.document());
+    let main = document.and_then(|document| document.query_selector("main[tabindex]").ok()?);
+    if let Some(main) = main {
+        focus_in_place(&main);
+    }
+}
+
+/// Gives the focus to an element, and scrolls nothing.
+fn focus_in_place(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // Elements of SVG take the focus as those of HTML do. What cannot be focused is not.
+    let _unfocused = element
+        .unchecked_ref::<HtmlElement>()
+        .focus_with_options(&options);
 }
 
 /// What is remembered under a name.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::{AttrValue, Callback, Html, classes, html};
 
+use super::page;
 use super::shared::Shared;
 use super::text::{Clock, Names, Part, Sentence, Words};
 use crate::playground::session::{Action, Mode, Session};
@@ -37,6 +38,15 @@ impl View {
     pub(super) fn sends<E>(&self, action: Action) -> Callback<E> {
         let dispatch = self.dispatch.clone();
         Callback::from(move |_| dispatch.emit(action.clone()))
+    }
+
+    /// The same for a button that goes with what it does: its focus is the main part's then.
+    pub(super) fn sends_and_goes<E>(&self, action: Action) -> Callback<E> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |_| {
+            page::focus_main();
+            dispatch.emit(action.clone());
+        })
     }
 
     /// Whether both show the same recording in the same words, wherever their cursors are.

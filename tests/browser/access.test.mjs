@@ -153,6 +153,10 @@ pageTest(
     await page.keyboard.press('s');
     await runButton(page, 'Run').waitFor();
     assert.ok(await isKept(playhead), 'when it is stopped');
+    await page.keyboard.press('r');
+    await page.getByRole('button', { name: 'Stop' }).press('Enter');
+    await runButton(page, 'Run').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.localName), 'main', 'a button that goes leaves it inside');
 
     const knob = await page.locator('.knob-value').elementHandle();
     const problem = page.locator('.knob-problem');

@@ -51,7 +51,7 @@ pub(in crate::ui) fn Controls(props: &ControlsProps) -> Html {
                 { icon }{ label }
             </button>
             if matches!(session.mode, Mode::Live(_)) {
-                { sign(words.stop, icons::stop(), false, view.sends(Action::Stop)) }
+                { sign(words.stop, icons::stop(), false, view.sends_and_goes(Action::Stop)) }
             }
             <div class="buttons">
                 { sign(words.to_start, icons::to_start(), is_at_start, view.sends(Action::ToStart)) }

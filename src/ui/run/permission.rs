@@ -19,7 +19,7 @@ pub(in crate::ui) fn HostPermission(props: &HostPermissionProps) -> Html {
     let view = &props.view;
     let question = view.session.asks.as_ref().map(|host| {
         let decide = |permission| {
-            view.sends(Action::Decide {
+            view.sends_and_goes(Action::Decide {
                 host: Rc::clone(host),
                 permission,
             })
