@@ -190,3 +190,25 @@ class Film(typing.TypedDict, total=False):
 
 
 print(typing.get_type_hints(Film), typing.get_type_hints(Film, include_extras=True))
+
+
+# Forms of one type, and what a typed dictionary is.
+from typing import ClassVar, Final, Generic, Required, Tuple, TypedDict, TypeGuard, TypeVarTuple, Unpack, is_typeddict
+
+Shape = TypeVarTuple("Shape")
+
+
+class Movie(TypedDict):
+    title: str
+
+
+for form in (
+    lambda: Unpack[Shape], lambda: Tuple[int, Unpack[Shape]], lambda: Generic[Unpack[Shape]],
+    lambda: Unpack[tuple[int, str]], lambda: is_typeddict(Movie), lambda: is_typeddict(TypedDict),
+    lambda: is_typeddict(dict), lambda: ClassVar[1, 2], lambda: Final[int, str], lambda: Required[int, str],
+    lambda: TypeGuard[int, 2], lambda: ClassVar[1],
+):
+    try:
+        print(form())
+    except TypeError as error:
+        print(error)

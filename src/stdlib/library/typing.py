@@ -4,6 +4,7 @@ import sys
 from abc import abstractmethod
 from types import GenericAlias as _BuiltinAlias
 from _typing_classes import *
+from _typing_classes import _TypedDictMeta
 from _typing_forms import *
 from _typing_forms import (_ABSTRACT, _COLLECTIONS, _Alias, _CallableAlias, _GenericAlias, _ParamPart,
                            _Special, _convert)

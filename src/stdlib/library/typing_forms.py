@@ -216,6 +216,8 @@ class _GenericAlias(_Special):
         if self._name == 'Callable' and args[0] is not ... and not isinstance(args[0], ParamSpec):
             *parameters, result = args
             return f'typing.Callable[[{", ".join(map(_type_repr, parameters))}], {_type_repr(result)}]'
+        if origin is Unpack:
+            return f'*{args[0]!r}'
         if self._name == 'Annotated':
             extra = ', '.join(map(repr, self.__metadata__))
             return f'typing.Annotated[{_type_repr(origin)}, {extra}]'
@@ -254,10 +256,9 @@ def _literal(form, parameters):
 
 
 def _single(form, parameter):
-    if isinstance(parameter, tuple):
-        raise TypeError(f'{form} accepts only single type.')
-    return _GenericAlias(form, (_check(parameter, f'{form} accepts only single type.'),),
-                         form._name)
+    who, what = (form._name, 'a single') if form._name in ('Required', 'NotRequired') else (
+        form, 'single')
+    return _GenericAlias(form, (_check(parameter, f'{who} accepts only {what} type.'),), form._name)
 
 
 def _many(form, parameters):
