@@ -12,7 +12,7 @@ use crate::python::ops::chain::chain;
 use crate::python::ops::collect::{check_items, collect};
 use crate::python::ops::number::{clamped, expect_size, integer};
 use crate::python::types::{Member, add_members, make_class, type_name, types};
-use crate::python::value::heap::bury;
+use crate::python::value::burial::bury;
 use crate::python::value::{Class, ClassFlags, DictData, Instance, NativeState, Str, Value};
 
 thread_local! {

@@ -12,7 +12,7 @@ use crate::python::ops::text::{TextOf, texts};
 use crate::python::ops::{compare, search};
 use crate::python::syntax::ast::CompareOp;
 use crate::python::types::{Member, type_name};
-use crate::python::value::heap::holds_objects;
+use crate::python::value::burial::holds_objects;
 use crate::python::value::{Iter, NativeIter, Step, Value};
 
 /// Members of `deque`.

@@ -4,7 +4,7 @@
 use num_bigint::BigUint;
 
 use crate::python::failure::{Failure, type_error, value_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::machine::{Args, Machine, NativeResult, Next, check_work};
 use crate::python::namespace::Namespace;
 use crate::python::ops::number::{expect_integer, to_big};
 use crate::python::types::type_name;
@@ -230,16 +230,17 @@ fn bytes_of(value: &Value) -> Result<&[u8], Failure> {
     }
 }
 
-/// Costs a turn of the host's time what so many bytes take.
-fn spend(machine: &mut Machine, bytes: &[u8]) {
+/// Costs a turn of the host's time what so many bytes take, each so many nanoseconds in a browser.
+fn spend(machine: &mut Machine, bytes: &[u8], nanoseconds: usize) -> Result<(), Failure> {
     machine.spend(u32::try_from(bytes.len() / 16).unwrap_or(u32::MAX));
+    check_work(bytes.len(), nanoseconds)
 }
 
 /// `digest(algorithm, message)`.
 fn digest_of(machine: &mut Machine, args: Args) -> NativeResult {
     let [algorithm, message] = args.exactly("digest")?;
     let message = bytes_of(&message)?;
-    spend(machine, message);
+    spend(machine, message, 16)?;
     let digest = match &algorithm {
         Value::Str(algorithm) => digest(algorithm, message),
         _ => None,
@@ -265,7 +266,7 @@ fn running(args: Args, function: &str, first: u32) -> Result<(Value, u32), Failu
 fn crc32_of(machine: &mut Machine, args: Args) -> NativeResult {
     let (data, start) = running(args, "crc32", 0)?;
     let data = bytes_of(&data)?;
-    spend(machine, data);
+    spend(machine, data, 12)?;
     let crc = data.iter().fold(!start, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
             (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg())
@@ -277,7 +278,7 @@ fn crc32_of(machine: &mut Machine, args: Args) -> NativeResult {
 fn adler32_of(machine: &mut Machine, args: Args) -> NativeResult {
     let (data, start) = running(args, "adler32", 1)?;
     let data = bytes_of(&data)?;
-    spend(machine, data);
+    spend(machine, data, 6)?;
     let (low, high) = data
         .iter()
         .fold((start & 0xffff, start >> 16), |(low, high), byte| {

@@ -1,7 +1,7 @@
 //! `_encodings`: base 64 and the bits of floats, behind `binascii`, `base64` and `struct`.
 
 use crate::python::failure::{overflow_error, type_error, value_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::machine::{Args, Machine, NativeResult, Next, check_work};
 use crate::python::namespace::Namespace;
 use crate::python::ops::number::{expect_integer, expect_size, number, to_big};
 use crate::python::value::{DictData, Value};
@@ -25,6 +25,7 @@ fn to_base64(machine: &mut Machine, args: Args) -> NativeResult {
         return Err(type_error("a bytes-like object is required"));
     };
     machine.check_memory(data.len() / 3 * 4)?;
+    check_work(data.len(), 6)?;
     machine.spend(u32::try_from(data.len() / 16).unwrap_or(u32::MAX));
     let mut encoded = Vec::with_capacity(data.len().div_ceil(3) * 4);
     for chunk in data.chunks(3) {
@@ -46,6 +47,7 @@ fn from_base64(machine: &mut Machine, args: Args) -> NativeResult {
         return Err(type_error("a bytes-like object is required"));
     };
     machine.spend(u32::try_from(data.len() / 16).unwrap_or(u32::MAX));
+    check_work(data.len(), 28)?;
     let is_strict = matches!(strict, Value::Bool(true));
     Ok(Next::Return(match decoded(data, is_strict) {
         Ok(bytes) => Value::bytes(bytes),

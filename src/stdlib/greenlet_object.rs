@@ -10,7 +10,7 @@ use crate::python::machine::attributes;
 use crate::python::machine::stacks::SetAside;
 use crate::python::machine::{Args, Machine, ThreadId};
 use crate::python::types::type_name;
-use crate::python::value::heap::bury;
+use crate::python::value::burial::bury;
 use crate::python::value::{Class, Instance, NativeState, Str, Value};
 use crate::trace::{LaneId, LaneKind};
 

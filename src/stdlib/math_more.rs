@@ -2,7 +2,7 @@
 
 use num_bigint::BigInt;
 
-use super::math::{domain_error, float, natural};
+use super::math::{domain_error, float, is_short_product, natural};
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::Entry;
@@ -258,7 +258,7 @@ fn perm(machine: &mut Machine, args: Args) -> NativeResult {
     }
     let count = u32::try_from(k)
         .ok()
-        .filter(|count| *count <= 10_000)
+        .filter(|count| *count <= 10_000 && is_short_product(u64::from(*count), &n))
         .ok_or_else(|| overflow_error("perm() of so large numbers is not supported"))?;
     machine.spend(count);
     let ways = (0..count).fold(BigInt::from(1), |ways, at| ways * (&n - at));

@@ -15,7 +15,7 @@ use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequenc
 use crate::python::namespace::{Namespace, shared_class};
 use crate::python::ops::truth::native_truth;
 use crate::python::types::{ExceptionKind, Member, make_class, type_name, types};
-use crate::python::value::heap::bury;
+use crate::python::value::burial::bury;
 use crate::python::value::{Class, ClassFlags, DictData, Exception, Instance, NativeState, Value};
 use crate::trace::Time;
 

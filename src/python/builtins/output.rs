@@ -187,6 +187,9 @@ fn print_to(
     }
 }
 
+/// So many values are printed before what is there is written.
+const PIECES_PER_TURN: usize = 1000;
+
 /// Prints to stdout: what is there is written before Python code makes the text of the next value.
 struct Printing {
     values: std::vec::IntoIter<(Value, TextOf)>,
@@ -225,8 +228,14 @@ impl Routine for Printing {
             Event::Result(_) => return Err(Failure::bug("a text is no text")),
             event => return event.misplaced(),
         }
+        let mut pieces = 0;
         while let Some((value, of)) = self.values.next() {
+            pieces += 1;
             let next = match text(machine, &value, of) {
+                Ok(next) if pieces > PIECES_PER_TURN => {
+                    self.flush(machine)?;
+                    return Ok(Act::Run(next));
+                }
                 Ok(Next::Return(Value::Str(text))) => {
                     machine.check_memory(self.line.len() + text.len())?;
                     self.line.push_str(&text);

@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::python::machine::Machine;
-use crate::python::value::heap::bury;
+use crate::python::value::burial::bury;
 use crate::python::value::{Instance, Value};
 
 /// A mapping of context variables to values. Clones are the same context; [`copy`](Context::copy)

@@ -7,13 +7,14 @@
 use std::cell::Cell;
 
 use super::{Args, Machine};
+use crate::python::failure::{Failure, memory_error};
 use crate::python::value::Value;
 
 /// After so many bytes the slice ends: some milliseconds.
 const PER_TURN: usize = 4 << 20;
 
 /// Less than this is not worth counting.
-pub(super) const WORTH_COUNTING: usize = 1 << 14;
+pub(super) const WORTH_COUNTING: usize = 1 << 11;
 
 thread_local! {
     static HANDLED: Cell<usize> = const { Cell::new(0) };
@@ -23,6 +24,24 @@ thread_local! {
 pub fn handled(bytes: usize) {
     // While a thread ends, its counter may be gone: then nobody asks any more.
     let _ = HANDLED.try_with(|handled| handled.set(handled.get().saturating_add(bytes)));
+}
+
+/// The most nanoseconds that one operation may take: the page stands still meanwhile.
+const LONGEST: usize = 40_000_000;
+
+/// Checks that an operation does not take too long: it goes through so many bytes, each of which
+/// takes about so many nanoseconds in a browser.
+///
+/// # Errors
+/// MemoryError where it would.
+pub fn check_work(bytes: usize, nanoseconds: usize) -> Result<(), Failure> {
+    let time = bytes.saturating_mul(nanoseconds);
+    if time > LONGEST {
+        return Err(memory_error());
+    }
+    // A byte that is only copied takes a nanosecond or two.
+    handled(time / 2);
+    Ok(())
 }
 
 /// A slice begins: what was done before it, the page's own work too, counts no more.

@@ -11,6 +11,7 @@ use crate::python::failure::Failure;
 use crate::python::ops::exception_texts::with_texts;
 use crate::python::ops::text::plain_repr;
 use crate::python::types::ExceptionKind;
+use crate::python::value::burial;
 use crate::python::value::heap::{Breakable, DropNotice};
 use crate::python::value::{
     DictData, Exception, Generator, GeneratorKind, GeneratorState, Instance, Str, Value,
@@ -246,6 +247,7 @@ impl Machine {
         }
         self.recorder.finish(exit.clone());
         self.phase = Phase::Over(exit);
+        burial::lift();
         self.heap.break_cycles();
         let stack = std::mem::take(&mut self.stack);
         self.place_below = PlaceBelow::UNKNOWN;

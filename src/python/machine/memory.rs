@@ -14,6 +14,27 @@ pub struct CountingAllocator;
 
 thread_local! {
     static ALLOCATED: Cell<usize> = const { Cell::new(0) };
+    /// The most that was allocated whenever a large piece was.
+    static PEAK: Cell<usize> = const { Cell::new(0) };
+    /// What the run that goes on may allocate: of the whole, and in one operation.
+    static ROOM: Cell<Room> = const { Cell::new(Room::ENDLESS) };
+}
+
+/// What a run may allocate.
+#[derive(Clone, Copy)]
+struct Room {
+    /// What may be allocated in all, other things of this thread included.
+    ceiling: usize,
+    /// What the run may hold.
+    limit: usize,
+}
+
+impl Room {
+    /// Where no run goes on.
+    const ENDLESS: Room = Room {
+        ceiling: usize::MAX,
+        limit: usize::MAX,
+    };
 }
 
 #[expect(
@@ -75,6 +96,7 @@ fn count(change: impl FnOnce(usize) -> usize) {
 fn weigh(size: usize) {
     if size >= bulk::WORTH_COUNTING {
         bulk::handled(size);
+        let _ = PEAK.try_with(|peak| peak.set(peak.get().max(ALLOCATED.get())));
     }
 }
 
@@ -86,26 +108,45 @@ pub fn allocated() -> usize {
     ALLOCATED.get()
 }
 
+/// The most that this thread had allocated since it last asked, as far as large pieces tell.
+pub fn take_peak() -> usize {
+    PEAK.replace(allocated()).max(allocated())
+}
+
 /// One operation may ask for this share of the limit at most: more is a MemoryError, which the
 /// program may catch, rather than the end of the run.
-const OPERATION_SHARE: usize = 4;
+const OPERATION_SHARE: usize = 8;
+
+/// Checks that the run that goes on may hold so many bytes more; to be called before they are
+/// allocated.
+///
+/// # Errors
+/// MemoryError where one operation asks for too much; [`Limit::Memory`] where the run as a whole
+/// holds too much.
+pub fn check_room(more: usize) -> Result<(), Failure> {
+    let Room { ceiling, limit } = ROOM.get();
+    if more > limit / OPERATION_SHARE {
+        return Err(memory_error());
+    }
+    match allocated().saturating_add(more) > ceiling {
+        true => Err(Failure::Limit(Limit::Memory { bytes: limit })),
+        false => Ok(()),
+    }
+}
 
 impl Machine {
+    /// Says what may be allocated from now on, for [`check_room`].
+    pub(super) fn measure_room(&self) {
+        let limit = self.limits.memory;
+        let ceiling = self.memory_base.saturating_add(limit);
+        ROOM.set(Room { ceiling, limit });
+    }
+
     /// Checks that so many bytes more may be held; to be called before they are allocated.
     ///
     /// # Errors
-    /// MemoryError where one operation asks for too much; [`Limit::Memory`] where the run as a
-    /// whole holds too much.
+    /// As [`check_room`].
     pub fn check_memory(&self, more: usize) -> Result<(), Failure> {
-        if more > self.limits.memory / OPERATION_SHARE {
-            return Err(memory_error());
-        }
-        let held = allocated().saturating_sub(self.memory_base);
-        match held.saturating_add(more) > self.limits.memory {
-            true => Err(Failure::Limit(Limit::Memory {
-                bytes: self.limits.memory,
-            })),
-            false => Ok(()),
-        }
+        check_room(more)
     }
 }

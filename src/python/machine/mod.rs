@@ -84,7 +84,7 @@ use super::value::{Dict, DictData, Exception, Value};
 use crate::trace::{Exit, Recorder, Recording, Time, Wait};
 
 pub use async_generators::{AsyncGeneratorHooks, async_generator_awaitable};
-pub use bulk::handled;
+pub use bulk::{check_work, handled};
 pub use finalization::REFERENCE_CALLBACK;
 pub use frame::{Activation, Frame, Inbox, Link, PythonFrame};
 pub use imports::{Import, Importer};

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Frame, Inbox, Link, Machine, Outcome, Pause, Phase, PythonFrame, ThreadId, bulk};
 use crate::python::code::Code;
 use crate::python::failure::{Failure, Limit, Misuse};
+use crate::python::value::burial::{self, Portion};
 use crate::python::value::{Dict, DictData, Module, Str, Value};
 use crate::trace::{Exit, Time};
 
@@ -46,6 +47,8 @@ impl Machine {
     pub fn run(&mut self, fuel: u32) -> Outcome {
         let _current = self.heap.clone().enter();
         bulk::begin_counting();
+        self.measure_room();
+        let _portion = Portion::begin();
         self.slice_end = self.clock.executed() + u64::from(fuel.max(1));
         self.refuel();
         loop {
@@ -163,6 +166,9 @@ impl Machine {
     /// One step: a native frame's, or instructions of a Python frame until something happens.
     fn step(&mut self) -> Result<Option<Pause>, Failure> {
         if self.heap.has_notices() {
+            if !burial::go_on() {
+                return Ok(Some(Pause::Work));
+            }
             self.act_on_notices()?;
         }
         let Some(top) = self.stack.last_mut() else {

@@ -19,7 +19,7 @@ pub fn hash_value(value: &Value) -> Result<i64, Failure> {
 
 /// The hash of what has more items than these, those of its items counted too, is a MemoryError: a
 /// tuple that holds another twice, and so on, would be hashed for ever.
-const MAX_ITEMS: usize = 2_000_000;
+const MAX_ITEMS: usize = 500_000;
 
 /// Tuples nested deeper than this are refused: CPython runs out of C stack some time later.
 const MAX_DEPTH: usize = 1000;

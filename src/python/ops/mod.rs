@@ -26,6 +26,7 @@ pub mod membership;
 pub mod number;
 pub mod pattern;
 pub mod percent_format;
+pub mod portions;
 pub mod real;
 mod repr;
 mod repr_exception;

@@ -4,6 +4,7 @@ use super::chain::chain;
 use super::index::{has_index, with_index, with_int};
 use super::number::{Number, number};
 use super::real::{has_real, with_real};
+use super::sequence::check_size;
 use super::text::{TextOf, texts};
 use super::{special, subscript};
 use crate::python::failure::{Failure, overflow_error, type_error};
@@ -90,7 +91,7 @@ fn format_with(
                 Filled::Value(value, text_of, _) => Some((value.clone(), *text_of)),
             });
             texts(machine, wanted.collect(), move |machine, texts| {
-                then(machine, assemble(&filled, &texts))
+                then(machine, assemble(&filled, &texts)?)
             })
         }
         Fill::Needs(number, value, question) => {
@@ -169,19 +170,23 @@ fn bytes_as_latin_1(value: &Value) -> Value {
     }
 }
 
-fn assemble(filled: &[Filled], texts: &[Str]) -> String {
+fn assemble(filled: &[Filled], texts: &[Str]) -> Result<String, Failure> {
     let mut made = texts.iter();
     let mut out = String::new();
     for piece in filled {
         match piece {
-            Filled::Text(text) => out.push_str(text),
+            Filled::Text(text) => {
+                check_size::<u8>(out.len() + text.len())?;
+                out.push_str(text);
+            }
             Filled::Value(.., style) => {
                 let text = made.next().map_or("", Str::as_str);
+                check_size::<u8>(out.len() + text.len())?;
                 out.push_str(&percent_str(text, *style));
             }
         }
     }
-    out
+    Ok(out)
 }
 
 /// Takes arguments one after another (`unicode_format_getnextarg`).

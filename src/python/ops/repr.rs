@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::repr_exception::{Pieces, exception_str};
 use super::repr_own::{Container, OwnRepr, own_repr};
 use super::special;
-use crate::python::failure::{Failure, raise, type_error};
+use crate::python::failure::{Failure, memory_error, raise, type_error};
 use crate::python::machine::{Machine, Next, Pause};
 use crate::python::types::{ExceptionKind, type_name};
 use crate::python::value::{Exception, Value};
@@ -75,6 +75,9 @@ const MAX_DEPTH: usize = 1000;
 /// So many pieces are written before the host has a turn.
 const PIECES_PER_TURN: u32 = 20_000;
 
+/// So many pieces has a text for the engine's own use at most.
+const MOST_PIECES: u32 = 100_000;
+
 /// So many pieces cost what an instruction costs, once there are many.
 const PIECES_PER_INSTRUCTION: u32 = 4;
 
@@ -121,7 +124,10 @@ impl Writer {
     /// Writes until all is written, or something has to run first; its result is then what
     /// [`Writer::answered`] wants.
     pub(super) fn write(&mut self, machine: &mut Machine) -> Result<Option<Next>, Failure> {
-        let mut left = PIECES_PER_TURN;
+        let mut left = match self.consult {
+            Consult::Classes => PIECES_PER_TURN,
+            Consult::NativeClasses => MOST_PIECES,
+        };
         while let Some(work) = self.work.pop() {
             if self.out.len() >= self.check_at {
                 machine.check_memory(self.out.len())?;
@@ -132,9 +138,13 @@ impl Writer {
                 return Ok(Some(next));
             }
             left = left.saturating_sub(1);
-            if left == 0 && self.consult == Consult::Classes {
-                machine.spend(PIECES_PER_TURN / PIECES_PER_INSTRUCTION);
-                return Ok(Some(Next::Pause(Pause::Work)));
+            match (left, self.consult) {
+                (0, Consult::Classes) => {
+                    machine.spend(PIECES_PER_TURN / PIECES_PER_INSTRUCTION);
+                    return Ok(Some(Next::Pause(Pause::Work)));
+                }
+                (0, Consult::NativeClasses) => return Err(memory_error()),
+                _ => {}
             }
         }
         Ok(None)

@@ -1,22 +1,17 @@
 //! `+` and `*` of sequences: `str`, `bytes`, `list` and `tuple`.
 
 use super::number::integer;
-use crate::python::failure::{Failure, memory_error, overflow_error, type_error};
+use crate::python::failure::{Failure, overflow_error, type_error};
+use crate::python::machine::memory::check_room;
 use crate::python::types::type_name;
 use crate::python::value::{Str, Value};
-
-/// The longest `str`, `bytes`, `list` or `tuple` that one operation makes, in bytes.
-pub const MAX_BYTES: usize = 64 << 20;
 
 /// Refuses a result that is too long, before it is made.
 ///
 /// # Errors
-/// MemoryError.
+/// As [`check_room`].
 pub fn check_size<T>(length: usize) -> Result<(), Failure> {
-    match length.checked_mul(size_of::<T>()) {
-        Some(bytes) if bytes <= MAX_BYTES => Ok(()),
-        _ => Err(memory_error()),
-    }
+    check_room(length.saturating_mul(size_of::<T>()))
 }
 
 /// `left + right` where left is a sequence; none where it is not.

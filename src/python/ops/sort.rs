@@ -4,7 +4,10 @@
 //! items it is CPython's (`count_run`, then `binarysort`). Longer lists are sorted by runs of 32
 //! that are merged, which gives the same result.
 
+use std::cmp::Ordering;
+
 use super::compare::compare;
+use super::portions::in_portions;
 use super::routine::{Act, Event, Routine, run};
 use crate::python::failure::Failure;
 use crate::python::machine::{Machine, NativeResult};
@@ -35,6 +38,13 @@ pub fn sort(
     if direction == Direction::Descending {
         items.reverse();
         keys.reverse();
+    }
+    if keys.len() > MANY
+        && let Some(compare) = order_of_all(&keys)
+    {
+        return sort_many(machine, keys, compare, move |machine, order| {
+            then(machine, arrange(items, &order, direction))
+        });
     }
     if let Some(order) = order_of_plain(&keys) {
         return then(machine, arrange(items, &order, direction));
@@ -89,6 +99,61 @@ fn order_of_plain(keys: &[Value]) -> Option<Vec<usize>> {
         _ => return None,
     }
     Some(order)
+}
+
+/// More keys than this are sorted in portions.
+const MANY: usize = 50_000;
+
+/// How two keys compare.
+type Compare = fn(&Value, &Value) -> Ordering;
+
+/// How keys compare that are all small integers, or all floats but no NaN, or all text.
+fn order_of_all(keys: &[Value]) -> Option<Compare> {
+    let is_alike: fn(&Value) -> bool = match keys.first()? {
+        Value::Int(_) => |key| matches!(key, Value::Int(_)),
+        Value::Float(_) => |key| matches!(key, Value::Float(number) if !number.is_nan()),
+        Value::Str(_) => |key| matches!(key, Value::Str(_)),
+        _ => return None,
+    };
+    let compare: Compare = |left, right| match (left, right) {
+        (Value::Int(left), Value::Int(right)) => left.cmp(right),
+        (Value::Float(left), Value::Float(right)) => {
+            left.partial_cmp(right).unwrap_or(Ordering::Equal)
+        }
+        // The order of UTF-8 bytes is that of code points.
+        (Value::Str(left), Value::Str(right)) => left.as_str().cmp(right.as_str()),
+        _ => Ordering::Equal,
+    };
+    keys.iter().all(is_alike).then_some(compare)
+}
+
+/// Sorts many keys in portions and hands their order to `then`: first pieces of the list, then pairs
+/// of neighbouring pieces, for which the standard library's sort has only to merge them.
+fn sort_many(
+    machine: &mut Machine,
+    keys: Vec<Value>,
+    compare: Compare,
+    then: impl FnOnce(&mut Machine, Vec<usize>) -> NativeResult + 'static,
+) -> NativeResult {
+    let mut then = Some(then);
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    let (mut width, mut low) = (MANY, 0);
+    in_portions(machine, move |machine| {
+        let high = (low + width).min(order.len());
+        order[low..high].sort_by(|&left, &right| compare(&keys[left], &keys[right]));
+        low = high;
+        if low < order.len() {
+            return Ok(None);
+        }
+        if width < order.len() {
+            (width, low) = (2 * width, 0);
+            return Ok(None);
+        }
+        match then.take() {
+            Some(then) => then(machine, std::mem::take(&mut order)).map(Some),
+            None => Err(Failure::bug("a sort was gone on with after its end")),
+        }
+    })
 }
 
 struct Sort<F> {

@@ -10,6 +10,7 @@ use super::{iterate, keys, special};
 use crate::python::failure::{Failure, attribute_error, index_error, key_error, type_error};
 use crate::python::machine::{Machine, NativeResult, Next, handled};
 use crate::python::types::{generic_alias, type_name};
+use crate::python::value::burial::bury;
 use crate::python::value::{List, Range, Str, Value};
 
 /// `object[key]`.
@@ -177,7 +178,7 @@ pub fn delete(machine: &mut Machine, object: &Value, key: &Value) -> NativeResul
                     vec![list.borrow_mut().remove(at)]
                 }
             };
-            drop(removed);
+            bury(removed);
         }
         Value::Instance(_) => {
             let part = object.builtin_part();
@@ -349,7 +350,7 @@ fn assign_slice(
         let indices = Indices::of(slice, list.len())?;
         super::sequence::check_size::<Value>(list.len() + values.len())?;
         let replaced = slicing::assign(&mut list.borrow_mut(), indices, values);
-        drop(replaced?);
+        bury(replaced?);
         Ok(Next::Return(Value::None))
     })
 }

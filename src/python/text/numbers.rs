@@ -7,6 +7,10 @@ use super::error::FormatError;
 use super::integer::MAX_STR_DIGITS;
 use super::str_repr::str_repr;
 
+/// Numbers read from text have about so many bits at most: what they take is bounded by the longest
+/// that arithmetic makes.
+const MAX_BITS_OF_TEXT: usize = 4 << 20;
+
 /// The first code points of Unicode 14's runs of ten decimal digits (category Nd) past ASCII:
 /// `[chr(c) for c in range(sys.maxunicode + 1) if unicodedata.decimal(chr(c), 1) == 0]`.
 /// The five runs at U+1D7CE stand one after another.
@@ -58,7 +62,7 @@ fn to_ascii(text: &str) -> String {
 ///
 /// # Errors
 /// `ValueError` for a base out of range, for text that is no number, and for more than
-/// [`MAX_STR_DIGITS`] digits in a base that is not a power of two.
+/// [`MAX_STR_DIGITS`] digits in a base that is not a power of two; `MemoryError` for millions.
 pub fn parse_int(text: &str, base: u32) -> Result<BigInt, FormatError> {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(FormatError::value(
@@ -105,6 +109,9 @@ pub fn parse_int(text: &str, base: u32) -> Result<BigInt, FormatError> {
     }
     if scanned < digits.len() {
         return Err(invalid());
+    }
+    if count > MAX_BITS_OF_TEXT / radix.ilog2() as usize {
+        return Err(FormatError::memory());
     }
     let plain = number.replace('_', "");
     let magnitude = BigInt::from_str_radix(&plain, radix).map_err(|_| invalid())?;

@@ -64,11 +64,16 @@ fn short_escape(c: char) -> Option<&'static str> {
 
 fn push_code_point(out: &mut String, c: char) {
     let code = u32::from(c);
-    out.push_str(&match code {
-        0..=0xFF => format!("\\x{code:02x}"),
-        0x100..=0xFFFF => format!("\\u{code:04x}"),
-        _ => format!("\\U{code:08x}"),
-    });
+    let (prefix, digits) = match code {
+        0..=0xFF => ("\\x", 2),
+        0x100..=0xFFFF => ("\\u", 4),
+        _ => ("\\U", 8),
+    };
+    out.push_str(prefix);
+    for place in (0..digits).rev() {
+        let digit = char::from_digit((code >> (4 * place)) & 0xF, 16);
+        out.extend(digit);
+    }
 }
 
 /// `repr(bytes)` (`PyBytes_Repr`, `Objects/bytesobject.c`).

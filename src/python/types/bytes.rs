@@ -199,7 +199,7 @@ fn hex(_: &mut Machine, mut args: Args) -> NativeResult {
 
 /// The digits with a separator after so many bytes, counted from the right, or, where the number
 /// is negative, from the left.
-fn written_hex(bytes: &[u8], separator: Option<&str>, group: i64) -> String {
+pub(super) fn written_hex(bytes: &[u8], separator: Option<&str>, group: i64) -> String {
     let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
     let mut text = String::with_capacity(bytes.len() * 3);
     for (at, byte) in bytes.iter().enumerate() {
@@ -211,7 +211,9 @@ fn written_hex(bytes: &[u8], separator: Option<&str>, group: i64) -> String {
         {
             text.push_str(separator);
         }
-        text.push_str(&format!("{byte:02x}"));
+        for digit in [byte >> 4, byte & 0xF] {
+            text.extend(char::from_digit(digit.into(), 16));
+        }
     }
     text
 }
@@ -319,6 +321,9 @@ fn splitlines(_: &mut Machine, mut args: Args) -> NativeResult {
         } else {
             length
         };
+        if lines.len() == lines.capacity() {
+            check_size::<u8>(lines.len() * search::PART_BYTES)?;
+        }
         lines.push(Value::bytes(&rest[..shown]));
         rest = &rest[length + end_length..];
     }

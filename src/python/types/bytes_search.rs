@@ -1,5 +1,6 @@
 //! `bytes` methods that look for bytes: find, split, replace, strip and their kin.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::bytes::made;
@@ -26,7 +27,7 @@ fn positions<'a>(bytes: &'a [u8], part: &'a [u8]) -> impl Iterator<Item = usize>
 struct Wanted {
     bytes: Rc<Vec<u8>>,
     part: Rc<Vec<u8>>,
-    range: Option<std::ops::Range<usize>>,
+    range: Option<Range<usize>>,
 }
 
 impl Wanted {
@@ -232,7 +233,7 @@ fn trimmed(mut args: Args, method: &str, side: Side) -> NativeResult {
 pub(super) fn split(_: &mut Machine, args: Args) -> NativeResult {
     let (bytes, separator, most) = split_arguments(args, "split")?;
     let Some(separator) = separator else {
-        let mut parts = split_spaces(&bytes);
+        let mut parts = split_spaces(&bytes)?;
         if parts.len() > most {
             // What is left over is one part, up to the end without its white space.
             let start = parts[most].start;
@@ -244,7 +245,7 @@ pub(super) fn split(_: &mut Machine, args: Args) -> NativeResult {
     let mut parts = Vec::new();
     let mut from = 0;
     for at in positions(&bytes, &separator).take(most) {
-        parts.push(from..at);
+        push_part(&mut parts, from..at)?;
         from = at + separator.len();
     }
     parts.push(from..bytes.len());
@@ -254,7 +255,7 @@ pub(super) fn split(_: &mut Machine, args: Args) -> NativeResult {
 pub(super) fn rsplit(_: &mut Machine, args: Args) -> NativeResult {
     let (bytes, separator, most) = split_arguments(args, "rsplit")?;
     let Some(separator) = separator else {
-        let mut parts = split_spaces(&bytes);
+        let mut parts = split_spaces(&bytes)?;
         if parts.len() > most {
             let last = parts.len() - most - 1;
             let end = parts[last].end;
@@ -268,7 +269,7 @@ pub(super) fn rsplit(_: &mut Machine, args: Args) -> NativeResult {
     while parts.len() < most
         && let Some(at) = last_position(&bytes[..end], &separator)
     {
-        parts.push(at + separator.len()..end);
+        push_part(&mut parts, at + separator.len()..end)?;
         end = at;
     }
     parts.push(0..end);
@@ -277,19 +278,30 @@ pub(super) fn rsplit(_: &mut Machine, args: Args) -> NativeResult {
 }
 
 /// Where the parts are that white space separates.
-fn split_spaces(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
+fn split_spaces(bytes: &[u8]) -> Result<Vec<Range<usize>>, Failure> {
     let mut parts = Vec::new();
     let mut from = 0;
     for part in bytes.split(is_space) {
         if !part.is_empty() {
-            parts.push(from..from + part.len());
+            push_part(&mut parts, from..from + part.len())?;
         }
         from += part.len() + 1;
     }
-    parts
+    Ok(parts)
 }
 
-fn pieces(bytes: &[u8], parts: Vec<std::ops::Range<usize>>) -> NativeResult {
+/// What one part takes beside its bytes: its place, the value, and bytes that are counted.
+pub(super) const PART_BYTES: usize = 96;
+
+fn push_part(parts: &mut Vec<Range<usize>>, part: Range<usize>) -> Result<(), Failure> {
+    if parts.len() == parts.capacity() {
+        check_size::<u8>(parts.len() * PART_BYTES)?;
+    }
+    parts.push(part);
+    Ok(())
+}
+
+fn pieces(bytes: &[u8], parts: Vec<Range<usize>>) -> NativeResult {
     let pieces = parts.into_iter().map(|part| Value::bytes(&bytes[part]));
     Ok(Next::Return(Value::list(pieces.collect())))
 }

@@ -1,6 +1,7 @@
 //! Text to bytes and back: UTF-8, UTF-16, UTF-32, ASCII and Latin-1.
 
 use crate::python::failure::{Failure, raise};
+use crate::python::machine::check_work;
 use crate::python::types::ExceptionKind;
 use crate::python::value::Value;
 
@@ -103,6 +104,13 @@ fn unknown_handler(name: &str) -> Failure {
 /// the encoding does not have.
 pub fn encode(text: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, Failure> {
     let found = Encoding::find(encoding)?;
+    if !matches!(found, Encoding::Utf8 | Encoding::Utf8Sig) {
+        let of_character = match errors {
+            "xmlcharrefreplace" | "backslashreplace" | "namereplace" if !text.is_ascii() => 100,
+            _ => 15,
+        };
+        check_work(text.len(), of_character)?;
+    }
     match found {
         Encoding::Utf8 => return Ok(text.as_bytes().to_vec()),
         Encoding::Utf8Sig => return Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),
@@ -162,6 +170,12 @@ fn backslashed(code: u32) -> String {
 /// text in the encoding.
 pub fn decode(bytes: &[u8], encoding: &str, errors: &str) -> Result<String, Failure> {
     let found = Encoding::find(encoding)?;
+    let of_byte = match (found, errors) {
+        (Encoding::Utf8 | Encoding::Utf8Sig, "strict") => 1,
+        (_, "backslashreplace") => 100,
+        _ => 15,
+    };
+    check_work(bytes.len(), of_byte)?;
     match found {
         Encoding::Utf8 => decode_utf8(bytes, errors),
         Encoding::Utf8Sig => {

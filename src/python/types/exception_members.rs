@@ -6,7 +6,7 @@ use super::{ExceptionKind, Member};
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::traceback::{Traceback, object_of};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
-use crate::python::value::heap::bury;
+use crate::python::value::burial::bury;
 use crate::python::value::{Class, Exception, Str, Tuple, Value};
 
 /// Members of `BaseException`.

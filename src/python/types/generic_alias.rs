@@ -12,7 +12,7 @@ use crate::python::ops::compare::{compare, equal};
 use crate::python::ops::hash::hash_value;
 use crate::python::ops::text::plain_repr;
 use crate::python::syntax::ast::CompareOp;
-use crate::python::value::heap::bury;
+use crate::python::value::burial::bury;
 use crate::python::value::{Class, ClassFlags, Instance, NativeState, Value};
 
 thread_local! {
@@ -35,8 +35,16 @@ struct Alias {
     origin: RefCell<Value>,
     /// A tuple.
     arguments: RefCell<Value>,
+    extent: Extent,
+}
+
+/// How much an alias is.
+#[derive(Clone, Copy, Default)]
+struct Extent {
     /// How deeply aliases are nested in it, itself included.
     nesting: u32,
+    /// How many aliases are written when it is, the same one as often as it stands there.
+    count: u32,
 }
 
 impl NativeState for Alias {
@@ -65,31 +73,43 @@ const MEMBERS: &[Member] = &[
 /// Aliases may be nested this deeply: writing or comparing one is so many nested Rust calls.
 const MAX_NESTING: u32 = 200;
 
-fn nesting_of(value: &Value) -> u32 {
+/// So many aliases may be in one: writing or comparing it takes some milliseconds then.
+const MAX_COUNT: u32 = 10_000;
+
+fn extent_of(value: &Value) -> Extent {
     let Value::Instance(instance) = value else {
-        return 0;
+        return Extent::default();
     };
     match instance.state::<Alias>() {
-        Some(alias) => alias.nesting,
-        None => {
-            let members = union_type::members(value).unwrap_or_default();
-            members.iter().map(nesting_of).max().unwrap_or(0)
-        }
+        Some(alias) => alias.extent,
+        None => extent_of_all(&union_type::members(value).unwrap_or_default()),
     }
+}
+
+fn extent_of_all<'a>(values: impl IntoIterator<Item = &'a Value>) -> Extent {
+    let extents = values.into_iter().map(extent_of);
+    extents.fold(Extent::default(), |all, one| Extent {
+        nesting: all.nesting.max(one.nesting),
+        count: all.count.saturating_add(one.count),
+    })
 }
 
 /// `origin[item]`.
 ///
 /// # Errors
-/// RecursionError if aliases are nested too deeply.
+/// RecursionError if aliases are nested too deeply, or too many.
 pub fn alias(origin: Value, item: Value) -> Result<Value, Failure> {
     let arguments = match item {
         tuple @ Value::Tuple(_) => tuple,
         one => Value::tuple([one]),
     };
     let inside = items(&arguments).iter().chain([&origin]);
-    let nesting = 1 + inside.map(nesting_of).max().unwrap_or(0);
-    if nesting > MAX_NESTING {
+    let inside = extent_of_all(inside);
+    let extent = Extent {
+        nesting: inside.nesting + 1,
+        count: inside.count.saturating_add(1),
+    };
+    if extent.nesting > MAX_NESTING || extent.count > MAX_COUNT {
         return Err(raise(
             ExceptionKind::RecursionError,
             "generic aliases are nested too deeply",
@@ -98,7 +118,7 @@ pub fn alias(origin: Value, item: Value) -> Result<Value, Failure> {
     let state = Alias {
         origin: RefCell::new(origin),
         arguments: RefCell::new(arguments),
-        nesting,
+        extent,
     };
     Ok(Value::Instance(Instance::native(class(), state)))
 }

@@ -7,7 +7,7 @@ use num_traits::ToPrimitive;
 
 use super::receiver::int_receiver;
 use super::{Member, type_name};
-use crate::python::failure::{Failure, overflow_error, type_error, value_error};
+use crate::python::failure::{Failure, memory_error, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::index::{has_index, with_index, with_int};
 use crate::python::ops::number::{expect_size, to_big};
@@ -221,6 +221,9 @@ fn fixed_bytes(number: &BigInt, length: usize, is_signed: bool) -> Result<Vec<u8
     Ok(bytes)
 }
 
+/// The longest `int` that is made of bytes.
+const MAX_BYTES: usize = 512 << 10;
+
 fn from_bytes(machine: &mut Machine, mut args: Args) -> NativeResult {
     args.receiver("from_bytes")?;
     let names = ["bytes", "byteorder", "*signed"];
@@ -230,6 +233,9 @@ fn from_bytes(machine: &mut Machine, mut args: Args) -> NativeResult {
         return Err(type_error("cannot convert 'str' object to bytes"));
     }
     let read = move |machine: &mut Machine, bytes: Vec<u8>| {
+        if bytes.len() > MAX_BYTES {
+            return Err(memory_error());
+        }
         let bytes = order.arrange(bytes);
         decide(machine, &signed, move |_, is_signed| {
             Ok(Next::Return(Value::int(match is_signed {

@@ -12,6 +12,7 @@ use crate::python::ops::number::{clamped, expect_index, expect_size};
 use crate::python::ops::search;
 use crate::python::ops::sort::{Direction, sort};
 use crate::python::ops::text::{TextOf, texts};
+use crate::python::value::burial::bury;
 use crate::python::value::{Class, Iter, IterState, List, Value};
 
 /// `list(iterable=())`.
@@ -69,7 +70,7 @@ fn append(machine: &mut Machine, args: Args) -> NativeResult {
 fn clear(_machine: &mut Machine, args: Args) -> NativeResult {
     let (list, []) = method::<Rc<List>, 0>(args, "clear")?;
     let items = std::mem::take(&mut *list.borrow_mut());
-    drop(items);
+    bury(items);
     NONE
 }
 

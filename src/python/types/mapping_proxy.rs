@@ -12,7 +12,7 @@ use crate::python::ops::iterate::iterator;
 use crate::python::ops::subscript;
 use crate::python::ops::text::{TextOf, text, texts};
 use crate::python::syntax::ast::{BinaryOp, CompareOp};
-use crate::python::value::heap::bury;
+use crate::python::value::burial::bury;
 use crate::python::value::{Class, ClassFlags, Instance, NativeState, Str, Value};
 
 struct Proxy(std::cell::RefCell<Value>);

@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::bytearray::{bytes_like, with_bytes};
+use super::bytes::written_hex;
 use super::int::byte_of;
 use super::{ExceptionKind, Member, make_class, type_name, types};
 use crate::python::failure::{Failure, index_error, raise, type_error, value_error};
@@ -12,9 +13,10 @@ use crate::python::namespace::shared_class;
 use crate::python::ops::hash::hash_value;
 use crate::python::ops::iterate;
 use crate::python::ops::number::expect_index;
+use crate::python::ops::sequence::check_size;
 use crate::python::ops::slicing::Indices;
 use crate::python::ops::subscript::place;
-use crate::python::value::heap::bury;
+use crate::python::value::burial::bury;
 use crate::python::value::{Class, ClassFlags, Instance, NativeState, Value};
 
 thread_local! {
@@ -85,10 +87,7 @@ const MEMBERS: &[Member] = &[
     Member::Method("cast", cast),
     Member::Method("hex", |_, args| {
         let (value, []) = args.method("memoryview", "hex")?;
-        let digits: String = content(&value)?
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let digits = written_hex(&content(&value)?, None, 1);
         Ok(Value::from(digits).into())
     }),
     Member::Method("release", release),
@@ -105,6 +104,7 @@ const MEMBERS: &[Member] = &[
     Member::Method("tolist", |_, args| {
         let (value, []) = args.method("memoryview", "tolist")?;
         let items = content(&value)?.into_iter();
+        check_size::<Value>(items.len())?;
         Ok(Value::list(items.map(|byte| Value::Int(byte.into())).collect()).into())
     }),
     Member::Get("c_contiguous", |_, value| {
@@ -160,7 +160,10 @@ fn construct(_: &mut Machine, _class: &Rc<Class>, args: Args) -> NativeResult {
         other => with_bytes(other, |bytes| bytes.len()),
     };
     match length {
-        Some(length) => Ok(view(object, (0..length).collect()).into()),
+        Some(length) => {
+            check_size::<usize>(length)?;
+            Ok(view(object, (0..length).collect()).into())
+        }
         None => Err(type_error(format!(
             "memoryview: a bytes-like object is required, not '{}'",
             type_name(&object)
@@ -237,7 +240,9 @@ fn item(_: &mut Machine, args: Args) -> NativeResult {
     let (value, [key]) = args.method("memoryview", "__getitem__")?;
     let Window { object, places } = window(&value)?;
     if let Value::Slice(slice) = &key {
-        let picked = Indices::of(slice, places.len())?.pick(&places);
+        let indices = Indices::of(slice, places.len())?;
+        check_size::<usize>(indices.count)?;
+        let picked = indices.pick(&places);
         return Ok(view(object, picked.into()).into());
     }
     let at = index(&key, places.len())?;

@@ -2,7 +2,7 @@
 
 use super::receiver::str_receiver;
 use crate::python::failure::Failure;
-use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::machine::{Args, Machine, NativeResult, Next, check_work};
 use crate::python::text::numbers::{decimal_digit, is_python_space};
 use crate::python::text::printable::is_printable;
 use crate::python::value::{Str, Value};
@@ -19,6 +19,7 @@ macro_rules! texts {
         $(pub(super) fn $name(_: &mut Machine, args: Args) -> NativeResult {
             let text = only_receiver(args, stringify!($name))?;
             let make: fn(&str) -> String = $make;
+            check_work(text.len(), if text.is_ascii() { 4 } else { 30 })?;
             Ok(Next::Return(Value::from(make(&text))))
         })*
     };
@@ -86,6 +87,7 @@ macro_rules! questions {
         $(pub(super) fn $name(_: &mut Machine, args: Args) -> NativeResult {
             let text = only_receiver(args, stringify!($name))?;
             let holds: fn(&str) -> bool = $holds;
+            check_work(text.len(), if text.is_ascii() { 3 } else { 15 })?;
             Ok(Next::Return(Value::Bool(holds(&text))))
         })*
     };

@@ -6,6 +6,7 @@ use super::type_name;
 use crate::python::failure::{Failure, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::number::{clamped, expect_size, integer};
+use crate::python::ops::portions::in_portions;
 use crate::python::ops::sequence::check_size;
 use crate::python::value::{Dict, DictData, Str, Value};
 
@@ -115,27 +116,36 @@ pub(super) fn encode(_: &mut Machine, mut args: Args) -> NativeResult {
     Ok(Next::Return(Value::bytes(bytes)))
 }
 
-pub(super) fn translate(_: &mut Machine, mut args: Args) -> NativeResult {
+pub(super) fn translate(machine: &mut Machine, mut args: Args) -> NativeResult {
     let text = str_receiver(&mut args, "translate")?;
     let [table] = args.exactly("str.translate")?;
-    let Value::Dict(table) = &table else {
+    let Value::Dict(table) = table else {
         return Err(type_error(format!(
             "'{}' object is not subscriptable",
             type_name(&table)
         )));
     };
-    let mut translated = String::with_capacity(text.len());
-    for c in text.chars() {
-        match table.get(&Value::Int(u32::from(c).into()))? {
-            None => translated.push(c),
-            Some(Value::None) => {}
-            Some(Value::Str(other)) => translated.push_str(&other),
-            Some(other) => translated.push(mapped(&other)?),
+    let (mut translated, mut at) = (String::new(), 0);
+    in_portions(machine, move |_| {
+        for c in text[at..].chars().take(CHARACTERS_IN_A_PORTION) {
+            at += c.len_utf8();
+            match table.get(&Value::Int(u32::from(c).into()))? {
+                None => translated.push(c),
+                Some(Value::None) => {}
+                Some(Value::Str(other)) => {
+                    check_size::<u8>(translated.len() + other.len())?;
+                    translated.push_str(&other);
+                }
+                Some(other) => translated.push(mapped(&other)?),
+            }
         }
         check_size::<u8>(translated.len())?;
-    }
-    Ok(Next::Return(Value::from(translated)))
+        let is_all = at == text.len();
+        Ok(is_all.then(|| Next::Return(Value::from(std::mem::take(&mut translated)))))
+    })
 }
+
+const CHARACTERS_IN_A_PORTION: usize = 50_000;
 
 fn mapped(value: &Value) -> Result<char, Failure> {
     let Some(code) = integer(value) else {

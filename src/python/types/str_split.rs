@@ -1,39 +1,93 @@
 //! `str` methods that take text apart and put it together.
 
+use std::ops::Range;
+
 use super::receiver::str_receiver;
 use super::type_name;
 use crate::python::failure::{Failure, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::ops::collect::check_items;
 use crate::python::ops::iterate;
 use crate::python::ops::number::expect_size;
+use crate::python::ops::portions::in_portions;
 use crate::python::ops::sequence::check_size;
 use crate::python::ops::truth::decide;
 use crate::python::text::numbers::is_python_space;
 use crate::python::value::{Str, Value};
 
-pub(super) fn split(_: &mut Machine, args: Args) -> NativeResult {
-    let (text, separator, most) = split_arguments(args, "split")?;
-    let parts = match &separator {
-        None => split_spaces(&text, most),
-        Some(separator) => text
-            .splitn(most.saturating_add(1), separator.as_str())
-            .map(Value::from)
-            .collect(),
-    };
-    Ok(Next::Return(Value::list(parts)))
+/// So many parts are made in one go, and about so many bytes of text are gone through.
+const PORTION: Portion = Portion {
+    parts: 20_000,
+    bytes: 2 << 20,
+};
+
+#[derive(Clone, Copy)]
+struct Portion {
+    parts: usize,
+    bytes: usize,
 }
 
-pub(super) fn rsplit(_: &mut Machine, args: Args) -> NativeResult {
-    let (text, separator, most) = split_arguments(args, "rsplit")?;
-    let mut parts: Vec<Value> = match &separator {
-        None => rsplit_spaces(&text, most),
-        Some(separator) => text
-            .rsplitn(most.saturating_add(1), separator.as_str())
-            .map(Value::from)
-            .collect(),
+/// What one part takes beside its bytes: the value, and a text that is counted.
+const PART_BYTES: usize = 96;
+
+pub(super) fn split(machine: &mut Machine, args: Args) -> NativeResult {
+    let (text, separator, most) = split_arguments(args, "split")?;
+    let mut at = 0;
+    let next = move |text: &str, made: usize| {
+        let part = match &separator {
+            None => next_word(text, at, made == most),
+            Some(separator) => next_between(text, at, separator, made == most),
+        };
+        let (part, after) = part?;
+        at = after;
+        Some(part)
     };
-    parts.reverse();
-    Ok(Next::Return(Value::list(parts)))
+    cut(machine, text, next, |parts| parts)
+}
+
+pub(super) fn rsplit(machine: &mut Machine, args: Args) -> NativeResult {
+    let (text, separator, most) = split_arguments(args, "rsplit")?;
+    let mut end = Some(text.len());
+    let next = move |text: &str, made: usize| {
+        let before = &text[..end?];
+        let (part, rest) = match &separator {
+            None => last_word(before, made == most)?,
+            Some(separator) => last_between(before, separator, made == most),
+        };
+        end = rest;
+        Some(part)
+    };
+    cut(machine, text, next, |mut parts| {
+        parts.reverse();
+        parts
+    })
+}
+
+/// Cuts a text into a list of parts, in portions; `next` is told how many parts there are already.
+fn cut(
+    machine: &mut Machine,
+    text: Str,
+    mut next: impl FnMut(&str, usize) -> Option<Range<usize>> + 'static,
+    finish: fn(Vec<Value>) -> Vec<Value>,
+) -> NativeResult {
+    let mut parts = Vec::new();
+    in_portions(machine, move |machine| {
+        let (mut made, mut bytes) = (0, 0);
+        while made < PORTION.parts && bytes < PORTION.bytes {
+            let Some(part) = next(&text, parts.len()) else {
+                let parts = finish(std::mem::take(&mut parts));
+                return Ok(Some(Next::Return(Value::list(parts))));
+            };
+            if parts.len() == parts.capacity() {
+                check_items(machine, parts.len())?;
+            }
+            bytes += part.len();
+            made += 1;
+            parts.push(Value::from(&text[part]));
+        }
+        machine.check_memory(PORTION.parts * PART_BYTES)?;
+        Ok(None)
+    })
 }
 
 /// The text, the separator or none for white space, and how often to split at most.
@@ -66,36 +120,63 @@ fn split_arguments(mut args: Args, method: &str) -> Result<(Str, Option<Str>, us
     Ok((text, separator, most))
 }
 
-/// Runs of white space separate; those at the ends do not count.
-fn split_spaces(text: &str, most: usize) -> Vec<Value> {
-    let mut parts = Vec::new();
-    let mut rest = text.trim_start_matches(is_python_space);
-    while !rest.is_empty() {
-        if parts.len() == most {
-            parts.push(Value::from(rest));
-            break;
-        }
-        let end = rest.find(is_python_space).unwrap_or(rest.len());
-        parts.push(Value::from(&rest[..end]));
-        rest = rest[end..].trim_start_matches(is_python_space);
+/// The next word from a place on, or all of the rest from there, and where to go on. Runs of white
+/// space separate; those at the ends do not count.
+fn next_word(text: &str, at: usize, is_last: bool) -> Option<(Range<usize>, usize)> {
+    let rest = text[at..].trim_start_matches(is_python_space);
+    if rest.is_empty() {
+        return None;
     }
-    parts
+    let start = text.len() - rest.len();
+    let length = match is_last {
+        true => rest.len(),
+        false => rest.find(is_python_space).unwrap_or(rest.len()),
+    };
+    Some((start..start + length, start + length))
 }
 
-/// The same from the end; the last part comes first.
-fn rsplit_spaces(text: &str, most: usize) -> Vec<Value> {
-    let mut parts = Vec::new();
-    let mut rest = text.trim_end_matches(is_python_space);
-    while !rest.is_empty() {
-        if parts.len() == most {
-            parts.push(Value::from(rest));
-            break;
-        }
-        let before = rest.trim_end_matches(|c| !is_python_space(c));
-        parts.push(Value::from(&rest[before.len()..]));
-        rest = before.trim_end_matches(is_python_space);
+/// The last word of a text, or all of it, and where what is before it ends.
+fn last_word(text: &str, is_last: bool) -> Option<(Range<usize>, Option<usize>)> {
+    let text = text.trim_end_matches(is_python_space);
+    if text.is_empty() {
+        return None;
     }
-    parts
+    let start = match is_last {
+        true => 0,
+        false => text.trim_end_matches(|c| !is_python_space(c)).len(),
+    };
+    Some((start..text.len(), Some(start)))
+}
+
+/// What is before the next separator, or all of the rest, and where to go on: beyond the end of the
+/// text where there is nothing more.
+fn next_between(
+    text: &str,
+    at: usize,
+    separator: &str,
+    is_last: bool,
+) -> Option<(Range<usize>, usize)> {
+    let rest = text.get(at..)?;
+    let found = match is_last {
+        true => None,
+        false => rest.find(separator),
+    };
+    Some(match found {
+        Some(length) => (at..at + length, at + length + separator.len()),
+        None => (at..text.len(), text.len() + 1),
+    })
+}
+
+/// What is behind the last separator, or all of the text, and where what is before it ends.
+fn last_between(text: &str, separator: &str, is_last: bool) -> (Range<usize>, Option<usize>) {
+    let found = match is_last {
+        true => None,
+        false => text.rfind(separator),
+    };
+    match found {
+        Some(at) => (at + separator.len()..text.len(), Some(at)),
+        None => (0..text.len(), None),
+    }
 }
 
 pub(super) fn partition(_: &mut Machine, args: Args) -> NativeResult {
@@ -136,34 +217,36 @@ pub(super) fn splitlines(machine: &mut Machine, mut args: Args) -> NativeResult 
         )));
     }
     let [keep] = args.bind("splitlines", ["keepends"], 0)?;
-    decide(machine, &keep, move |_, keep_ends| {
-        let lines = lines(&text).map(|(line, end)| match keep_ends {
-            true => Value::from(&text[line.start..end]),
-            false => Value::from(&text[line]),
-        });
-        Ok(Next::Return(Value::list(lines.collect())))
+    decide(machine, &keep, move |machine, keep_ends| {
+        let mut start = 0;
+        let next = move |text: &str, _| {
+            let (line, end) = next_line(text, start)?;
+            start = end;
+            Some(match keep_ends {
+                true => line.start..end,
+                false => line,
+            })
+        };
+        cut(machine, text, next, |lines| lines)
     })
 }
 
-/// The lines of a text: the range of each without its end, and where its end ends.
-fn lines(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, usize)> {
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let rest = &text[start..];
-        if rest.is_empty() {
-            return None;
-        }
-        let length = rest.find(is_line_end).unwrap_or(rest.len());
-        let mut after = rest[length..].chars();
-        let end_length = match (after.next(), after.next()) {
-            (None, _) => 0,
-            (Some('\r'), Some('\n')) => 2,
-            (Some(end), _) => end.len_utf8(),
-        };
-        let line = start..start + length;
-        start = line.end + end_length;
-        Some((line, start))
-    })
+/// The range of the line that starts at a place, without its end, and where its end ends.
+fn next_line(text: &str, start: usize) -> Option<(Range<usize>, usize)> {
+    let rest = &text[start..];
+    if rest.is_empty() {
+        return None;
+    }
+    let length = rest.find(is_line_end).unwrap_or(rest.len());
+    let mut after = rest[length..].chars();
+    let end_length = match (after.next(), after.next()) {
+        (None, _) => 0,
+        (Some('\r'), Some('\n')) => 2,
+        (Some(end), _) => end.len_utf8(),
+    };
+    let line = start..start + length;
+    let end = line.end + end_length;
+    Some((line, end))
 }
 
 /// `Py_UNICODE_ISLINEBREAK`
@@ -220,24 +303,42 @@ fn joined(separator: &Str, items: &[Value]) -> Result<Value, Failure> {
 mod tests {
     use super::*;
 
-    fn shown(parts: Vec<Value>) -> String {
-        format!("{parts:?}")
+    /// The parts that `split()` or `rsplit()` makes with `maxsplit`, the first found first.
+    fn words(text: &str, most: usize, from_end: bool) -> Vec<&str> {
+        let (mut at, mut end, mut parts) = (0, text.len(), Vec::new());
+        loop {
+            let is_last = parts.len() == most;
+            let found = match from_end {
+                true => last_word(&text[..end], is_last),
+                false => next_word(text, at, is_last).map(|(part, after)| (part, Some(after))),
+            };
+            let Some((part, rest)) = found else {
+                return parts;
+            };
+            (at, end) = (rest.unwrap_or(0), rest.unwrap_or(0));
+            parts.push(&text[part]);
+        }
     }
 
     #[test]
     fn white_space_separates_in_runs_from_either_end() {
         let text = "  a b\u{a0} c\t\n";
-        assert_eq!(shown(split_spaces(text, usize::MAX)), r#"["a", "b", "c"]"#);
-        assert_eq!(shown(split_spaces(text, 1)), r#"["a", "b\u{a0} c\t\n"]"#);
-        assert_eq!(shown(rsplit_spaces(text, 1)), r#"["c", "  a b"]"#);
-        assert_eq!(shown(split_spaces("  ", 0)), "[]");
-        assert_eq!(shown(split_spaces(" a b ", 0)), r#"["a b "]"#);
+        assert_eq!(words(text, usize::MAX, false), ["a", "b", "c"]);
+        assert_eq!(words(text, 1, false), ["a", "b\u{a0} c\t\n"]);
+        assert_eq!(words(text, 1, true), ["c", "  a b"]);
+        assert_eq!(words("  ", 0, false), [""; 0]);
+        assert_eq!(words(" a b ", 0, false), ["a b "]);
     }
 
     #[test]
     fn lines_end_at_every_line_break_of_unicode() {
         let text = "a\r\nb\n\nc\u{2028}d\re\n";
-        let found: Vec<&str> = lines(text).map(|(line, _)| &text[line]).collect();
-        assert_eq!(found, ["a", "b", "", "c", "d", "e"]);
+        let mut start = 0;
+        let found = std::iter::from_fn(|| {
+            let (line, end) = next_line(text, start)?;
+            start = end;
+            Some(&text[line])
+        });
+        assert!(found.eq(["a", "b", "", "c", "d", "e"]));
     }
 }

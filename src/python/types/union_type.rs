@@ -10,7 +10,7 @@ use crate::python::machine::{Args, Machine, NativeResult};
 use crate::python::namespace::shared_class;
 use crate::python::ops::compare::equal;
 use crate::python::ops::hash::hash_value;
-use crate::python::value::heap::bury;
+use crate::python::value::burial::bury;
 use crate::python::value::{Class, ClassFlags, Instance, NativeState, Set, Value};
 
 thread_local! {

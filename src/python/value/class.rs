@@ -3,7 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::heap::{Breakable, Header, Heap, bury, register};
+use super::burial::bury;
+use super::heap::{Breakable, Header, Heap, register};
 use super::{Dict, DictData, Instance, Str, Value};
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult};

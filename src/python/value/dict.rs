@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use hashbrown::HashTable;
 
-use super::heap::{Breakable, Header, bury, register};
+use super::burial::bury;
+use super::heap::{Breakable, Header, register};
 use super::{Str, Value};
 use crate::python::code::Hint;
 use crate::python::failure::Failure;

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::heap::bury;
+use super::burial::bury;
 use super::{Class, Instance, Payload, Tuple, Value};
 use crate::python::code::Code;
 use crate::trace::Span;

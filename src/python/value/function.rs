@@ -3,7 +3,8 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use super::heap::{Breakable, Header, bury, register};
+use super::burial::bury;
+use super::heap::{Breakable, Header, register};
 use super::{Dict, DictData, Str, Tuple, Value};
 use crate::python::code::Code;
 use crate::python::failure::Failure;

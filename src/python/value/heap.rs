@@ -6,20 +6,22 @@
 //! - a drop posts a [`DropNotice`] and returns; the machine acts on it between instructions
 //!   (a finalizer, "coroutine was never awaited", an asynchronous generator's hook);
 //! - when the run ends, [`Heap::break_cycles`] empties what still lives, so that all is given back;
-//! - dropping a deeply nested structure does not recurse deeply ([`bury`]).
+//! - dropping a deeply nested structure does not recurse deeply, and dropping much is done in
+//!   portions ([`bury`](super::burial::bury)).
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
-use super::{Generator, Instance, Value};
+use super::{Generator, Instance};
 
 /// The objects of one run.
 #[derive(Default)]
 pub struct Heap {
     objects: RefCell<Registry>,
     notices: RefCell<Vec<DropNotice>>,
-    /// Whether there are notices: read between instructions, so it must be one load.
+    /// Whether there are notices, or drops to go on with: read between instructions, so it must be
+    /// one load.
     has_notices: Cell<bool>,
     /// Set once the run is over: drops then post nothing.
     closed: Cell<bool>,
@@ -68,13 +70,7 @@ struct Registry {
 thread_local! {
     /// The heap that new objects belong to: that of the machine that is running.
     static CURRENT: RefCell<Rc<Heap>> = RefCell::default();
-    /// How deep the drop of nested objects is, and what waits to be dropped from the top.
-    static BURIAL_DEPTH: Cell<u32> = const { Cell::new(0) };
-    static GRAVEYARD: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
 }
-
-/// Nested drops deeper than this wait for the outer ones to finish.
-const MAX_BURIAL_DEPTH: u32 = 64;
 
 /// Makes the previous heap current again when dropped.
 pub struct HeapGuard(Rc<Heap>);
@@ -108,7 +104,7 @@ impl Heap {
         CURRENT.with(|current| HeapGuard(current.replace(self.clone())))
     }
 
-    /// Whether a notice waits.
+    /// Whether a notice waits, or a drop is to go on.
     #[inline]
     pub fn has_notices(&self) -> bool {
         self.has_notices.get()
@@ -118,6 +114,11 @@ impl Heap {
     pub fn take_notices(&self) -> Vec<DropNotice> {
         self.has_notices.set(false);
         self.notices.take()
+    }
+
+    /// Lets the machine of this heap look up before its next instruction.
+    pub(super) fn call_for_attention(&self) {
+        self.has_notices.set(true);
     }
 
     /// Posts a notice; a closed heap drops it instead.
@@ -284,37 +285,4 @@ pub fn register<T: Breakable + 'static>(object: T, header: fn(&T) -> &Header) ->
     drop(registry);
     header.slot.set(slot);
     object
-}
-
-/// Drops what an object held: at once, or, where drops are nested deeply, when the outer ones are
-/// done, so that a list of lists of lists… cannot overflow the stack.
-pub fn bury(values: impl IntoIterator<Item = Value>) {
-    let depth = BURIAL_DEPTH.get();
-    if depth >= MAX_BURIAL_DEPTH {
-        GRAVEYARD.with(|graveyard| graveyard.borrow_mut().extend(values));
-        return;
-    }
-    BURIAL_DEPTH.set(depth + 1);
-    for value in values {
-        drop(value);
-    }
-    BURIAL_DEPTH.set(depth);
-    if depth == 0 {
-        // When a thread ends, the graveyard may go before the values that other places keep.
-        let next = || GRAVEYARD.try_with(|graveyard| graveyard.borrow_mut().pop());
-        while let Ok(Some(value)) = next() {
-            BURIAL_DEPTH.set(1);
-            drop(value);
-            BURIAL_DEPTH.set(0);
-        }
-    }
-}
-
-/// Whether a value's drop can reach further objects: what [`bury`] is for.
-pub fn holds_objects(value: &Value) -> bool {
-    let is_counted_alone = matches!(
-        value,
-        Value::Complex(_) | Value::BigInt(_) | Value::Str(_) | Value::Bytes(_)
-    );
-    !(value.is_plain() || is_counted_alone)
 }

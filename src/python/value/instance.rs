@@ -4,7 +4,8 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::heap::{Breakable, DropNotice, Header, bury, register};
+use super::burial::bury;
+use super::heap::{Breakable, DropNotice, Header, register};
 use super::{Class, Dict, DictData, ExceptionState, Str, Value};
 use crate::python::code::Hint;
 

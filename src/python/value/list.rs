@@ -7,7 +7,8 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 
 use super::Value;
-use super::heap::{Breakable, Header, bury, holds_objects, register};
+use super::burial::{bury, is_worth_care};
+use super::heap::{Breakable, Header, register};
 
 /// A `list`.
 pub struct List {
@@ -67,7 +68,7 @@ impl Breakable for List {
 impl Drop for List {
     fn drop(&mut self) {
         let items = self.items.take();
-        if items.iter().any(holds_objects) {
+        if is_worth_care(&items) {
             bury(items);
         }
     }
@@ -97,7 +98,7 @@ impl Deref for Tuple {
 
 impl Drop for Tuple {
     fn drop(&mut self) {
-        if self.items.iter().any(holds_objects) {
+        if is_worth_care(&self.items) {
             bury(std::mem::take(&mut self.items).into_vec());
         }
     }

@@ -4,6 +4,7 @@
 //! learner can see when an object dies. [`heap`] tells how objects register, how drops are noticed
 //! and how cycles are broken when a run ends.
 
+pub mod burial;
 mod class;
 mod complex;
 mod dict;

@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use std::rc::Rc;
 
 use super::Value;
-use super::heap::{Breakable, Header, bury, register};
+use super::burial::bury;
+use super::heap::{Breakable, Header, register};
 use crate::python::failure::Failure;
 use crate::python::ops::hash::{hash_value, same_key};
 use crate::python::ops::keys::{asks_python, has_hash};
@@ -219,13 +220,13 @@ fn by_identity(value: &Value) -> bool {
 impl Breakable for Set {
     fn break_cycle(&self) {
         let mut table = self.table.replace(SetTable::new());
-        bury(std::iter::from_fn(|| table.pop()));
+        bury(std::iter::from_fn(move || table.pop()));
     }
 }
 
 impl Drop for Set {
     fn drop(&mut self) {
         let mut table = self.table.replace(SetTable::new());
-        bury(std::iter::from_fn(|| table.pop()));
+        bury(std::iter::from_fn(move || table.pop()));
     }
 }

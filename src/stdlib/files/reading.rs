@@ -7,7 +7,9 @@ use super::text::Amount;
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::chain::chain;
+use crate::python::ops::collect::push_checked;
 use crate::python::ops::number::{expect_size, integer};
+use crate::python::ops::portions::in_portions;
 use crate::python::types::bytearray::{bytearray, bytes_like};
 use crate::python::types::memoryview::{self, fill};
 use crate::python::types::{ExceptionKind, type_name};
@@ -137,6 +139,8 @@ pub(super) fn read_lines(machine: &mut Machine, args: Args) -> NativeResult {
     when_typed(machine, args, Need::All, read_lines_now)
 }
 
+const LINES_IN_A_PORTION: usize = 20_000;
+
 fn read_lines_now(machine: &mut Machine, mut args: Args) -> NativeResult {
     let receiver = File::receiver(&mut args, "readlines")?;
     let args = args.between("readlines", 0, 1)?;
@@ -144,21 +148,29 @@ fn read_lines_now(machine: &mut Machine, mut args: Args) -> NativeResult {
     let file = File::of(&receiver)?;
     file.check_open("readlines")?;
     let (mut lines, mut length) = (Vec::new(), 0);
-    while hint.is_none_or(|hint| length < hint) {
-        let line = line(machine, file, None)?;
-        if is_end(&line) {
-            break;
+    in_portions(machine, move |machine| {
+        let file = File::of(&receiver)?;
+        for _ in 0..LINES_IN_A_PORTION {
+            let is_enough = hint.is_some_and(|hint| length >= hint);
+            let line = match is_enough {
+                true => Value::None,
+                false => line(machine, file, None)?,
+            };
+            if is_enough || is_end(&line) {
+                machine.spend((lines.len() / 16) as u32);
+                let lines = std::mem::take(&mut lines);
+                return Ok(Some(Next::Return(Value::list(lines))));
+            }
+            length += match &line {
+                Value::Str(line) => line.char_count(),
+                Value::Bytes(line) => line.len(),
+                _ => 0,
+            };
+            push_checked(machine, &mut lines, line)?;
         }
-        length += match &line {
-            Value::Str(line) => line.char_count(),
-            Value::Bytes(line) => line.len(),
-            _ => 0,
-        };
         machine.check_memory(0)?;
-        lines.push(line);
-    }
-    machine.spend((lines.len() / 16) as u32);
-    Ok(Next::Return(Value::list(lines)))
+        Ok(None)
+    })
 }
 
 /// `__next__`.
