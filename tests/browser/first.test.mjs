@@ -165,9 +165,15 @@ pageTest('a reader who has changed a program does not see it unchanged first', a
 
 pageTest('a page whose program takes long is there before its run is', async ({ page }) => {
   await page.evaluate(() => localStorage.setItem('asyncio-playground:edit:hello-coroutine:0', 'while True:\n    pass\n'));
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      if (!document.querySelector('#app section.run[aria-busy]')) return;
+      window.sourceWhileBusy ??= document.querySelector('#app .source-text')?.innerText;
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+  });
   await page.reload();
-  await page.locator('section.run[aria-busy]').waitFor();
-  assert.equal(await page.locator('.source-text').first().innerText(), 'while True:');
+  await computed(page);
+  assert.equal(await page.evaluate(() => window.sourceWhileBusy), 'while True:');
 });
 
 pageTest('the first picture has the language and the colours that were chosen here', async ({ page }) => {
