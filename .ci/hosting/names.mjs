@@ -5,7 +5,7 @@ import { readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A file whose name holds a hash of its content, and the hash. */
-export const HASHED = /-([0-9a-f]{8,})(?:_bg|_rest)?\.(?:js|mjs|css|svg|wasm)$/;
+export const HASHED = /-([0-9a-f]{8,})(?:_[a-z]+)?\.(?:js|mjs|css|svg|wasm)$/;
 
 /**
  * Renames the glue and the parts of the wasm in `folder` after what they hold.
@@ -15,7 +15,7 @@ export const HASHED = /-([0-9a-f]{8,})(?:_bg|_rest)?\.(?:js|mjs|css|svg|wasm)$/;
  * browser's cache, would not fit together. All of them get one hash, for they belong together.
  */
 export async function nameByContent(folder) {
-  const files = (await readdir(folder)).filter((file) => /_(?:bg|rest)\.wasm$|^asyncio-playground-.*\.js$/.test(file));
+  const files = (await readdir(folder)).filter((file) => /^asyncio-playground-.*\.(?:js|wasm)$/.test(file));
   const old = HASHED.exec(files.find((file) => file.endsWith('_bg.wasm')) ?? '')?.[1];
   if (old === undefined || !files.every((file) => file.includes(old))) {
     throw new Error(`not the files of one build: ${files.join(', ')}`);

@@ -6,21 +6,42 @@
 const restUrl = new URL('REST_FILE', import.meta.url);
 let restModule;
 let restOnItsWay;
+let isRestThere = false;
 
 function fetchRest() {
-    return (restOnItsWay ??= fetch(restUrl)
-        .then((response) => response.ok ? response.arrayBuffer() : Promise.reject())
-        .then((bytes) => WebAssembly.compile(bytes))
+    return (restOnItsWay ??= compiled(restUrl)
         .then((module) => { restModule ??= module; })
         .catch(() => { restOnItsWay = undefined; }));
 }
 
+async function compiled(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return WebAssembly.compile(await response.arrayBuffer());
+}
+
 window.fetchRestOfProgram ??= fetchRest;
 
-// What an address names is read and run by code of the rest, be it another scenario than the first.
-// Waiting for it before the program starts, the page does not stand still.
-const addressNames = !['', '?embed'].includes(location.search) || location.hash !== '';
-const restIfAsked = addressNames ? fetchRest() : undefined;
+// An address with fields has more run than the first part has. What the scenarios call of the rest comes
+// in an excerpt, the lighter one where that will do; what a program calls that the address brings, or
+// the editor, nobody knows before. Waiting for either before the program starts, the page does not stand
+// still.
+const HEAVY = 'HEAVY_SCENARIOS'.split(' ');
+const address = location.search + location.hash;
+const isPlain = ['', '?embed'].includes(address);
+const needsRest = /\bprogram=|\bmode=edit|#\d+\./i.test(address);
+const excerptFile = HEAVY.some((id) => address.includes(id)) ? 'HEAVY_FILE' : 'LIGHT_FILE';
+const excerpt = isPlain || needsRest
+    ? undefined
+    : compiled(new URL(excerptFile, import.meta.url)).catch(() => undefined);
+const restIfNeeded = needsRest ? fetchRest() : undefined;
+
+/** What the address asks for is there before the program starts. `first` is what the first part exports. */
+async function bringAsked(first) {
+    const module = await excerpt;
+    if (module) await WebAssembly.instantiate(module, { first, rest: { '': bringRest } });
+    await restIfNeeded;
+}
 
 for (const sign of ['pointermove', 'pointerdown', 'touchstart', 'wheel', 'keydown', 'focusin']) {
     addEventListener(sign, fetchRest, { capture: true, passive: true, once: true });
@@ -47,8 +68,9 @@ function withRest(imports) {
     return { ...imports, rest: { '': callRest } };
 }
 
-/** Puts the functions of the rest where their stand-ins are. */
+/** Puts the functions of the rest where their stand-ins are, once. */
 function bringRest() {
+    if (isRestThere) return;
     try {
         restModule ??= new WebAssembly.Module(readNow(restUrl));
     } catch (error) {
@@ -56,6 +78,7 @@ function bringRest() {
         throw error;
     }
     new WebAssembly.Instance(restModule, { first: wasm });
+    isRestThere = true;
 }
 
 /** The bytes at `url`, for which the page stands still. */

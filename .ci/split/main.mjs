@@ -1,7 +1,8 @@
-// Makes the page's first load light: parts its wasm into what opening the page runs, and the rest.
-// Trunk runs it on the folder that it has built the page into; `node main.mjs FOLDER` does the same.
+// Makes the page's first load light: parts its wasm into what opening the page runs, and the rest;
+// and copies out of the rest what opening it by an address runs that names a scenario. Trunk runs it on
+// the folder that it has built the page into; `node main.mjs FOLDER` does the same.
 //
-// What that is is not guessed: the page is opened in headless Chromium with a module that takes note.
+// What that is, is not guessed: the page is opened in headless Chromium with a module that takes note.
 // Functions that were not called are left for later, and so are the parts of others that were not
 // run. What was missed is no mistake, only a later part of the download.
 
@@ -10,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM } from '../../tests/browser/browser.mjs';
+import { cut } from './cut.mjs';
 import { instrument } from './module.mjs';
-import { outline } from './outline.mjs';
 import { split } from './parts.mjs';
 import { passedByVisits } from './visits.mjs';
 
@@ -21,37 +22,39 @@ const found = files.filter((file) => file.endsWith('_bg.wasm'));
 if (found.length !== 1) throw new Error(`${found.length} files *_bg.wasm in ${folder}`);
 const [wasm] = found;
 const glue = wasm.replace('_bg.wasm', '.js');
-const restFile = wasm.replace('_bg.wasm', '_rest.wasm');
+const laterFile = (name) => wasm.replace('_bg.wasm', `_${name}.wasm`);
 
 const whole = await readFile(join(folder, wasm));
 if (!(await isThere(CHROMIUM))) {
   console.warn(`${CHROMIUM} is not there: the page stays whole, and its first load is twice as heavy`);
   process.exit(0);
 }
-const { called, isRun } = await visited();
-const { first, rest, table } = split(outline(whole, called, isRun), called, await texts());
+const { bytes, heavy, ...plan } = cut(whole, await visited());
+const { first, excerpts, rest, table } = split(bytes, { ...plan, texts: await texts() });
 await writeFile(join(folder, wasm), first);
-await writeFile(join(folder, restFile), rest);
+await writeFile(join(folder, laterFile('rest')), rest);
+for (const [at, name] of ['light', 'heavy'].entries()) await writeFile(join(folder, laterFile(name)), excerpts[at]);
 await writeFile(join(folder, glue), await withLoader());
 console.log(`${wasm}: ${first.length} bytes first, ${rest.length} later`);
+console.log(`of these${excerpts.map(({ length }) => ` ${length}`)} for addresses, the latter for ${heavy.join(' ')}`);
 
 function isThere(path) {
   return access(path).then(() => true, () => false);
 }
 
-/**
- * What of the program visits to the page have run: the indices of the functions that they `called`,
- * and of a function whether the place with the number `at` among its marks was passed.
- */
+/** What of the program visits to the page have run, as `cut` takes it. */
 async function visited() {
   const copy = await mkdtemp(join(tmpdir(), 'page-'));
   try {
     await cp(folder, copy, { recursive: true });
-    const instrumented = instrument(whole);
-    await writeFile(join(copy, wasm), instrumented.bytes);
-    const passed = await passedByVisits(copy, instrumented);
-    const isRun = (index, at) => passed[instrumented.startOf(index) + at] === 1;
-    return { called: new Set(instrumented.functions.filter((index) => isRun(index, 0))), isRun };
+    const { bytes, functions, startOf, ...marks } = instrument(whole);
+    await writeFile(join(copy, wasm), bytes);
+    const { plain, named, always } = await passedByVisits(copy, marks);
+    const by = (passed) => {
+      const isRun = (index, at) => passed[startOf(index) + at] === 1;
+      return { called: new Set(functions.filter((index) => isRun(index, 0))), isRun };
+    };
+    return { plain: by(plain), named: new Map([...named].map(([id, passed]) => [id, by(passed)])), always: by(always) };
   } finally {
     await rm(copy, { recursive: true });
   }
@@ -75,7 +78,12 @@ async function withLoader() {
   return (
     text
       .replaceAll(imports, 'const imports = withRest(__wbg_get_imports());')
-      .replace(loaded, `${loaded}\n    await Promise.all([restIfAsked, turn()]);`) +
-    loader.replace('REST_FILE', restFile).replace('TABLE', table)
+      .replace(loaded, `${loaded}\n    await Promise.all([bringAsked(instance.exports), turn()]);`) +
+    loader
+      .replace('REST_FILE', laterFile('rest'))
+      .replace('LIGHT_FILE', laterFile('light'))
+      .replace('HEAVY_FILE', laterFile('heavy'))
+      .replace('HEAVY_SCENARIOS', heavy.join(' '))
+      .replace('TABLE', table)
   );
 }

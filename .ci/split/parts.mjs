@@ -1,39 +1,55 @@
-// A module in two parts: the functions that opening the page calls, and the rest.
+// A module in two parts: the functions that opening the page calls, and the rest; and excerpts of
+// the rest with what opening it by addresses that say more calls of it.
 
 import {
   CALL, CALL_INDIRECT, I32, KIND, OP, SECTION, assemble, constant, dataEntry, elementEntry, exportEntry,
-  importEntry, references, signatureEntry, u32, vector,
+  importEntry, instructions, references, signatureEntry, u32, vector,
 } from './binary.mjs';
 import { alike } from './order.mjs';
 import { read, sized } from './module.mjs';
-import { partTexts } from './texts.mjs';
+import { namedBy, partTexts } from './texts.mjs';
 
-/** The namespace under which the stand-ins import what brings the rest. */
+/** The namespace under which stand-ins and excerpts import what brings the rest. */
 const REST = 'rest';
 
-/** The namespace under which the rest imports what it uses of the first part. */
+/** The namespace under which what comes later imports what it uses of the first part. */
 const FIRST = 'first';
+
+/** The type of a function that takes nothing and gives nothing. */
+const NOTHING = { params: [], results: [] };
 
 /**
  * The two parts of the module. `first` holds the functions whose indices are in `called`, and those
  * that the page knows by name; `rest` all others. Where the first part calls one of the rest, it
- * does so through the table; until the rest is there, a stand-in is at that place of the table. `table` is the name under which the first part exports its table.
- * Those of the `texts` (as bytes) that only the rest reads go with it.
+ * does so through the table; until the rest is there, a stand-in is at that place of the table.
+ * `table` is the name under which the first part exports its table. Those of the `texts` (as bytes)
+ * that only the rest reads go with it.
+ *
+ * `excerpts` are sets of functions. Those of each that are not in the first part come in a module of
+ * their own as well, which can be there before the rest is and takes its place as far as it goes. The
+ * rest is whole nevertheless: once it is there, no excerpt may come.
  */
-export function split(bytes, called, texts) {
+export function split(bytes, { called, excerpts = [], texts = [] }) {
   const module = read(bytes);
   if (module.found.has(SECTION.start)) throw new Error('a start function');
   if (module.elements.some(({ table }) => table !== 0)) throw new Error('a second table of functions');
   const isFirst = firstFunctions(module, called);
-  const bodies = defined(module, (index) => isFirst[index]).map(([, body]) => body);
+  const isLater = (index) => !isFirst[index];
+  const areOwn = excerpts.map((functions) => (index) => isLater(index) && functions.has(index));
+  const bodiesOf = (isOwn) => defined(module, isOwn).map(([, body]) => body);
+  const data = partTexts(module.data, texts, bodiesOf((index) => isFirst[index]));
   const plan = {
     module,
     isFirst,
-    places: places(module, isFirst),
+    places: places(module, isFirst, areOwn),
     shared: shared(module, isFirst),
-    data: partTexts(module.data, texts, bodies),
   };
-  return { first: first(plan), rest: rest(plan), table: plan.shared.tables[0] };
+  return {
+    first: first(plan, data.first),
+    excerpts: areOwn.map((isOwn) => later(plan, isOwn, namedBy(data.rest, bodiesOf(isOwn)))),
+    rest: later(plan, isLater, data.rest),
+    table: plan.shared.tables[0],
+  };
 }
 
 /** For each function, whether the first part has it. */
@@ -62,9 +78,10 @@ function callees(callers, isMeant) {
 /**
  * The places in the table that belong to functions of the rest: `all`, each `[place, index]`, and one
  * of each function, `of` its index. One that is called from outside the rest and had no place gets one
- * at the end.
+ * at the end. Those before `bare` need stand-ins; from there on they are known to excerpts alone, which
+ * bring the rest by themselves before they go there.
  */
-function places(module, isFirst) {
+function places(module, isFirst, areOwn) {
   const all = [];
   let end = 0;
   for (const { offset, functions } of module.elements) {
@@ -72,14 +89,19 @@ function places(module, isFirst) {
     end = Math.max(end, offset + functions.length);
   }
   const found = new Map(all.map(([place, index]) => [index, place]));
-  const callers = defined(module, (index) => isFirst[index]);
-  const added = [...callees(callers, (index) => !isFirst[index])].filter((index) => !found.has(index));
-  // In the order of their types, which is told in less.
-  for (const index of added.sort((a, b) => module.types[a] - module.types[b])) {
-    found.set(index, end);
-    all.push([end++, index]);
-  }
-  return { all, of: found, end };
+  const add = (functions) => {
+    // In the order of their types, which is told in less.
+    for (const index of functions.sort((a, b) => module.types[a] - module.types[b])) {
+      found.set(index, end);
+      all.push([end++, index]);
+    }
+  };
+  const unplaced = (isOwn) =>
+    callees(defined(module, isOwn), (index) => !isFirst[index] && !isOwn(index) && !found.has(index));
+  add([...unplaced((index) => isFirst[index])]);
+  const bare = end;
+  for (const isOwn of areOwn) add([...unplaced(isOwn)]);
+  return { all, of: found, bare, end };
 }
 
 /** What the first part exports for the rest, under the shortest names that are free. */
@@ -118,7 +140,7 @@ function withCalls(body, call) {
   return sized(Buffer.concat([...parts, body.subarray(at)]));
 }
 
-function first({ module, isFirst, places, shared, data }) {
+function first({ module, isFirst, places, shared }, data) {
   const { found, firstDefined, types } = module;
   const standIns = standInsFor({ module, places }, firstDefined);
   const own = alike(defined(module, (index) => isFirst[index]));
@@ -148,11 +170,12 @@ function first({ module, isFirst, places, shared, data }) {
       .map(([place, index]) => [place, numbers.get(index)]),
   );
   const waiting = standIns.functions.map(({ place }, at) => [place, begin + own.length + at]);
+  const named = [...types.slice(0, firstDefined), ...standIns.functions.map(({ type }) => type)];
 
   return assemble(
     new Map([
       ...found,
-      [SECTION.type, vector([...module.signatures, ...standIns.types].map(signatureEntry))],
+      [SECTION.type, vector([...typesOf(module, own, named), ...standIns.types].map(signatureEntry))],
       [SECTION.import, vector([...module.imports, ...standIns.imports].map(importEntry))],
       [
         SECTION.function,
@@ -161,14 +184,30 @@ function first({ module, isFirst, places, shared, data }) {
       [SECTION.table, vector(tableTypes(module, places.end))],
       [SECTION.export, vector(exported.map(exportEntry))],
       [SECTION.element, vector(runs([...inTable, ...waiting]))],
-      [SECTION.dataCount, u32(data.first.length)],
+      [SECTION.dataCount, u32(data.length)],
       [
         SECTION.code,
         vector([...own.map(([, body]) => withCalls(body, call)), ...standIns.functions.map(({ body }) => sized(body))]),
       ],
-      [SECTION.data, vector(data.first.map(dataEntry))],
+      [SECTION.data, vector(data.map(dataEntry))],
     ]),
   );
+}
+
+/**
+ * The types of the module under their numbers, as far as the functions `own` name them or `more` has
+ * them. The others become the shortest there is, for many of the same are next to nothing.
+ */
+function typesOf({ signatures, types }, own, more = []) {
+  const named = new Set(more);
+  for (const [index, body] of own) {
+    named.add(types[index]);
+    for (const { index: other, type } of instructions(body)) {
+      if (other !== undefined) named.add(types[other]);
+      if (type !== undefined) named.add(type);
+    }
+  }
+  return signatures.map((signature, type) => (named.has(type) ? signature : NOTHING));
 }
 
 /** The element segments that put functions, given as `[place, number]`, into the table. */
@@ -188,7 +227,8 @@ function runs(functions) {
  * the rest, and calls what then is at that place. `firstImport` is the number of the first of them.
  */
 function standInsFor({ module, places }, firstImport) {
-  const kinds = [...new Set([...places.of.keys()].map((index) => module.types[index]))];
+  const waiting = places.all.filter(([place]) => place < places.bare);
+  const kinds = [...new Set(waiting.map(([, index]) => module.types[index]))];
   const signatures = kinds.map((type) => module.signatures[type]);
   const withPlace = signatures.map(({ params, results }) => ({ params: [I32, ...params], results }));
   return {
@@ -199,7 +239,7 @@ function standInsFor({ module, places }, firstImport) {
       kind: KIND.function,
       type: u32(module.signatures.length + at),
     })),
-    functions: places.all.map(([place, index]) => {
+    functions: waiting.map(([place, index]) => {
       const kind = kinds.indexOf(module.types[index]);
       const values = signatures[kind].params.flatMap((_, at) => [OP.localGet, ...u32(at)]);
       const callIt = [CALL, ...u32(firstImport + kind), OP.end];
@@ -216,14 +256,28 @@ function tableTypes({ tables }, size) {
   );
 }
 
-function rest({ module, isFirst, places, shared, data }) {
-  const { found, types } = module;
-  const own = alike(defined(module, (index) => !isFirst[index]));
-  const imported = shared.functions.map(({ index }) => index);
-  const numbers = numbered([...imported, ...own.map(([index]) => index)]);
-  const call = ({ index }) => [Buffer.from([CALL]), u32(numbers.get(index))];
+/**
+ * A part that comes after the first, with the functions for which `isOwn` is true and the segments of
+ * data `texts`. Before it calls a function that is in neither part, it brings the rest.
+ */
+function later({ module, isFirst, places, shared }, isOwn, texts) {
+  const { types } = module;
+  const own = alike(defined(module, isOwn));
+  const used = callees(own, (index) => isFirst[index]);
+  const imported = shared.functions.filter(({ index }) => used.has(index));
+  const isAlone = callees(own, (index) => !isFirst[index] && !isOwn(index)).size === 0;
+  const bring = isAlone ? [] : [{ module: REST, name: '', kind: KIND.function, type: u32(module.signatures.length) }];
+  const begin = imported.length + bring.length;
+  const numbers = numbered(imported.map(({ index }) => index));
+  for (const [at, [index]] of own.entries()) numbers.set(index, begin + at);
+  const call = ({ index }) => {
+    if (numbers.has(index)) return [Buffer.from([CALL]), u32(numbers.get(index))];
+    const place = constant(places.of.get(index)).subarray(0, -1);
+    const bringIt = [Buffer.from([CALL]), u32(imported.length)];
+    return [...bringIt, place, Buffer.from([CALL_INDIRECT]), u32(types[index]), u32(0)];
+  };
   const from = (entry) => importEntry({ module: FIRST, ...entry });
-  const functions = shared.functions.map(({ index, name }) => ({
+  const functions = imported.map(({ index, name }) => ({
     name,
     kind: KIND.function,
     type: u32(types[index]),
@@ -235,15 +289,15 @@ function rest({ module, isFirst, places, shared, data }) {
   }));
   const memory = { name: shared.memory, kind: KIND.memory, type: module.memory };
   const globals = shared.globals.map(({ name, type }) => ({ name, kind: KIND.global, type }));
-  const segments = runs(places.all.map(([place, index]) => [place, numbers.get(index)]));
+  const inTable = places.all.filter(([, index]) => isOwn(index));
   return assemble(
     new Map([
-      [SECTION.type, found.get(SECTION.type)],
-      [SECTION.import, vector([...functions, ...tables, memory, ...globals].map(from))],
+      [SECTION.type, vector([...typesOf(module, own), NOTHING].map(signatureEntry))],
+      [SECTION.import, vector([...functions, ...bring, ...tables, memory, ...globals].map(from))],
       [SECTION.function, vector(own.map(([index]) => u32(types[index])))],
-      [SECTION.element, vector(segments)],
+      [SECTION.element, vector(runs(inTable.map(([place, index]) => [place, numbers.get(index)])))],
       [SECTION.code, vector(own.map(([, body]) => withCalls(body, call)))],
-      [SECTION.data, vector(data.rest.map(dataEntry))],
+      [SECTION.data, vector(texts.map(dataEntry))],
     ]),
   );
 }

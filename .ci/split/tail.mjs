@@ -59,8 +59,9 @@ export function levelEnd(all, from) {
  * `levels` and find nothing on the stack that they take.
  *
  * `caller` has the locals of the function that they leave, and `isReadElsewhere(local)` tells which of
- * them matter to it. Gives `{ signature, body, call, cost }`, where `call(index)` is what takes the
- * place of the tail and `cost` about how many bytes that is; undefined where it cannot be done.
+ * them matter to it. Gives `{ signature, body, call, cost, forks }`, where `call(index)` is what takes
+ * the place of the tail, `cost` about how many bytes that is, and `forks` how many places for a mark
+ * are in it; undefined where it cannot be done.
  */
 export function outlined({ body, tail, levels, caller, isReadElsewhere }) {
   const { exits, atEnd } = exitsOf(tail, levels);
@@ -104,7 +105,9 @@ export function outlined({ body, tail, levels, caller, isReadElsewhere }) {
     return Buffer.concat([...take, op(CALL, index), ...give, ...onwards(exits, caller)]);
   };
   const cost = 4 + 2 * (taken.length + signature.results.length) + 6 * exits.length;
-  return { signature, body: Buffer.concat([own.entry(), text]), call, cost };
+  // Each exit but the first stands in an `if` with its `end`.
+  const forks = 2 * Math.max(0, exits.length - 1);
+  return { signature, body: Buffer.concat([own.entry(), text]), call, cost, forks };
 }
 
 /** The local that holds what is left on the stack at an exit, and the one with the exit's number. */

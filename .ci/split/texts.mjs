@@ -22,6 +22,12 @@ export function partTexts(segments, texts, bodies) {
   return { first: segments.flatMap((segment) => without(segment, moved)), rest: moved };
 }
 
+/** Those of the segments to which the functions with `bodies` refer by the addresses of their first bytes. */
+export function namedBy(segments, bodies) {
+  const isNamed = new Set(bodies.flatMap(addresses));
+  return segments.filter(({ address }) => isNamed.has(address));
+}
+
 /** Where the text stands; undefined where it is not, or more than once. */
 function locate(segments, text) {
   if (text.length === 0) return undefined;

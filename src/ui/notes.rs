@@ -8,11 +8,12 @@ use yew::prelude::{
     use_state_eq,
 };
 
+use super::page;
 use super::runs::PageState;
 use super::text::Words;
 use crate::host::browser::idle;
 use crate::playground::session::Language;
-use crate::scenarios::{GLOSSARY, Term, find, terms};
+use crate::scenarios::{self, GLOSSARY, Term, find, terms};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct NotesInTimeProps {
@@ -22,16 +23,22 @@ pub(super) struct NotesInTimeProps {
     pub(super) page: PageState,
 }
 
-/// The notes, once the page has drawn its first timeline and has time for them.
+/// The notes, once the page has drawn its first timeline and has time for them. Those of the
+/// scenario that the plain page opens come with its first part; for others it fetches the rest.
 #[component]
 pub(super) fn NotesInTime(props: &NotesInTimeProps) -> Html {
     let has_time = use_state_eq(|| false);
     {
         let setter = has_time.setter();
+        let is_at_hand = scenarios::all().first().is_some_and(|it| it.id == props.id);
         use_effect_with(props.page, move |page| {
             if *page == PageState::Drawn {
                 spawn_local(async move {
-                    idle().await;
+                    if is_at_hand {
+                        idle().await;
+                    } else {
+                        page::rest_of_program().await;
+                    }
                     setter.set(true);
                 });
             }

@@ -1,8 +1,10 @@
-// What the page fetches, and when: first what opening it calls, the rest when it is idle.
+// What the page fetches, and when: first what opening it calls, with an excerpt of the rest where its
+// address names a scenario; the rest when it is idle, and at once where a program comes by address.
 
 import assert from 'node:assert/strict';
+import { drawn } from './browser.mjs';
 import { pageTest } from './harness.mjs';
-import { BUDGETS, FIRST_LOAD_NOW, firstLoad, kilobytes } from './measure.mjs';
+import { BUDGETS, FIRST_LOAD_NOW, NAMED_NOW, firstLoad, kilobytes } from './measure.mjs';
 import { arePicturesDrawn, computed, edit, streams } from './visitor.mjs';
 
 const REST = '**/*_rest.wasm';
@@ -55,6 +57,120 @@ for (const [what, options] of [
     },
   );
 }
+
+/** The excerpt that a page has fetched, if any. */
+const excerptOf = async (page) =>
+  (await fetched(page)).map((name) => /_(light|heavy)\.wasm$/.exec(name)?.[1]).find(Boolean);
+
+/** How many scenarios are opened at a time. */
+const AT_A_TIME = 3;
+
+/** How many of them may weigh more than the others. */
+const HEAVY = 8;
+
+/**
+ * How many of them may wait for the rest: chance can lead one along a path that no visit of the build
+ * has taken. It is drawn a little later then.
+ */
+const LATE = 3;
+
+for (const [what, naming, locale] of [
+  ['embedded, in English', (id) => `?embed&scenario=${id}`, 'en-US'],
+  ['embedded, in Chinese', (id) => `?embed&scenario=${id}`, 'zh-CN'],
+  ['by its name, in English', (id) => `#${id}`, 'en-US'],
+  ['by its name, in Chinese', (id) => `#${id}`, 'zh-CN'],
+]) {
+  pageTest(
+    `scenarios ${what}, are drawn without the rest`,
+    async ({ page, context, url }) => {
+      const ids = await page.locator('.scenario-list a').evaluateAll((links) => links.map((link) => link.hash.slice(1)));
+      assert.ok(ids.length > 20, `${ids.length} scenarios`);
+      const waiting = new Set();
+      const weights = new Map();
+      // The request that nobody waits for is never answered.
+      await context.route(REST, (route) => {
+        if (route.request().resourceType() !== 'xhr') return;
+        waiting.add(route.request().frame().url().slice(url.length));
+        route.abort();
+      });
+      const left = [...ids];
+      const openNext = async () => {
+        for (let id = left.shift(); id !== undefined; id = left.shift()) {
+          const visitor = await context.newPage();
+          await visitor.goto(url + naming(id));
+          await computed(visitor).catch(() => waiting.add(naming(id)));
+          const excerpt = await excerptOf(visitor);
+          const { gzip } = weights.get(excerpt) ?? (await firstLoad(visitor, url));
+          const same = weights.get(excerpt)?.ids ?? [];
+          weights.set(excerpt, { gzip, ids: [...same, id] });
+          await visitor.close();
+        }
+      };
+      await Promise.all(Array.from({ length: AT_A_TIME }, openNext));
+      for (const [excerpt, { gzip, ids }] of weights) console.log(`  ${kilobytes(gzip)}  ${excerpt}: ${ids.length} scenarios`);
+      assert.ok(waiting.size <= LATE, [...waiting].join(' '));
+      assert.deepEqual([...weights.keys()].sort(), ['heavy', 'light']);
+      for (const [excerpt, { gzip }] of weights) assert.ok(gzip <= NAMED_NOW[excerpt], `${excerpt}: ${gzip} bytes`);
+      assert.ok(weights.get('heavy').ids.length <= HEAVY, `heavy: ${weights.get('heavy').ids}`);
+    },
+    { context: { locale } },
+  );
+}
+
+for (const [query, later] of [
+  ['', []],
+  ['?embed', []],
+  ['?embed&lang=zh', ['light']],
+  ['#as-completed', ['light']],
+  ['?embed#scenario=flag-crawler&lang=en', ['heavy']],
+  ['?embed#theme=dark&program=print(1)', ['rest']],
+  ['#1.a-link', ['rest']],
+  ['?embed#scenario=as-completed&mode=edit', ['rest']],
+]) {
+  pageTest(
+    `before it starts, a page under "${query}" fetches ${later.length > 0 ? later : 'nothing more'}`,
+    async ({ page }) => {
+      await drawn(page);
+      const names = (await fetched(page)).map((name) => /_([a-z]+)\.wasm$/.exec(name)?.[1]);
+      assert.deepEqual(names.filter((name) => name !== undefined && name !== 'bg'), later);
+    },
+    {
+      query,
+      // What is idle later is not looked at here.
+      prepare: (page) =>
+        page.addInitScript(() => {
+          window.requestIdleCallback = () => 0;
+        }),
+    },
+  );
+}
+
+pageTest(
+  'what the excerpt does not have comes with the rest, which takes its place',
+  async ({ page }) => {
+    assert.equal(await excerptOf(page), 'light');
+    await edit(page, UNUSUAL);
+    assert.deepEqual(await streams(page), { out: PRINTS, err: '' });
+    await page.locator('.scenario-list a[href="#executor"]').click();
+    await computed(page);
+    await page.getByRole('heading', { level: 1, name: 'Executor' }).waitFor();
+  },
+  { query: '#as-completed' },
+);
+
+pageTest(
+  'without its excerpt a page waits for the rest',
+  async ({ page }) => {
+    await computed(page);
+    assert.equal(await isRestFetched(page), true);
+    assert.equal(await page.getByRole('alert').count(), 0);
+  },
+  {
+    query: '?embed&scenario=as-completed',
+    prepare: (page) => page.route('**/*_light.wasm', (route) => route.abort()),
+    expects: [/request failed: .*_light\.wasm/, /ERR_FAILED/],
+  },
+);
 
 pageTest('an idle page brings the rest and the pictures of the scenarios', async ({ page }) => {
   const waitedFor = [];

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { cut } from '../../.ci/split/cut.mjs';
 import { instrument, read } from '../../.ci/split/module.mjs';
 import { outline } from '../../.ci/split/outline.mjs';
 import { split } from '../../.ci/split/parts.mjs';
@@ -65,21 +66,34 @@ function visited(bytes, calls) {
   return { called: new Set(functions.filter((index) => isRun(index, 0))), isRun };
 }
 
-/** The module in parts, of which the first has what `opening` runs. */
-function parted(opening) {
-  const { called, isRun } = visited(whole, opening);
-  return split(outline(whole, called, isRun), called, TEXTS);
+/**
+ * The module in parts, of which the first has what `opening` runs, and the excerpts what calls by
+ * addresses do: `named`, by names. The lighter one has `room` for so many bytes.
+ */
+function parted(opening, { named = {}, room } = {}) {
+  const byName = new Map(Object.entries(named).map(([name, calls]) => [name, visited(whole, calls)]));
+  const visits = { plain: visited(whole, opening), named: byName, always: visited(whole, []) };
+  const { bytes, heavy, ...plan } = cut(whole, visits, room);
+  return { heavy, ...split(bytes, { ...plan, texts: TEXTS }) };
 }
 
-/** Starts the parts as the page does. `brought` counts how often the rest was brought. */
-function begin({ first, rest, table }) {
+/**
+ * Starts the parts as the page does, with one of the `excerpts` if it is told which. `brought` counts how
+ * often the rest was brought.
+ */
+function begin({ first, rest, excerpts, table }, excerpt) {
   const state = { brought: 0 };
-  const standIn = (place, ...values) => {
+  const bring = () => {
+    if (state.brought > 0) return;
     state.brought += 1;
     start(rest, { first: state.exports });
+  };
+  const standIn = (place, ...values) => {
+    bring();
     return state.exports[table].get(place)(...values);
   };
   Object.assign(state, start(first, { rest: { '': standIn } }));
+  if (excerpt !== undefined) start(excerpts[excerpt], { first: state.exports, rest: { '': bring } });
   return state;
 }
 
@@ -102,7 +116,6 @@ for (const [what, opening] of openings) {
   test(`parts behave as the whole when opening it calls ${what}`, () => {
     const parts = begin(parted(opening));
     assert.deepEqual(behaviour(parts, CALLS), expected);
-    assert.ok(parts.brought <= 1, 'the rest is brought again');
   });
 
   test(`what was called by opening, ${what}, is run without the rest`, () => {
@@ -111,6 +124,52 @@ for (const [what, opening] of openings) {
     assert.equal(parts.brought, 0);
   });
 }
+
+/** The excerpts, by their places. */
+const LIGHT = 0;
+const HEAVY = 1;
+
+/** Other ways through the functions that an address calls. */
+const before = ({ length }) => [
+  openings[0],
+  ['the first half', CALLS.slice(0, CALLS.length / 2)],
+  ...(length === 1 ? CALLS.filter(([name]) => name === 'ways').map((call) => [call.join(' '), [call]]) : []),
+];
+
+for (const [what, named] of openings) {
+  for (const [plain, opening] of before(named)) {
+    const parts = parted(opening, { named: { one: named } });
+
+    test(`with an excerpt, parts behave as the whole when opening calls ${plain}, an address ${what}`, () => {
+      const started = begin(parts, HEAVY);
+      assert.deepEqual(behaviour(started, CALLS), expected);
+      // What ran before the rest came runs again after it.
+      assert.deepEqual(behaviour(started, CALLS).outcomes, expected.outcomes);
+    });
+
+    test(`what an address calls, ${what}, is run without the rest when opening calls ${plain}`, () => {
+      const started = begin(parts, HEAVY);
+      assert.deepEqual(behaviour(started, named), behaviour(start(whole), named));
+      assert.equal(started.brought, 0);
+    });
+  }
+}
+
+test('the light excerpt leaves out what only heavy scenarios call', () => {
+  const named = { small: [['letters', 2]], large: [['letters', 21], ['ways', 0], ['ways', 1], ['ways', 2]] };
+  const { excerpts, heavy, ...parts } = parted([], { named, room: 200 });
+  assert.deepEqual(heavy, ['large']);
+  const run = (excerpt, calls) => {
+    const started = begin({ excerpts, ...parts }, excerpt);
+    assert.deepEqual(behaviour(started, calls), behaviour(start(whole), calls));
+    return started.brought;
+  };
+  const brought = (excerpt) => [named.small, named.large].map((calls) => run(excerpt, calls));
+  assert.deepEqual([brought(LIGHT), brought(HEAVY)], [[0, 1], [0, 0]]);
+  // Each text comes with what reads it.
+  const holds = excerpts.map((bytes) => TEXTS.map((text) => Buffer.from(bytes).includes(text)));
+  assert.deepEqual(holds, [[true, false], [true, true]]);
+});
 
 test('what is not visited is not in the first part', () => {
   const { first, rest } = parted([['search', 200]]);
@@ -123,7 +182,7 @@ test('what is not visited is not in the first part', () => {
 test('the parts of a function that are not run become functions of the rest', () => {
   const ways = (bytes, opening) => {
     const { called, isRun } = visited(bytes, opening);
-    return outline(bytes, called, isRun);
+    return outline(bytes, called, isRun).bytes;
   };
   const before = read(whole);
   const after = read(ways(whole, [['ways', 3], ['search', 200], ['careful', 3]]));
