@@ -18,6 +18,9 @@ const PORTION: i64 = 100_000;
 /// A container with more values than this is dropped with care whatever they are.
 const MANY: usize = 4096;
 
+/// Up to so many values are counted together, as most objects hold few.
+const FEW: usize = 16;
+
 type Grave = Box<dyn Iterator<Item = Value>>;
 
 thread_local! {
@@ -97,22 +100,38 @@ fn drop_each(values: &mut impl Iterator<Item = Value>) -> bool {
     if depth >= MAX_DEPTH {
         return false;
     }
+    let left = LEFT.get();
+    if left <= 0 {
+        return values.size_hint().1 == Some(0);
+    }
     DEPTH.set(depth + 1);
-    let all = loop {
+    let all = match values.size_hint() {
+        (_, Some(count)) if count <= FEW => {
+            LEFT.set(left - count as i64);
+            values.for_each(drop);
+            true
+        }
+        _ => drop_counted(values),
+    };
+    DEPTH.set(depth);
+    all
+}
+
+/// Likewise, where there may be many.
+fn drop_counted(values: &mut impl Iterator<Item = Value>) -> bool {
+    loop {
         let left = LEFT.get();
         if left <= 0 {
-            break false;
+            return false;
         }
         match values.next() {
             Some(value) => {
                 LEFT.set(left - 1);
                 drop(value);
             }
-            None => break true,
+            None => return true,
         }
-    };
-    DEPTH.set(depth);
-    all
+    }
 }
 
 fn set_aside(values: Grave) {
