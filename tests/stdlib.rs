@@ -79,6 +79,7 @@ prints_as_cpython! {
     mathematics_of_floats,
     mocks,
     mocks_of_coroutines,
+    modules_in_modules,
     named_tuples_and_counters,
     names_of_the_interpreter,
     paths,

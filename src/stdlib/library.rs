@@ -256,6 +256,13 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
     names.filter(|name| !name.contains("legacy_") && !UNLISTED.contains(name))
 }
 
+/// Whether a module of this name has others in it.
+pub(super) fn is_package(name: &str) -> bool {
+    MODULES
+        .iter()
+        .any(|module| module.name == name && module.file.ends_with("/__init__.py"))
+}
+
 thread_local! {
     static COMPILED: RefCell<HashMap<&'static str, Rc<Code>>> = RefCell::default();
     /// What constants belong to: to no run.

@@ -109,7 +109,7 @@ pub fn import(machine: &mut Machine, name: &str) -> Result<Option<Import>, Failu
 fn not_found(name: &str) -> Exception {
     let mut message = format!("No module named '{name}'");
     if let Some((package, _)) = name.rsplit_once('.')
-        && !["asyncio", "tqdm"].contains(&package)
+        && !library::is_package(package)
     {
         message.push_str(&format!("; '{package}' is not a package"));
     }

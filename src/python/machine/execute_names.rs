@@ -191,10 +191,7 @@ impl Machine {
             }
             Instr::ImportStar => {
                 let module = pop(frame);
-                let Value::Module(module) = module else {
-                    return Err(Failure::bug("names are imported from modules"));
-                };
-                return Ok(give(self.import_star(&module, &frame.globals), frame));
+                return Ok(give(self.import_star(&module, &frame.globals)?, frame));
             }
             other => return Err(Failure::bug(format!("{other:?} is not about names"))),
         }

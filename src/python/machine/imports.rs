@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::attributes::OrRaise;
+use super::attributes::{self, OrRaise};
 use super::protocol::{Args, NativeResult, Next, Resumed, Sequence};
 use super::{Link, Machine, PythonFrame};
 use crate::python::code::Code;
@@ -37,8 +37,13 @@ impl Machine {
                 dotted.push('.');
             }
             dotted.push_str(part);
-            if self.modules.get_str(&Str::intern(&dotted)).is_none() {
-                missing.push(Str::intern(&dotted));
+            match self.modules.get_str(&Str::intern(&dotted)) {
+                None => missing.push(Str::intern(&dotted)),
+                Some(Value::None) => {
+                    let message = format!("import of {dotted} halted; None in sys.modules");
+                    return Err(not_found(&dotted, message));
+                }
+                Some(_) => {}
             }
         }
         missing.reverse();
@@ -56,19 +61,36 @@ impl Machine {
         }
     }
 
-    /// `from module import name`.
+    /// `from module import name`: an attribute of the module, or a module that is in it.
+    ///
+    /// # Errors
+    /// ImportError if there is neither.
     pub(super) fn import_from(&mut self, module: &Value, name: &Str) -> NativeResult {
         let Value::Module(module) = module else {
-            return Err(Failure::bug("names are imported from modules"));
+            // What a program has put into `sys.modules`.
+            let missing = cannot_import(None, name);
+            return match attributes::get(self, module, name) {
+                Ok(Next::Return(value)) => Ok(Next::Return(value)),
+                Ok(call) => Ok(Next::Run(Box::new(OrRaise {
+                    call: Some(call),
+                    missing,
+                }))),
+                Err(Failure::Exception(error)) if ExceptionKind::AttributeError.matches(&error) => {
+                    Err(Failure::Exception(missing))
+                }
+                Err(failure) => Err(failure),
+            };
         };
         if let Some(value) = module.dict.get_str(name) {
             return Ok(Next::Return(value));
         }
         let submodule = Str::intern(&format!("{}.{name}", module.name));
-        if let Some(value) = self.modules.get_str(&submodule) {
-            return Ok(Next::Return(value));
+        match self.import(&submodule, submodule.clone()) {
+            Err(Failure::Exception(error))
+                if ExceptionKind::ModuleNotFoundError.matches(&error) => {}
+            imported => return imported,
         }
-        let missing = cannot_import(&module.name, name);
+        let missing = cannot_import(Some(&module.name), name);
         match module.dict.get_str(&Str::literal("__getattr__")) {
             Some(hook) => {
                 let call = Next::Call(hook, Args::one(Value::Str(name.clone())));
@@ -82,13 +104,24 @@ impl Machine {
     }
 
     /// `from module import *`.
-    pub(super) fn import_star(&mut self, module: &Rc<Module>, globals: &Rc<Dict>) -> Next {
-        let listed = match module.dict.get_str(&Str::intern("__all__")) {
+    ///
+    /// # Errors
+    /// ImportError if what a program has put into `sys.modules` has no namespace.
+    pub(super) fn import_star(&mut self, module: &Value, globals: &Rc<Dict>) -> NativeResult {
+        let namespace = match module {
+            Value::Module(module) => module.dict.clone(),
+            Value::Instance(instance) => instance.dict(),
+            _ => {
+                let message = "from-import-* object has no __dict__ and no __all__";
+                return Err(raise(ExceptionKind::ImportError, message));
+            }
+        };
+        let listed = match namespace.get_str(&Str::intern("__all__")) {
             Some(Value::List(names)) => Some(names.to_vec()),
             Some(Value::Tuple(names)) => Some(names.to_vec()),
             _ => None,
         };
-        let entries = module.dict.borrow().clone();
+        let entries = namespace.borrow().clone();
         for (key, value) in entries.iter() {
             let Value::Str(name) = key else { continue };
             let wanted = match &listed {
@@ -102,23 +135,23 @@ impl Machine {
             }
         }
         // What the module lists and makes when it is first asked for.
-        let hook = module.dict.get_str(&Str::intern("__getattr__"));
+        let hook = namespace.get_str(&Str::intern("__getattr__"));
         let (Some(hook), Some(listed)) = (hook, listed) else {
-            return Next::Return(Value::None);
+            return Ok(Next::Return(Value::None));
         };
         let missing: Vec<Str> = listed
             .into_iter()
             .filter_map(|name| match name {
-                Value::Str(name) if module.dict.get_str(&name).is_none() => Some(name),
+                Value::Str(name) if namespace.get_str(&name).is_none() => Some(name),
                 _ => None,
             })
             .collect();
-        Next::Run(Box::new(ImportListed {
+        Ok(Next::Run(Box::new(ImportListed {
             hook,
             missing: missing.into_iter(),
             asked: None,
             globals: globals.clone(),
-        }))
+        })))
     }
 
     /// Carries out [`Next::Import`]: starts the code of a library module. The module is there
@@ -157,9 +190,20 @@ impl Sequence for ImportListed {
     }
 }
 
-fn cannot_import(module: &str, name: &str) -> Exception {
-    let message = format!("cannot import name '{name}' from '{module}' (unknown location)");
-    ExceptionKind::ImportError.new(vec![Value::from(message)])
+/// The ImportError of `from module import name`; of no module if what is imported from is none.
+fn cannot_import(module: Option<&str>, name: &str) -> Exception {
+    let named = module.unwrap_or("<unknown module name>");
+    let message = format!("cannot import name '{name}' from '{named}' (unknown location)");
+    about_module(ExceptionKind::ImportError, message, module)
+}
+
+fn about_module(kind: ExceptionKind, message: String, module: Option<&str>) -> Exception {
+    let error = kind.new(vec![Value::from(message)]);
+    if let Some(module) = module {
+        let attributes = error.instance().dict();
+        attributes.set_str(&Str::literal("name"), Value::from(module));
+    }
+    error
 }
 
 /// Modules that are imported one after the other, packages before what is in them.
@@ -197,7 +241,7 @@ impl ImportModules {
                     self.running = Some(name);
                     return Ok(Some(code));
                 }
-                None => return Err(not_found(&name)),
+                None => return Err(no_module(&name)),
             }
         }
         Ok(None)
@@ -216,19 +260,18 @@ impl ImportModules {
     fn result(&self, machine: &Machine) -> NativeResult {
         match machine.modules.get_str(&self.wanted) {
             Some(module) => Ok(Next::Return(module)),
-            None => Err(not_found(&self.wanted)),
+            None => Err(no_module(&self.wanted)),
         }
     }
 }
 
-fn not_found(name: &Str) -> Failure {
-    let error = ExceptionKind::ModuleNotFoundError
-        .new(vec![Value::from(format!("No module named '{name}'"))]);
-    error
-        .instance()
-        .dict()
-        .set_str(&Str::literal("name"), Value::Str(name.clone()));
-    Failure::Exception(error)
+fn not_found(name: &str, message: String) -> Failure {
+    let kind = ExceptionKind::ModuleNotFoundError;
+    Failure::Exception(about_module(kind, message, Some(name)))
+}
+
+fn no_module(name: &str) -> Failure {
+    not_found(name, format!("No module named '{name}'"))
 }
 
 /// Runs the code of library modules.
