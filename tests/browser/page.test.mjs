@@ -51,6 +51,27 @@ pageTest(
   { query: '#hello-coroutine' },
 );
 
+for (const width of [1440, 768, 360]) {
+  pageTest(
+    `no words of a lane reach into its marks, ${width} pixels wide`,
+    async ({ page }) => {
+      await computed(page);
+      const lanes = await page.locator('.lane-label').evaluateAll((labels) => {
+        const { left, right } = document.querySelector('.plot-frame').getBoundingClientRect();
+        const isBeside = left > document.querySelector('.timeline').getBoundingClientRect().left;
+        const end = isBeside ? left : right;
+        return labels.map((label) => ({
+          room: Math.min(...[...label.children].map((words) => end - words.getBoundingClientRect().right)),
+          isWhole: [...label.children].every((words) => label.title.includes(words.textContent)),
+        }));
+      });
+      assert.ok(lanes.length > 10);
+      for (const { room, isWhole } of lanes) assert.ok(room >= 4 && isWhole, `${room} pixels`);
+    },
+    { query: '#executor', context: { viewport: { width, height: 800 } } },
+  );
+}
+
 pageTest(
   'the text of a run tells of each wait, when it began, with no space between Chinese words',
   async ({ page }) => {
