@@ -21,6 +21,10 @@ const LANGUAGES = { 'en-US': 'en', 'zh-CN': 'zh-CN' };
 const WIDE = 1440;
 const NARROW = 360;
 
+/** What chooses the colours, and these in their order. */
+const THEME_BUTTON = '#app .segments + .icon-button';
+const THEMES = ['system', 'light', 'dark'];
+
 if (!(await isThere(CHROMIUM))) {
   console.warn(`${CHROMIUM} is not there: the page is blank until its program has come`);
   process.exit(0);
@@ -76,7 +80,12 @@ async function stillAt(site, locale, width) {
   const page = await context.newPage();
   await page.goto(site.url);
   await page.waitForFunction(() => performance.getEntriesByName('first-timeline').length > 0);
-  const taken = await page.evaluate(still);
+  const signs = {};
+  for (const theme of THEMES) {
+    signs[theme] = await page.locator(`${THEME_BUTTON} path`).getAttribute('d');
+    await page.locator(THEME_BUTTON).click();
+  }
+  const taken = await page.evaluate(still, signs);
   await context.close();
   return taken;
 }

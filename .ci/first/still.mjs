@@ -4,9 +4,10 @@
  * What the page shows, as text, without what is alive, too early, or drawn for one width alone; to
  * be called in the page. In the text stand `HEIGHTS` where the timeline's box has its style,
  * `KNOBS_OF_RUN` and `KNOBS_OF_PROGRAM` where the knobs may be, and `PLACE` before ids; besides come
- * the knobs, and the height of the timeline's plot in CSS pixels.
+ * the knobs, and the height of the timeline's plot in CSS pixels. `signs` are those of the colours
+ * that may have been chosen here, by their names, each a path; the style sheet shows one of them.
  */
-export function still() {
+export function still(signs) {
   const app = document.getElementById('app').cloneNode(true);
   const all = (selector) => [...app.querySelectorAll(selector)];
 
@@ -19,6 +20,15 @@ export function still() {
 
   // The notes and the pictures of the scenarios come when the page is idle.
   for (const late of all('.notes, .thumbnail > *')) late.remove();
+
+  const sign = app.querySelector('.segments + .icon-button path');
+  for (const [theme, path] of Object.entries(signs)) {
+    const own = sign.cloneNode();
+    own.setAttribute('class', `of-${theme}`);
+    own.setAttribute('d', path);
+    sign.before(own);
+  }
+  sign.remove();
 
   // Of the timeline there is the box, and what stands below it.
   const plot = app.querySelector('.plot-frame');

@@ -176,21 +176,30 @@ pageTest('a page whose program takes long is there before its run is', async ({ 
   assert.equal(await page.evaluate(() => window.sourceWhileBusy), 'while True:');
 });
 
-pageTest('the first picture has the language and the colours that were chosen here', async ({ page }) => {
-  await page.evaluate(() => {
-    localStorage.setItem('asyncio-playground.language', 'zh');
-    localStorage.setItem('asyncio-playground.theme', 'dark');
-  });
-  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  await holdProgram(page);
-  await page.reload();
-  assert.match(await page.locator(`${PICTURE} .purpose`).innerText(), /main 打印 hello/);
-  const before = await paper();
-  page.release();
-  await computed(page);
-  assert.equal(await paper(), before);
-  assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
-});
+for (const [theme, other] of [['dark', 'light'], ['light', 'dark']]) {
+  pageTest(
+    `the first picture has the language and the colours that were chosen here, ${theme}`,
+    async ({ page }) => {
+      await page.evaluate((theme) => {
+        localStorage.setItem('asyncio-playground.language', 'zh');
+        localStorage.setItem('asyncio-playground.theme', theme);
+      }, theme);
+      const look = async (root) => [
+        await page.evaluate(() => getComputedStyle(document.body).backgroundColor),
+        await page.locator(`${root} .segments + .icon-button path:visible`).getAttribute('d'),
+      ];
+      await holdProgram(page);
+      await page.reload();
+      assert.match(await page.locator(`${PICTURE} .purpose`).innerText(), /main 打印 hello/);
+      const before = await look(PICTURE);
+      page.release();
+      await computed(page);
+      assert.deepEqual(await look('#app'), before);
+      assert.equal(await page.locator('html').getAttribute('data-theme'), theme);
+    },
+    { context: { colorScheme: other } },
+  );
+}
 
 heldTest(
   'a reader who scrolls and tabs before the program has come stays there',
