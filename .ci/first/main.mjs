@@ -33,7 +33,8 @@ const path = join(folder, 'index.html');
 const html = await readFile(path, 'utf8');
 const pictures = await taken();
 const style = await readFile(new URL('picture.css', import.meta.url), 'utf8');
-const script = await minified(await readFile(new URL('choose.js', import.meta.url), 'utf8'), { loader: 'js' });
+// It also speaks in browsers that are too old for the program.
+const script = await minified(await readFile(new URL('choose.js', import.meta.url), 'utf8'), { loader: 'js', target: 'es2017' });
 // Nothing is painted before all of the picture is there, in browsers that can wait for it: else the
 // header would be seen to fill up.
 const wait = '<link rel="expect" href="#app" blocking="render">';

@@ -224,6 +224,56 @@ heldTest('a link that is followed before the program has come is what it shows',
   assert.equal(await page.locator('h1').count(), 1);
 });
 
+/** What a reader of this language is told when the program does not come. */
+const MISSING = { 'en-US': /could not be loaded.*WebAssembly.*reload the page/, 'zh-CN': /没能加载.*WebAssembly.*刷新页面/ };
+
+for (const [locale, query, sees] of [
+  ['en-US', '', PICTURE],
+  ['zh-CN', '', PICTURE],
+  ['zh-CN', '?embed', '.rest-missing'],
+  ['zh-CN', '?embed&lang=en', '.rest-missing'],
+]) {
+  pageTest(
+    `a reader is told when the program cannot be fetched, ${locale}, under "${query}"`,
+    async ({ page }) => {
+      const notice = page.getByRole('alert');
+      await notice.waitFor();
+      assert.match(await notice.textContent(), MISSING[query.includes('lang=en') ? 'en-US' : locale]);
+      // It is the first that is seen, and what else there is stays readable.
+      assert.equal(await notice.evaluate((element) => element.getBoundingClientRect().top), 0);
+      assert.equal(await page.locator(sees).isVisible(), true);
+    },
+    {
+      query,
+      context: { locale },
+      prepare: (page) => page.route('**/*_bg.wasm', (route) => route.fulfill({ status: 404 })),
+      open: openHeld,
+      expects: [/HTTP 404: .*_bg\.wasm/, /uncaught: /, /console error: .*404/],
+    },
+  );
+}
+
+for (const [what, prepare, expects] of [
+  [
+    'where there is no WebAssembly',
+    (page) => page.addInitScript(() => delete window.WebAssembly),
+    [/uncaught: /],
+  ],
+  [
+    'when what starts the program cannot be fetched',
+    (page) => page.route('**/asyncio-playground-*.js', (route) => route.abort()),
+    [/request failed: /, /console error: /],
+  ],
+]) {
+  pageTest(
+    `a reader is told ${what}`,
+    async ({ page }) => {
+      await page.getByRole('alert').getByText(MISSING['en-US']).waitFor();
+    },
+    { prepare, open: openHeld, expects },
+  );
+}
+
 pageTest('where scripts are off, the source is readable all the same', async ({ context, url }) => {
   const plain = await context.browser().newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
   const page = await plain.newPage();
