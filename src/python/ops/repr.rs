@@ -52,8 +52,9 @@ pub(super) struct Writer {
     out: String,
     /// What is to be written next is last.
     work: Vec<Work>,
-    /// The containers that are being written, by address: one inside itself shows as `...`.
-    open: Vec<usize>,
+    /// The containers that are being written: one inside itself shows as `...`. They are held, for
+    /// one that is gone would leave its place in memory to another.
+    open: Vec<Value>,
     /// Those of the thread; see [`OpenContainers`].
     of_thread: Option<Rc<OpenContainers>>,
     /// Whether its own are among them.
@@ -64,10 +65,10 @@ pub(super) struct Writer {
     check_at: usize,
 }
 
-/// The containers that are being written by all writers of a thread that wait for Python code, by
-/// address (`Py_ReprEnter`): what that code writes may be inside them.
+/// The containers that are being written by all writers of a thread that wait for Python code
+/// (`Py_ReprEnter`): what that code writes may be inside them.
 #[derive(Default)]
-struct OpenContainers(RefCell<Vec<usize>>);
+struct OpenContainers(RefCell<Vec<Value>>);
 
 /// Containers may be nested this deeply.
 const MAX_DEPTH: usize = 1000;
@@ -153,7 +154,7 @@ impl Writer {
     /// Tells other writers of the thread which containers are open here.
     fn lend(&mut self) {
         if let (Some(of_thread), false) = (&self.of_thread, self.open.is_empty()) {
-            of_thread.0.borrow_mut().extend(&self.open);
+            of_thread.0.borrow_mut().extend_from_slice(&self.open);
             self.is_lent = true;
         }
     }
@@ -165,7 +166,7 @@ impl Writer {
         if let Some(of_thread) = &self.of_thread {
             let mut all = of_thread.0.borrow_mut();
             for own in &self.open {
-                if let Some(at) = all.iter().rposition(|other| other == own) {
+                if let Some(at) = all.iter().rposition(|other| other.is(own)) {
                     all.remove(at);
                 }
             }
@@ -285,8 +286,8 @@ impl Writer {
         let of_thread = self
             .of_thread
             .get_or_insert_with(|| machine.thread_extension(|_| OpenContainers::default()));
-        let address = container.address;
-        if self.open.contains(&address) || of_thread.0.borrow().contains(&address) {
+        let is_it = |other: &Value| other.is(&container.value);
+        if self.open.iter().any(is_it) || of_thread.0.borrow().iter().any(is_it) {
             self.out.push_str(container.inside_itself);
             return Ok(());
         }
@@ -296,7 +297,7 @@ impl Writer {
                 "maximum recursion depth exceeded while getting the repr of an object",
             ));
         }
-        self.open.push(address);
+        self.open.push(container.value);
         self.out.push_str(container.opening);
         self.work.push(Work::Close(container.closing));
         self.work.push(container.content);

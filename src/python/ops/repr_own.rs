@@ -31,8 +31,8 @@ pub(super) enum OwnRepr {
 
 /// A container that is about to be written.
 pub(super) struct Container {
-    /// What tells it from all others.
-    pub address: usize,
+    /// Itself.
+    pub value: Value,
     /// What stands for it where it is inside itself.
     pub inside_itself: &'static str,
     pub opening: &'static str,
@@ -60,31 +60,26 @@ pub(super) fn own_repr(value: &Value) -> Result<OwnRepr, Failure> {
         Value::Str(text) => str_repr(text),
         Value::Bytes(bytes) => bytes_repr(bytes),
         Value::List(list) => {
-            let address = Rc::as_ptr(list) as usize;
-            return Ok(items(address, ["[...]", "[", "]"], list.to_vec()));
+            return Ok(items(value, ["[...]", "[", "]"], list.to_vec()));
         }
         Value::Tuple(tuple) => {
-            let address = Rc::as_ptr(tuple) as usize;
             let closing = if tuple.len() == 1 { ",)" } else { ")" };
-            return Ok(items(address, ["(...)", "(", closing], tuple.to_vec()));
+            return Ok(items(value, ["(...)", "(", closing], tuple.to_vec()));
         }
-        Value::Dict(dict) => return Ok(dict_repr(dict)),
-        Value::DictView(view) => return Ok(view_repr(view)),
+        Value::Dict(dict) => return Ok(dict_repr(value, dict)),
+        Value::DictView(view) => return Ok(view_repr(value, view)),
         Value::Set(set) if set.is_empty() => "set()".to_owned(),
         Value::Set(set) => {
-            let address = Rc::as_ptr(set) as usize;
-            return Ok(items(address, ["set(...)", "{", "}"], set.to_vec()));
+            return Ok(items(value, ["set(...)", "{", "}"], set.to_vec()));
         }
         Value::FrozenSet(set) if set.is_empty() => "frozenset()".to_owned(),
         Value::FrozenSet(set) => {
-            let address = Rc::as_ptr(set) as usize;
             let texts = ["frozenset(...)", "frozenset({", "})"];
-            return Ok(items(address, texts, set.to_vec()));
+            return Ok(items(value, texts, set.to_vec()));
         }
         Value::Slice(slice) => {
-            let address = Rc::as_ptr(slice) as usize;
             let parts = vec![slice.start.clone(), slice.stop.clone(), slice.step.clone()];
-            return Ok(items(address, ["slice(...)", "slice(", ")"], parts));
+            return Ok(items(value, ["slice(...)", "slice(", ")"], parts));
         }
         Value::Range(range) if range.step == 1 => {
             format!("range({}, {})", range.start, range.stop)
@@ -124,12 +119,12 @@ pub(super) fn own_repr(value: &Value) -> Result<OwnRepr, Failure> {
 
 /// A container of these items.
 fn items(
-    address: usize,
+    value: &Value,
     [inside_itself, opening, closing]: [&'static str; 3],
     items: Vec<Value>,
 ) -> OwnRepr {
     OwnRepr::Container(Container {
-        address,
+        value: value.clone(),
         inside_itself,
         opening,
         content: Work::Items(items.into_iter()),
@@ -137,14 +132,14 @@ fn items(
     })
 }
 
-fn dict_repr(dict: &Rc<Dict>) -> OwnRepr {
+fn dict_repr(value: &Value, dict: &Dict) -> OwnRepr {
     let entries = dict.borrow();
     let pairs: Vec<_> = entries
         .iter()
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect();
     OwnRepr::Container(Container {
-        address: Rc::as_ptr(dict) as usize,
+        value: value.clone(),
         inside_itself: "{...}",
         opening: "{",
         content: Work::Pairs(pairs.into_iter()),
@@ -152,7 +147,7 @@ fn dict_repr(dict: &Rc<Dict>) -> OwnRepr {
     })
 }
 
-fn view_repr(view: &Rc<DictView>) -> OwnRepr {
+fn view_repr(value: &Value, view: &DictView) -> OwnRepr {
     let shown = view
         .dict
         .borrow()
@@ -167,7 +162,7 @@ fn view_repr(view: &Rc<DictView>) -> OwnRepr {
         (DictViewKind::Items, false) => "dict_items([",
         (DictViewKind::Items, true) => "odict_items([",
     };
-    items(Rc::as_ptr(view) as usize, ["...", opening, "])"], shown)
+    items(value, ["...", opening, "])"], shown)
 }
 
 fn instance_repr(value: &Value, instance: &Rc<Instance>) -> Result<OwnRepr, Failure> {
