@@ -14,6 +14,7 @@ import { CHROMIUM } from '../../tests/browser/browser.mjs';
 import { cut } from './cut.mjs';
 import { instrument } from './module.mjs';
 import { split } from './parts.mjs';
+import { shortened } from './short.mjs';
 import { passedByVisits } from './visits.mjs';
 
 const folder = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
@@ -31,11 +32,12 @@ if (!(await isThere(CHROMIUM))) {
 }
 const { bytes, heavy, ...plan } = cut(whole, await visited());
 const { first, excerpts, rest, table } = split(bytes, { ...plan, texts: await texts() });
-await writeFile(join(folder, wasm), first);
+const short = shortened(first, await withLoader());
+await writeFile(join(folder, wasm), short.bytes);
+await writeFile(join(folder, glue), short.glue);
 await writeFile(join(folder, laterFile('rest')), rest);
 for (const [at, name] of ['light', 'heavy'].entries()) await writeFile(join(folder, laterFile(name)), excerpts[at]);
-await writeFile(join(folder, glue), await withLoader());
-console.log(`${wasm}: ${first.length} bytes first, ${rest.length} later`);
+console.log(`${wasm}: ${short.bytes.length} bytes first, ${rest.length} later`);
 console.log(`of these${excerpts.map(({ length }) => ` ${length}`)} for addresses, the latter for ${heavy.join(' ')}`);
 
 function isThere(path) {

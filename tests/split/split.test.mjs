@@ -7,10 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { SECTION, assemble, importEntry, imports, sections, vector } from '../../.ci/split/binary.mjs';
 import { cut } from '../../.ci/split/cut.mjs';
 import { instrument, read } from '../../.ci/split/module.mjs';
 import { outline } from '../../.ci/split/outline.mjs';
 import { split } from '../../.ci/split/parts.mjs';
+import { shortened } from '../../.ci/split/short.mjs';
 
 /** What is asked of the module: the name of an export, and what it takes. */
 const CALLS = [
@@ -189,4 +191,16 @@ test('the parts of a function that are not run become functions of the rest', ()
   const kept = (bodies) => bodies.slice(0, before.bodies.length).reduce((sum, body) => sum + body.length, 0);
   assert.ok(kept(after.bodies) < kept(before.bodies) - 200, `${kept(after.bodies)} of ${kept(before.bodies)} bytes`);
   assert.ok(after.bodies.length >= before.bodies.length + 5);
+});
+
+test('what the glue gives has short names, in the module as in the glue', () => {
+  const hashed = '__wbg_note_0123456789abcdef';
+  const found = sections(whole);
+  const entries = imports(found.get(SECTION.import)).map((entry) => importEntry({ ...entry, name: hashed }));
+  const long = assemble(found.set(SECTION.import, vector(entries)));
+  const { bytes, glue } = shortened(long, `({ ${hashed}: 1, __wbg_other_0123456789abcdef: 2 })`);
+  assert.deepEqual(WebAssembly.Module.imports(new WebAssembly.Module(bytes)), [
+    { module: 'env', name: 'i0', kind: 'function' },
+  ]);
+  assert.equal(glue, '({ i0: 1, __wbg_other_0123456789abcdef: 2 })');
 });
