@@ -57,9 +57,7 @@ pub(super) fn is_coroutine(machine: &Machine, value: &Value) -> bool {
             GeneratorKind::Generator => machine.version() < (3, 12),
             GeneratorKind::AsyncGenerator => false,
         },
-        Value::Iter(iter) => {
-            crate::python::ops::iterate::class_name(iter).starts_with("async_generator_")
-        }
+        Value::Iter(iter) => iter.class_name.starts_with("async_generator_"),
         // What `collections.abc.Coroutine` says of its instances.
         Value::Instance(instance) => {
             let class = instance.class();
@@ -176,7 +174,7 @@ fn record_creation(
                 made
             }
         },
-        Value::Iter(iter) => create_lane(machine, crate::python::ops::iterate::class_name(iter)),
+        Value::Iter(iter) => create_lane(machine, iter.class_name),
         _ => create_lane(machine, "coroutine"),
     };
     task.lane.set(Some(lane));

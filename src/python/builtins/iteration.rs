@@ -7,25 +7,30 @@ use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::run_each;
+use crate::python::ops::index::with_index;
 use crate::python::ops::iterate::{iterator, next, next_or};
 use crate::python::ops::lazy::{self, ZipLengths};
 use crate::python::ops::number::{expect_integer, expect_size, to_big};
 use crate::python::ops::truth::decide;
 use crate::python::ops::{reversed, special};
-use crate::python::types::{dict, list, range, type_name};
+use crate::python::types::{Construct, dict, list, range, type_name};
 use crate::python::value::{DictViewKind, GeneratorKind, Str, Value};
 
 /// The functions of this file.
 pub const FUNCTIONS: &[Builtin] = &[
     ("aiter", aiter),
     ("anext", anext),
-    ("enumerate", enumerate),
-    ("filter", filter),
     ("iter", iter),
-    ("map", map),
     ("next", next_item),
-    ("reversed", reversed),
-    ("zip", zip),
+];
+
+/// How the iterators are made whose classes are called, by name.
+pub const CLASSES: &[(&str, Construct)] = &[
+    ("enumerate", |machine, _, args| enumerate(machine, args)),
+    ("filter", |machine, _, args| filter(machine, args)),
+    ("map", |machine, _, args| map(machine, args)),
+    ("reversed", |machine, _, args| reversed(machine, args)),
+    ("zip", |machine, _, args| zip(machine, args)),
 ];
 
 fn iter(machine: &mut Machine, args: Args) -> NativeResult {
@@ -173,13 +178,16 @@ fn enumerate(machine: &mut Machine, args: Args) -> NativeResult {
         )));
     }
     let [iterable, start] = args.bind("enumerate", ["iterable", "start"], 1)?;
-    let start = match &start {
-        Value::Unbound => 0.into(),
-        given => to_big(expect_integer(given)?).into_owned(),
+    let start = match start {
+        Value::Unbound => Value::Int(0),
+        given => given,
     };
-    let found = iterator(machine, &iterable)?;
-    chain(machine, found, move |_, iterator| {
-        Ok(Next::Return(lazy::enumerate(iterator, start)?))
+    with_index(machine, &start, move |machine, start| {
+        let start = to_big(expect_integer(&start)?).into_owned();
+        let found = iterator(machine, &iterable)?;
+        chain(machine, found, move |_, iterator| {
+            Ok(Next::Return(lazy::enumerate(iterator, start)?))
+        })
     })
 }
 

@@ -13,7 +13,7 @@ pub mod refused;
 
 use std::rc::Rc;
 
-use super::types::{ExceptionKind, bytearray, function, memoryview, types};
+use super::types::{ExceptionKind, bytearray, function, iterators, memoryview, types};
 use super::value::{Dict, DictData, Str, Value};
 
 pub use numbers::Builtin;
@@ -68,6 +68,9 @@ pub fn namespace() -> Rc<Dict> {
     }
     for class in classes {
         add(&class.name(), Value::Class(class.clone()));
+    }
+    for &(name, _) in iteration::CLASSES {
+        add(name, Value::Class(iterators::class_named(name)));
     }
     for (kind, class) in ExceptionKind::ALL.iter().zip(&types.exceptions) {
         add(kind.name(), Value::Class(class.clone()));

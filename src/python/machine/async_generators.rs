@@ -37,7 +37,7 @@ impl Machine {
     /// The iterator behind an `await` of what is no coroutine.
     pub(super) fn awaitable_iterator(&mut self, object: &Value, of: AwaitOf) -> NativeResult {
         if let Value::Iter(iter) = object
-            && iterate::class_name(iter).starts_with("async_generator_")
+            && iter.class_name.starts_with("async_generator_")
         {
             return Ok(Next::Return(object.clone()));
         }

@@ -74,7 +74,7 @@ pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> Nativ
     let mut class = class.clone();
     if Rc::ptr_eq(&class, &ExceptionKind::BaseExceptionGroup.class()) && all_plain {
         class = ExceptionKind::ExceptionGroup.class();
-    } else if class.is_subclass(&ExceptionKind::ExceptionGroup.class()) && !all_plain {
+    } else if class.is_subclass(&ExceptionKind::Exception.class()) && !all_plain {
         return Err(type_error(
             match Rc::ptr_eq(&class, &ExceptionKind::ExceptionGroup.class()) {
                 true => "Cannot nest BaseExceptions in an ExceptionGroup".to_owned(),
@@ -169,9 +169,13 @@ pub(super) fn split(value: &Value, class: &Value) -> Result<(Value, Value), Fail
     let Some(exception) = Exception::from_value(value) else {
         return Ok((Value::None, Value::None));
     };
-    let wrong = match class {
+    let is_of_groups = |class: &Value| match class {
         Value::Class(class) => class.is_subclass(&ExceptionKind::BaseExceptionGroup.class()),
         _ => false,
+    };
+    let wrong = match class {
+        Value::Tuple(classes) => classes.iter().any(is_of_groups),
+        class => is_of_groups(class),
     };
     if wrong {
         return Err(type_error(
@@ -231,17 +235,18 @@ pub(super) fn prepare_reraise_star(original: &Value, raised: &Value) -> Result<V
             false => fresh.push(item),
         }
     }
-    let again = (!again.is_empty()).then(|| {
-        let mut leaves = Vec::new();
-        for part in &again {
-            collect_leaves(part, &mut leaves, MAX_NESTING);
+    let again = match &again[..] {
+        [] => None,
+        // As it was parted, by a `derive` of its class's own too.
+        [part] => Some(part.clone()),
+        parts => {
+            let mut leaves = Vec::new();
+            for part in parts {
+                collect_leaves(part, &mut leaves, MAX_NESTING);
+            }
+            let keep = |it: &Exception| Ok(leaves.iter().any(|leaf| leaf.is(it)));
+            split_by(&original, &keep, MAX_NESTING, &mut { MAX_MEMBERS })?.0
         }
-        let keep = |it: &Exception| Ok(leaves.iter().any(|leaf| leaf.is(it)));
-        split_by(&original, &keep, MAX_NESTING, &mut { MAX_MEMBERS })
-    });
-    let again = match again {
-        Some(parts) => parts?.0,
-        None => None,
     };
     if fresh.is_empty() {
         return Ok(again.map_or(Value::None, Value::from));
@@ -250,8 +255,13 @@ pub(super) fn prepare_reraise_star(original: &Value, raised: &Value) -> Result<V
     if let [one] = &fresh[..] {
         return Ok(Value::from(one.clone()));
     }
+    let plain = fresh.iter().all(|it| ExceptionKind::Exception.matches(it));
+    let kind = match plain {
+        true => ExceptionKind::ExceptionGroup,
+        false => ExceptionKind::BaseExceptionGroup,
+    };
     let items = fresh.into_iter().map(Value::from).collect();
-    let group = ExceptionKind::ExceptionGroup.new(vec![Value::from(""), Value::list(items)]);
+    let group = kind.new(vec![Value::from(""), Value::list(items)]);
     Ok(Value::from(group))
 }
 

@@ -5,9 +5,10 @@ use std::rc::{Rc, Weak};
 use super::generators::CloseGenerator;
 use super::output::PlaceBelow;
 use super::protocol::{Args, Drive, Input, NativeResult, Next};
-use super::{Link, Machine, Phase};
+use super::{Link, Machine, Phase, attributes};
 use crate::python::contexts::Context;
 use crate::python::failure::Failure;
+use crate::python::ops::chain::chain;
 use crate::python::ops::exception_texts::with_texts;
 use crate::python::ops::text::plain_repr;
 use crate::python::types::ExceptionKind;
@@ -128,6 +129,9 @@ impl Machine {
         source: Option<Value>,
         exception: &Exception,
     ) -> NativeResult {
+        if let Some(hook) = self.hook_of_program("unraisablehook") {
+            return self.tell_unraisable(hook, source, exception);
+        }
         let mut text = match source {
             Some(source) => format!("Exception ignored in: {}\n", plain_repr(self, &source)),
             None => "Exception ignored in a finalizer\n".to_owned(),
@@ -138,6 +142,29 @@ impl Machine {
             // Where the output is full the run ends at its next check.
             let _ = machine.write(Stream::Err, &text);
             Ok(Next::Return(Value::None))
+        })
+    }
+
+    /// Calls the `sys.unraisablehook` of the program, through the library, which takes what that
+    /// raises in its turn.
+    fn tell_unraisable(
+        &mut self,
+        hook: Value,
+        source: Option<Value>,
+        exception: &Exception,
+    ) -> NativeResult {
+        let args = [
+            hook,
+            Value::from(exception.clone()),
+            source.unwrap_or(Value::None),
+        ];
+        let module = Str::literal("_sys_more");
+        let imported = self.import(&module, module.clone())?;
+        chain(self, imported, move |machine, module| {
+            let tell = attributes::get(machine, &module, &Str::literal("_tell_unraisable"))?;
+            chain(machine, tell, move |_, tell| {
+                Ok(Next::Call(tell, Args::new(args)))
+            })
         })
     }
 

@@ -199,7 +199,7 @@ impl Machine {
             true => INTERRUPTED,
             false => 1,
         };
-        let shown = match self.excepthook() {
+        let shown = match self.hook_of_program("excepthook") {
             Some(hook) => {
                 let value = Value::from(exception.clone());
                 let traceback = super::traceback::object_of(&value);
@@ -223,12 +223,12 @@ impl Machine {
         }
     }
 
-    /// What the program wants to have called instead of its traceback being written.
-    fn excepthook(&self) -> Option<Value> {
-        let Some(Value::Module(sys)) = self.modules.get_str(&Str::intern("sys")) else {
+    /// What the program has set in `sys` to be called instead of a traceback being written.
+    pub(super) fn hook_of_program(&self, name: &'static str) -> Option<Value> {
+        let Some(Value::Module(sys)) = self.modules.get_str(&Str::literal("sys")) else {
             return None;
         };
-        sys.dict.get_str(&Str::intern("excepthook"))
+        sys.dict.get_str(&Str::literal(name))
     }
 
     /// The exit status of `SystemExit(code)`; what is no number is written to stderr.

@@ -133,7 +133,7 @@ pub fn index_arguments(owner: &str, name: &str) -> u8 {
     const FOURTH: u8 = 1 << 3;
     match (owner, name) {
         ("", "chr") => FIRST,
-        ("", "enumerate" | "round") | ("list", "pop" | "insert") => SECOND,
+        ("", "round") | ("list", "pop" | "insert") => SECOND,
         ("list" | "tuple", "index") => THIRD | FOURTH,
         ("int", "to_bytes") | ("slice", "indices") => SECOND,
         ("str" | "bytes", name) => match name {

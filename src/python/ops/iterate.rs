@@ -14,36 +14,6 @@ use crate::python::value::{
     DictViewKind, Exception, Generator, GeneratorKind, Iter, IterState, Set, Step, Str, Value,
 };
 
-/// The name of the class of an iterator written in Rust.
-pub fn class_name(iter: &Rc<Iter>) -> &'static str {
-    // Borrowed while it is being stepped; then it is one of those that may call others.
-    let Ok(state) = iter.state.try_borrow() else {
-        return "iterator";
-    };
-    match &*state {
-        IterState::Exhausted => "iterator",
-        IterState::List { .. } => "list_iterator",
-        IterState::ListReversed { .. } => "list_reverseiterator",
-        IterState::Tuple { .. } => "tuple_iterator",
-        IterState::Str { text, .. } if text.is_ascii() => "str_ascii_iterator",
-        IterState::Str { .. } => "str_iterator",
-        IterState::Bytes { .. } => "bytes_iterator",
-        IterState::Range { .. } => "range_iterator",
-        IterState::Dict { kind, .. } => match kind {
-            DictViewKind::Keys => "dict_keyiterator",
-            DictViewKind::Values => "dict_valueiterator",
-            DictViewKind::Items => "dict_itemiterator",
-        },
-        IterState::DictReversed { kind, .. } => match kind {
-            DictViewKind::Keys => "dict_reversekeyiterator",
-            DictViewKind::Values => "dict_reversevalueiterator",
-            DictViewKind::Items => "dict_reverseitemiterator",
-        },
-        IterState::Set { .. } => "set_iterator",
-        IterState::Native(native) => native.class_name(),
-    }
-}
-
 /// `iter(value)`.
 ///
 /// # Errors

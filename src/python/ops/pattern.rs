@@ -26,7 +26,7 @@ pub fn is_sequence(value: &Value) -> bool {
                     &instance.class(),
                     &[
                         ("collections", "deque"),
-                        ("collections.abc", "Sequence"),
+                        ("array", "array"),
                         ("builtins", "memoryview"),
                     ],
                 )
@@ -42,10 +42,7 @@ pub fn is_mapping(value: &Value) -> bool {
         Value::Instance(instance) => {
             derives(&instance.class(), &[&types().dict])
                 || has_mark(&instance.class(), MAPPING_MARK)
-                || is_named(
-                    &instance.class(),
-                    &[("collections.abc", "Mapping"), ("builtins", "mappingproxy")],
-                )
+                || is_named(&instance.class(), &[("builtins", "mappingproxy")])
         }
         _ => false,
     }

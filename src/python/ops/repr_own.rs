@@ -5,7 +5,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::identity::identity;
-use super::iterate::{class_name, view_item};
+use super::iterate::view_item;
 use super::repr::Work;
 use super::repr_exception::{Pieces, exception_repr};
 use crate::python::failure::Failure;
@@ -99,7 +99,7 @@ pub(super) fn own_repr(value: &Value) -> Result<OwnRepr, Failure> {
         },
         Value::Instance(instance) => return instance_repr(value, instance),
         Value::Generator(generator) => generator_repr(generator, address),
-        Value::Iter(iter) => format!("<{} object at {address}>", class_name(iter)),
+        Value::Iter(iter) => format!("<{} object at {address}>", iter.class_name),
         Value::Module(module) => module_repr(module),
         Value::Code(code) => format!(
             "<code object {} at {address}, file \"{}\", line {}>",

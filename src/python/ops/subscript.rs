@@ -378,6 +378,8 @@ fn is_generic(class: &str) -> bool {
             | "defaultdict"
             | "OrderedDict"
             | "Counter"
+            | "BaseExceptionGroup"
+            | "ExceptionGroup"
     )
 }
 

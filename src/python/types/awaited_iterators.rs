@@ -1,40 +1,29 @@
 //! `send`, `throw` and `close` of the iterators behind `await` that are written in
-//! Rust: those of futures and of asynchronous generators. Other iterators share their class and
-//! have none of these.
+//! Rust: those of coroutines, of futures and of asynchronous generators.
 
-use std::rc::Rc;
-
-use super::{ExceptionKind, Member, function, type_name};
-use crate::python::failure::{Failure, attribute_error};
+use super::{ExceptionKind, Member};
+use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
-use crate::python::ops::iterate::class_name;
-use crate::python::value::{BoundMethod, IterState, Step, Value};
+use crate::python::value::{IterState, Step, Value};
 
-/// `send`, which other iterators lack.
-pub const SEND: Member = Member::Get("send", |_, value| method(value, "send", send));
-/// `throw`, likewise.
-pub const THROW: Member = Member::Get("throw", |_, value| method(value, "throw", throw));
-/// `close`, likewise.
-pub const CLOSE: Member = Member::Get("close", |_, value| method(value, "close", close));
+/// The methods of all of them.
+pub const DRIVEN: &[Member] = &[
+    Member::Method("close", close),
+    Member::Method("send", send),
+    Member::Method("throw", throw),
+];
 
-type Call = fn(&mut Machine, Args) -> NativeResult;
+/// Of those that are awaited themselves.
+pub const AWAITABLE: &[Member] = &[
+    Member::Method("__await__", itself),
+    Member::Method("close", close),
+    Member::Method("send", send),
+    Member::Method("throw", throw),
+];
 
-fn method(value: &Value, name: &'static str, call: Call) -> Result<Value, Failure> {
-    match value {
-        Value::Iter(iter)
-            if class_name(iter).starts_with("async_generator_")
-                || class_name(iter) == "_asyncio.FutureIter" =>
-        {
-            Ok(Value::BoundMethod(Rc::new(BoundMethod {
-                function: function(name, "", call),
-                receiver: value.clone(),
-            })))
-        }
-        _ => Err(attribute_error(format!(
-            "'{}' object has no attribute '{name}'",
-            type_name(value)
-        ))),
-    }
+fn itself(_machine: &mut Machine, args: Args) -> NativeResult {
+    let (iterator, []) = args.method("iterator", "__await__")?;
+    Ok(Next::Return(iterator))
 }
 
 fn send(machine: &mut Machine, args: Args) -> NativeResult {

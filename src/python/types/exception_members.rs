@@ -31,6 +31,9 @@ pub const STOP_ITERATION: &[Member] = &[Member::Get("value", first_arg)];
 /// Members of `SystemExit`.
 pub const SYSTEM_EXIT: &[Member] = &[Member::Get("code", first_arg)];
 
+/// Members of `ImportError`.
+pub const IMPORT_ERROR: &[Member] = &[Member::Get("msg", message)];
+
 /// Members of `OSError`.
 pub const OS_ERROR: &[Member] = &[
     Member::Get("errno", errno),
@@ -47,10 +50,14 @@ pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> Nativ
     let named = named_attributes(class);
     let is_known = |name: &Str| named.contains(&name.as_str());
     if !class.flags.from_python && !args.keywords.iter().all(|(name, _)| is_known(name)) {
-        return Err(type_error(format!(
-            "{}() takes no keyword arguments",
-            class.name()
-        )));
+        let unknown = args.keywords.iter().find(|(name, _)| !is_known(name));
+        return Err(type_error(match unknown {
+            Some((name, _)) if !named.is_empty() => format!(
+                "'{name}' is an invalid keyword argument for {}()",
+                class.name()
+            ),
+            _ => format!("{}() takes no keyword arguments", class.name()),
+        }));
     }
     let specific = os_error_class(class, &args.positional);
     let class = specific.as_ref().unwrap_or(class);
@@ -64,6 +71,9 @@ pub fn construct(_machine: &mut Machine, class: &Rc<Class>, args: Args) -> Nativ
             }
             if ExceptionKind::OSError.matches(&exception) {
                 take_files(&exception);
+            }
+            if ExceptionKind::SyntaxError.matches(&exception) {
+                take_place(&exception)?;
             }
             Ok(Next::Return(Value::from(exception)))
         }
@@ -85,13 +95,70 @@ fn named_attributes(class: &Rc<Class>) -> &'static [&'static str] {
     found.map_or(&[], |(_, names)| names)
 }
 
+/// Where the text of a SyntaxError is wrong: the attributes that its second argument gives.
+const PLACE: [&str; 6] = [
+    "filename",
+    "lineno",
+    "offset",
+    "text",
+    "end_lineno",
+    "end_offset",
+];
+
 /// Gives the built-in classes the attributes that are None where nothing else is said.
 pub(super) fn add_named(kind: ExceptionKind, class: &Rc<Class>) {
-    if let Some((_, names)) = NAMED.iter().find(|(named, _)| *named == kind) {
-        for name in *names {
-            class.set(&Str::intern(name), Value::None);
-        }
+    let named = NAMED.iter().find(|(named, _)| *named == kind);
+    let mut names = named.map_or(Vec::new(), |(_, names)| names.to_vec());
+    if kind == ExceptionKind::SyntaxError {
+        names.extend(PLACE);
+        names.extend(["msg", "print_file_and_line"]);
     }
+    for name in names {
+        class.set(&Str::intern(name), Value::None);
+    }
+}
+
+/// The attributes of a SyntaxError from its arguments (`SyntaxError_init`).
+///
+/// # Errors
+/// TypeError for a place that does not have its four to six parts.
+fn take_place(exception: &Exception) -> Result<(), Failure> {
+    let args = exception.args();
+    let attributes = exception.instance().dict();
+    if let Some(message) = args.first() {
+        attributes.set_str(&Str::literal("msg"), message.clone());
+    }
+    let [_, Value::Tuple(place)] = &args[..] else {
+        return Ok(());
+    };
+    let given = place.len();
+    if !(4..=6).contains(&given) {
+        let bound = match given < 4 {
+            true => "at least 4",
+            false => "at most 6",
+        };
+        return Err(type_error(format!(
+            "function takes {bound} arguments ({given} given)"
+        )));
+    }
+    if given == 5 {
+        return Err(type_error(
+            "end_offset must be provided when end_lineno is provided",
+        ));
+    }
+    for (name, value) in PLACE.iter().zip(place.iter()) {
+        attributes.set_str(&Str::intern(name), value.clone());
+    }
+    Ok(())
+}
+
+/// `ImportError.msg`: the only argument.
+fn message(_machine: &mut Machine, value: &Value) -> Result<Value, Failure> {
+    let args = get(value)?.args();
+    Ok(match &args[..] {
+        [message] => message.clone(),
+        _ => Value::None,
+    })
 }
 
 /// The names of files that follow an error number and its text are attributes and not in `args`
@@ -170,7 +237,8 @@ fn add_note(_machine: &mut Machine, args: Args) -> NativeResult {
     let key = Str::intern("__notes__");
     match exception.instance().get_own(&key) {
         Some(Value::List(notes)) => notes.borrow_mut().push(note),
-        _ => exception
+        Some(_) => return Err(type_error("Cannot add note: __notes__ is not a list")),
+        None => exception
             .instance()
             .dict()
             .set_str(&key, Value::list(vec![note])),

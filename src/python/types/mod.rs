@@ -117,7 +117,6 @@ pub struct Types {
     pub generator: Rc<Class>,
     pub coroutine: Rc<Class>,
     pub async_generator: Rc<Class>,
-    pub iterator: Rc<Class>,
     pub module: Rc<Class>,
     pub mapping_proxy: Rc<Class>,
     pub code: Rc<Class>,
@@ -200,7 +199,7 @@ pub fn class_of(value: &Value) -> Rc<Class> {
             GeneratorKind::Coroutine => &types.coroutine,
             GeneratorKind::AsyncGenerator => &types.async_generator,
         },
-        Value::Iter(_) => &types.iterator,
+        Value::Iter(iter) => return iterators::class_named(iter.class_name),
         Value::Module(_) => &types.module,
         Value::Code(_) => &types.code,
         Value::Cell(_) => &types.cell,
@@ -213,7 +212,7 @@ pub fn class_of(value: &Value) -> Rc<Class> {
 /// so by an attribute `__c_type__`. Iterators written in Rust have one class and names of their own.
 pub fn type_name(value: &Value) -> String {
     match value {
-        Value::Iter(iter) => super::ops::iterate::class_name(iter).to_owned(),
+        Value::Iter(iter) => iter.class_name.to_owned(),
         Value::Instance(instance) => {
             let class = &instance.class();
             // CPython has the classes of asyncio's modules in Python.

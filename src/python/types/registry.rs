@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::container_protocol::{COLLECTION, MUTABLE, SUBSCRIPTABLE};
 use super::{
     Construct, ExceptionKind, Member, Types, add_members, dict, dict_views, exception_members,
-    functions, iterators, list, make_class, mapping_proxy, object, object_text, range, set, slice,
-    tuple, type_object,
+    functions, list, make_class, mapping_proxy, object, object_text, range, set, slice, tuple,
+    type_object,
 };
 use crate::python::machine::construct::new_method;
 use crate::python::machine::new_class::construct_type;
@@ -125,7 +125,6 @@ pub(super) fn make_types() -> Types {
         generator,
         coroutine,
         async_generator,
-        iterator: plain("iterator", iterators::MEMBERS),
         module: made(
             "module",
             &[Member::Get("__dict__", object::dict)],
@@ -209,6 +208,7 @@ fn make_exceptions(root: &Rc<Class>) -> Vec<Rc<Class>> {
             ExceptionKind::BaseException => exception_members::BASE_EXCEPTION,
             ExceptionKind::StopIteration => exception_members::STOP_ITERATION,
             ExceptionKind::SystemExit => exception_members::SYSTEM_EXIT,
+            ExceptionKind::ImportError => exception_members::IMPORT_ERROR,
             ExceptionKind::OSError => exception_members::OS_ERROR,
             ExceptionKind::BaseExceptionGroup => exception_groups::MEMBERS,
             _ => &[],

@@ -138,6 +138,11 @@ impl Exception {
             .unwrap_or(Value::None)
     }
 
+    /// `__context__`.
+    pub fn context(&self) -> Option<Exception> {
+        self.state().context.borrow().clone()
+    }
+
     /// Whether both are the same object.
     pub fn is(&self, other: &Exception) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
@@ -158,12 +163,25 @@ impl Exception {
             return;
         }
         let mut link = context.clone();
-        while let Some(next) = link.clone().state().context.borrow().clone() {
+        // A program may have made a cycle of its own: this one follows at half the pace, until it
+        // is caught up with.
+        let mut behind = context.clone();
+        let mut steps = 0_usize;
+        while let Some(next) = link.context() {
             if next.is(self) {
-                link.state().context.replace(None);
+                link.state().context.take();
                 break;
             }
             link = next;
+            if link.is(&behind) {
+                break;
+            }
+            if steps % 2 == 1
+                && let Some(next) = behind.context()
+            {
+                behind = next;
+            }
+            steps += 1;
         }
         let old = self.state().context.replace(Some(context.clone()));
         drop(old);

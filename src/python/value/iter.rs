@@ -13,6 +13,9 @@ use crate::python::machine::{Machine, Sequence};
 /// An iterator written in Rust.
 pub struct Iter {
     header: Header,
+    /// The name of its class, with that of its module before it if it is not built in: known here,
+    /// for an exhausted iterator has forgotten what it was.
+    pub class_name: &'static str,
     /// Where it is.
     pub state: RefCell<IterState>,
 }
@@ -69,6 +72,34 @@ pub enum IterState {
     Native(Box<dyn NativeIter>),
 }
 
+impl IterState {
+    /// The name of the class of an iterator that begins like this.
+    fn class_name(&self) -> &'static str {
+        match self {
+            IterState::Exhausted => "iterator",
+            IterState::List { .. } => "list_iterator",
+            IterState::ListReversed { .. } => "list_reverseiterator",
+            IterState::Tuple { .. } => "tuple_iterator",
+            IterState::Str { text, .. } if text.is_ascii() => "str_ascii_iterator",
+            IterState::Str { .. } => "str_iterator",
+            IterState::Bytes { .. } => "bytes_iterator",
+            IterState::Range { .. } => "range_iterator",
+            IterState::Dict { kind, .. } => match kind {
+                DictViewKind::Keys => "dict_keyiterator",
+                DictViewKind::Values => "dict_valueiterator",
+                DictViewKind::Items => "dict_itemiterator",
+            },
+            IterState::DictReversed { kind, .. } => match kind {
+                DictViewKind::Keys => "dict_reversekeyiterator",
+                DictViewKind::Values => "dict_reversevalueiterator",
+                DictViewKind::Items => "dict_reverseitemiterator",
+            },
+            IterState::Set { .. } => "set_iterator",
+            IterState::Native(native) => native.class_name(),
+        }
+    }
+}
+
 /// An iterator that is not one of the common ones.
 pub trait NativeIter {
     /// The name of its class, as `repr` shows it.
@@ -121,6 +152,7 @@ impl Iter {
     pub fn new(state: IterState) -> Rc<Iter> {
         let iter = Iter {
             header: Header::new(),
+            class_name: state.class_name(),
             state: RefCell::new(state),
         };
         register(iter, |iter| &iter.header)

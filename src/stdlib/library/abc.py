@@ -72,6 +72,12 @@ class ABCMeta(type):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_impl.registry.append(subclass)
         _registrations += 1
+        kind = getattr(cls, '__abc_tpflags__', 0)
+        if kind:
+            try:
+                subclass.__abc_tpflags__ = kind
+            except TypeError:
+                pass
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -324,6 +324,7 @@ class ValuesView(MappingView, Collection):
 
 class Mapping(Collection):
     __slots__ = ()
+    __abc_tpflags__ = 64
 
     @abstractmethod
     def __getitem__(self, key):
@@ -420,6 +421,7 @@ class MutableMapping(Mapping):
 
 class Sequence(Reversible, Collection):
     __slots__ = ()
+    __abc_tpflags__ = 32
 
     @abstractmethod
     def __getitem__(self, index):

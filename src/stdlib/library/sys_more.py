@@ -148,7 +148,24 @@ def excepthook(exctype, value, traceback, /):
 
 
 def unraisablehook(unraisable, /):
-    excepthook(unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback)
+    message = unraisable.err_msg or 'Exception ignored in'
+    _ignore(message, unraisable.object, unraisable.exc_value)
+
+
+def _ignore(message, source, error):
+    import traceback as module
+    print(message if source is None else f'{message}: {source!r}', file=sys.stderr)
+    module.print_exception(error, chain=False)
+
+
+def _tell_unraisable(hook, error, source):
+    from collections import namedtuple
+    fields = 'exc_type exc_value exc_traceback err_msg object'
+    kind = namedtuple('UnraisableHookArgs', fields, module='sys')
+    try:
+        hook(kind(type(error), error, error.__traceback__, None, source))
+    except BaseException as failure:
+        _ignore('Exception ignored in sys.unraisablehook', hook, failure)
 
 
 def breakpointhook(*args, **kwargs):

@@ -1,0 +1,50 @@
+"""What drives a coroutine by hand: the iterator that __await__ gives."""
+import types
+
+
+async def immediate():
+    return 1
+
+
+@types.coroutine
+def suspended():
+    got = yield "asked"
+    print("got", got)
+    return got
+
+
+async def outer():
+    try:
+        return await suspended()
+    finally:
+        print("outer is left")
+
+
+wrapper = immediate().__await__()
+print(type(wrapper))
+try:
+    wrapper.send(None)
+except StopIteration as stop:
+    print("returned", stop.value)
+
+wrapper = outer().__await__()
+print(wrapper.send(None))
+try:
+    wrapper.send(5)
+except StopIteration as stop:
+    print("returned", stop.value)
+
+wrapper = outer().__await__()
+print(next(wrapper))
+try:
+    wrapper.throw(ValueError("thrown"))
+except ValueError as error:
+    print(repr(error))
+
+wrapper = outer().__await__()
+next(wrapper)
+wrapper.close()
+try:
+    next(wrapper)
+except RuntimeError as error:
+    print(error)
