@@ -52,7 +52,7 @@
   };
   for (const sign of signs) addEventListener(sign, sayThatProgramIsMissing, { capture: true });
 
-  // Sent by src/ui/app.rs once the page under the picture is complete.
+  // Sent by src/ui/page.rs once the page under the picture is complete.
   const takeOver = () => {
     removeEventListener('scroll', onscroll, { capture: true });
     for (const sign of signs) removeEventListener(sign, sayThatProgramIsMissing, { capture: true });

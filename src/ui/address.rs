@@ -58,7 +58,7 @@ pub(super) fn address_of(session: &Session) -> String {
 }
 
 /// What the address says after `#`, with its mark; empty where there is nothing.
-fn fragment() -> String {
+pub(super) fn fragment() -> String {
     let hash = window().and_then(|window| window.location().hash().ok());
     hash.unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::{
     Callback, Html, Reducible, classes, component, html, use_effect_with, use_memo, use_mut_ref,
     use_reducer, use_state,
@@ -18,7 +19,7 @@ use super::notes::NotesInTime;
 use super::page::{self, Columns};
 use super::program::{Knobs, Program};
 use super::run::{Controls, Downloads, HostPermission, LoopPanel, OutputCard, Why};
-use super::runs::{self, PageState};
+use super::runs::{self, Opened, PageState};
 use super::scenario_list::{ScenarioList, ScenarioPicker};
 use super::share::Share;
 use super::shared::Shared;
@@ -26,21 +27,41 @@ use super::shortcuts::use_shortcuts;
 use super::text::{Clock, Names, Words};
 use super::timeline::{Legend, TimelineView};
 use super::view::{Hues, View};
+use crate::host::browser::next_turn;
 use crate::playground::opening::Setting;
 use crate::playground::session::{Action, Mode, Session};
 use crate::trace::{Console, Timeline, explain};
 
-/// Tells the page around the app, and measurements, that the first timeline is drawn.
-const FIRST_TIMELINE: &str = "first-timeline";
-
 /// The id of the element of `index.html` that the app draws itself into.
 const ROOT: &str = "app";
 
-/// Draws the app into its place in the document.
+/// Draws the app into its place in the document: with its first run, if that is there soon, so that
+/// nothing is drawn twice.
 pub fn start() {
-    if let Some(root) = page::element(ROOT) {
-        yew::Renderer::<App>::with_root(root).render();
-    }
+    spawn_local(async {
+        let Some(root) = page::element(ROOT) else {
+            return;
+        };
+        let asked = address::fragment();
+        let mut opened = None;
+        if let Some(session) = open() {
+            let soon = Opened::of(session).await;
+            // The reader may have followed a link meanwhile.
+            opened = (address::fragment() == asked).then(|| Shared::new(soon));
+        }
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { opened }).render();
+    });
+}
+
+/// A session that shows what the address says. What it leaves open is as the reader had it before.
+fn open() -> Option<Session> {
+    let mut opening = address::opening();
+    opening
+        .language
+        .get_or_insert_with(page::preferred_language);
+    opening.theme.get_or_insert_with(page::preferred_theme);
+    let kept = kept_edits(opening.setting);
+    Session::open_again(opening, kept)
 }
 
 /// The session as yew keeps it.
@@ -58,24 +79,22 @@ impl Reducible for Store {
     }
 }
 
-impl Store {
-    /// A session that shows what the address says. What it leaves open is as the reader had it
-    /// before.
-    fn open() -> Store {
-        let mut opening = address::opening();
-        opening
-            .language
-            .get_or_insert_with(page::preferred_language);
-        opening.theme.get_or_insert_with(page::preferred_theme);
-        let kept = kept_edits(opening.setting);
-        Store(Session::open_again(opening, kept))
-    }
+/// What the app begins with.
+#[derive(yew::Properties, PartialEq, Default)]
+pub struct AppProps {
+    /// The session, where it is open already.
+    #[prop_or_default]
+    opened: Option<Shared<Opened>>,
 }
 
 /// The page.
 #[component]
-pub fn App() -> Html {
-    let store = use_reducer(Store::open);
+pub fn App(props: &AppProps) -> Html {
+    let store = use_reducer(|| {
+        let opened = props.opened.as_ref();
+        let session = opened.and_then(|opened| opened.take_session());
+        Store(session.or_else(open))
+    });
     let dispatch = {
         let dispatcher = store.dispatcher();
         let dispatch = use_memo((), move |()| {
@@ -87,12 +106,32 @@ pub fn App() -> Html {
         // Only a build without any scenario has no session.
         return html! { <main /> };
     };
-    html! { <Page session={Shared::new(session)} {dispatch} /> }
+    html! { <Page session={Shared::new(session)} opened={props.opened.clone()} {dispatch} /> }
+}
+
+/// Its children, from the turn on that follows the first: neither they nor what is around them hold
+/// the page up for long.
+#[component]
+fn InTurn(props: &yew::html::ChildrenProps) -> Html {
+    let has_turn = use_state(|| false);
+    use_memo((), |()| {
+        let setter = has_turn.setter();
+        spawn_local(async move {
+            next_turn().await;
+            setter.set(true);
+        });
+    });
+    if *has_turn {
+        html! { <>{ props.children.clone() }</> }
+    } else {
+        Html::default()
+    }
 }
 
 #[derive(yew::Properties, PartialEq)]
 struct PageProps {
     session: Shared<Session>,
+    opened: Option<Shared<Opened>>,
     dispatch: Callback<Action>,
 }
 
@@ -102,7 +141,7 @@ fn Page(props: &PageProps) -> Html {
     let session = &*props.session;
     let words = Words::of(session.language);
     let view = use_view(session, words, &props.dispatch);
-    runs::use_runs(session, &props.dispatch);
+    runs::use_runs(session, props.opened.as_deref(), &props.dispatch);
     runs::use_comparison(session, &props.dispatch);
     use_document(session, words, &props.dispatch);
     use_embedding(&view);
@@ -156,25 +195,27 @@ fn Page(props: &PageProps) -> Html {
                     }
                     <div class="work">
                         <div class="work-run">
-                            <section
-                                class={classes!("card", "run", is_stale.then_some("is-stale"))}
-                                aria-label={words.timeline}
-                                aria-busy={(session.mode == Mode::Computing).then_some("true")}
-                            >
-                                <Controls view={view.clone()} />
-                                <HostPermission view={view.clone()} />
-                                <TimelineView view={view.clone()} beside={shared_end(&view)} />
-                                <Beside view={view.clone()} />
-                                <Why view={view.clone()} />
-                                <Legend view={view.clone()} />
-                                // Where it is seen what they do.
-                                if columns == Columns::One {
-                                    <Knobs view={view.clone()} />
-                                }
-                            </section>
-                            <OutputCard view={view.clone()} />
-                            <Downloads view={view.clone()} />
-                            <LoopPanel view={view.clone()} />
+                            <InTurn>
+                                <section
+                                    class={classes!("card", "run", is_stale.then_some("is-stale"))}
+                                    aria-label={words.timeline}
+                                    aria-busy={(session.mode == Mode::Computing).then_some("true")}
+                                >
+                                    <Controls view={view.clone()} />
+                                    <HostPermission view={view.clone()} />
+                                    <TimelineView view={view.clone()} beside={shared_end(&view)} />
+                                    <Beside view={view.clone()} />
+                                    <Why view={view.clone()} />
+                                    <Legend view={view.clone()} />
+                                    // Where it is seen what they do.
+                                    if columns == Columns::One {
+                                        <Knobs view={view.clone()} />
+                                    }
+                                </section>
+                                <OutputCard view={view.clone()} />
+                                <Downloads view={view.clone()} />
+                                <LoopPanel view={view.clone()} />
+                            </InTurn>
                         </div>
                         <div class="work-program">
                             <Program view={view.clone()} {keeping} {columns} />
@@ -243,12 +284,6 @@ fn use_document(session: &Session, words: &'static Words, dispatch: &Callback<Ac
     let title = [session.title(), " · asyncio playground"].concat();
     use_effect_with(title, |title| page::apply_title(title));
     use_address(session, dispatch);
-    use_effect_with(session.mode, |mode| {
-        if *mode == Mode::Finished {
-            page::announce(FIRST_TIMELINE);
-            page::mark(FIRST_TIMELINE);
-        }
-    });
 }
 
 /// Does something with each value but the first. In an embed it is the page around that chooses,

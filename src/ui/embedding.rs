@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, ResizeObserver, Window, window};
 use yew::prelude::{hook, use_effect, use_effect_with, use_mut_ref};
 
-use super::page;
+use super::page::{self, WindowListener};
 use super::shared::Shared;
 use super::view::View;
 use crate::playground::embedding::{PROTOCOL, Report, Request, Told, Value};
@@ -34,6 +34,8 @@ struct Embedder {
     told: Told,
     /// What is shown now.
     view: Shared<View>,
+    /// Whether its timeline is there: before, the page is not as high as it will be.
+    is_drawn: bool,
 }
 
 /// Lets the page around this one, if there is one, ask for things and know what happens.
@@ -49,6 +51,7 @@ pub(super) fn use_embedding(view: &Shared<View>) {
                     origin: None,
                     told: Told::default(),
                     view,
+                    is_drawn: false,
                 });
                 listen(&embedder)
             });
@@ -78,6 +81,7 @@ struct Listeners {
     heard: Closure<dyn FnMut(MessageEvent)>,
     size: ResizeObserver,
     _resized: Closure<dyn FnMut()>,
+    _drawn: Option<WindowListener>,
 }
 
 fn listen(embedder: &Rc<RefCell<Option<Embedder>>>) -> Option<Listeners> {
@@ -115,6 +119,15 @@ fn listen(embedder: &Rc<RefCell<Option<Embedder>>>) -> Option<Listeners> {
     };
     let size = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
     size.observe(window.document()?.body()?.as_ref());
+    let drawn = {
+        let embedder = embedder.clone();
+        WindowListener::new(page::DRAWN, move || {
+            if let Some(embedder) = &mut *embedder.borrow_mut() {
+                embedder.is_drawn = true;
+                embedder.tell_news();
+            }
+        })
+    };
     if let Some(embedder) = &*embedder.borrow() {
         embedder.post(Report::Loaded, ANYBODY);
     }
@@ -123,6 +136,7 @@ fn listen(embedder: &Rc<RefCell<Option<Embedder>>>) -> Option<Listeners> {
         heard,
         size,
         _resized: resized,
+        _drawn: drawn,
     })
 }
 
@@ -162,9 +176,10 @@ impl Embedder {
         Some((self.view.clone(), request))
     }
 
-    /// Tells what the page around does not know yet; nothing before it has spoken.
+    /// Tells what the page around does not know yet; nothing before it has spoken, and there is
+    /// something to see.
     fn tell_news(&mut self) {
-        let Some(origin) = self.origin.clone() else {
+        let Some(origin) = self.origin.clone().filter(|_| self.is_drawn) else {
             return;
         };
         let body = window().and_then(|window| window.document()?.body());

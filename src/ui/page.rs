@@ -3,7 +3,7 @@
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, FocusOptions, HtmlElement, ResizeObserver, Storage, Window, window};
 use yew::prelude::{NodeRef, hook, use_effect_with, use_state_eq};
 
@@ -78,8 +78,19 @@ fn theme_name(theme: Theme) -> Option<&'static str> {
     }
 }
 
+/// What the document and measurements are told when a timeline is drawn.
+pub(super) const DRAWN: &str = "first-timeline";
+
+/// Tells that a timeline is drawn, as soon as all is that is being drawn.
+pub(super) fn tell_drawn() {
+    spawn_local(async {
+        announce(DRAWN);
+        mark(DRAWN);
+    });
+}
+
 /// Sets a mark on the browser's own timeline, for measurements.
-pub(super) fn mark(name: &str) {
+fn mark(name: &str) {
     if let Some(performance) = window().and_then(|window| window.performance()) {
         // A missing mark matters to measurements alone.
         let _unmarked = performance.mark(name);
@@ -87,7 +98,7 @@ pub(super) fn mark(name: &str) {
 }
 
 /// Tells those of the document's own scripts that listen for it, before anything more is painted.
-pub(super) fn announce(event: &str) {
+fn announce(event: &str) {
     if let (Some(window), Ok(event)) = (window(), Event::new(event)) {
         // Whether a listener objects is nothing to the app.
         let _unopposed = window.dispatch_event(&event);
@@ -304,19 +315,31 @@ fn columns(two_from: f64) -> Columns {
     }
 }
 
-/// The inner width of an element in CSS pixels, kept up to date; 0 until it is known.
+/// The inner width of the first element of a class, in CSS pixels; 0 where none is shown.
+pub(super) fn width_of(selector: &str) -> f64 {
+    let document = window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.query_selector(selector).ok()?);
+    element.map_or(0.0, |element| f64::from(element.client_width()))
+}
+
+/// The inner width of an element in CSS pixels, kept up to date; as `expected` until it is known.
 #[hook]
-pub(super) fn use_width(element: &NodeRef) -> f64 {
-    let width = use_state_eq(|| 0.0);
+pub(super) fn use_width(element: &NodeRef, expected: impl FnOnce() -> f64) -> f64 {
+    let width = use_state_eq(expected);
     {
         let width = width.clone();
         use_effect_with(element.clone(), move |element| {
             let watched = element.cast::<Element>().and_then(|element| {
-                width.set(f64::from(element.client_width()));
-                let measured = element.clone();
-                let closure = Closure::<dyn FnMut()>::new(move || {
-                    width.set(f64::from(measured.client_width()));
-                });
+                let measure = {
+                    let element = element.clone();
+                    move || match element.client_width() {
+                        // It is not shown yet.
+                        0 => {}
+                        measured => width.set(f64::from(measured)),
+                    }
+                };
+                measure();
+                let closure = Closure::<dyn FnMut()>::new(measure);
                 let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
                 observer.observe(&element);
                 Some((observer, closure))

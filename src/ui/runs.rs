@@ -1,12 +1,15 @@
 //! Owns the runs that the session wants: starts them, feeds what they leave back as actions, and
 //! ends them when another is wanted.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
-use wasm_bindgen_futures::spawn_local;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::{Callback, UseStateSetter, hook, use_effect_with, use_mut_ref, use_state};
 
 use super::page;
@@ -24,7 +27,7 @@ use crate::playground::session::{
     Action, Blame, Haste, Mode, Pace, Permission, Progress, Refusal, Session,
 };
 use crate::scenarios;
-use crate::trace::Span;
+use crate::trace::{Span, Timeline};
 
 /// The name of the program in tracebacks.
 const FILE: &str = "main.py";
@@ -38,29 +41,27 @@ enum Run {
     Live(LiveRun),
 }
 
-/// Keeps the run going that the session wants.
+/// Keeps the run going that the session wants; it may have begun already, at the opening of the page.
 #[hook]
-pub(super) fn use_runs(session: &Session, dispatch: &Callback<Action>) {
+pub(super) fn use_runs(session: &Session, opened: Option<&Opened>, dispatch: &Callback<Action>) {
     let current: Rc<RefCell<Option<Run>>> = use_mut_ref(|| None);
     let wanted = use_mut_ref(|| 0);
     {
         let (current, dispatch) = (current.clone(), dispatch.clone());
         let session = session.clone();
+        let under_way = opened.and_then(|opened| opened.under_way.take());
         // The number tells runs apart: the source and the mode belong to it.
         use_effect_with(session.run_number, move |number| {
             // The old run ends before the new one starts.
             current.take();
             wanted.replace(*number);
+            if let Some(under_way) = under_way {
+                current.replace(Some(under_way.hand_over(dispatch)));
+                return;
+            }
             match (session.mode, session.haste) {
                 (Mode::Computing, Haste::AfterPause) => spawn_local(async move {
                     TimeoutFuture::new(PAUSE).await;
-                    if *wanted.borrow() == session.run_number {
-                        begin(&session, &dispatch, &current);
-                    }
-                }),
-                // A page that is about to be drawn for the first time is not held up.
-                (Mode::Computing, _) if session.events.is_empty() => spawn_local(async move {
-                    next_turn().await;
                     if *wanted.borrow() == session.run_number {
                         begin(&session, &dispatch, &current);
                     }
@@ -131,13 +132,7 @@ fn start(session: &Session, dispatch: &Callback<Action>) -> Result<Option<Run>, 
     let options = options(session.program().map_or("", |version| version.cpython));
     let (run, dispatch) = (session.run_number, dispatch.clone());
     Ok(Some(if session.mode == Mode::Computing {
-        let on_computed = move |timeline| {
-            dispatch.emit(Action::Computed {
-                run,
-                events: Recorded::from(timeline),
-                progress: Progress::Done,
-            });
-        };
+        let on_computed = move |timeline| dispatch.emit(computed(run, timeline));
         let beginning = if session.events.is_empty() {
             Beginning::NextTurn
         } else {
@@ -170,6 +165,123 @@ fn start(session: &Session, dispatch: &Callback<Action>) -> Result<Option<Run>, 
         let speed = session.speed.factor();
         Run::Live(LiveRun::start(&program, options, speed, on_update))
     }))
+}
+
+/// What to do with the recording of a run that was computed.
+fn computed(run: u32, timeline: Timeline) -> Action {
+    Action::Computed {
+        run,
+        events: Recorded::from(timeline),
+        progress: Progress::Done,
+    }
+}
+
+/// How long the page waits for its first run before it is drawn, in milliseconds: about what a short
+/// program takes, most of it for the browser to compile what runs it.
+const SOON: u32 = 120;
+
+/// The session that the page opens with.
+pub(super) struct Opened {
+    session: Cell<Option<Session>>,
+    /// The run that it wants, if that takes longer than the page waits for it.
+    under_way: Cell<Option<UnderWay>>,
+}
+
+impl Opened {
+    /// With the recording that it wants, if that is there soon.
+    pub(super) async fn of(mut session: Session) -> Opened {
+        next_turn().await;
+        let mut under_way = UnderWay::begin(&session);
+        if let Some(run) = &under_way {
+            if let Some(computed) = run.computed_soon().await {
+                session.update(computed);
+                under_way = None;
+            }
+            next_turn().await;
+        }
+        Opened {
+            session: Cell::new(Some(session)),
+            under_way: Cell::new(under_way),
+        }
+    }
+
+    /// The session, once.
+    pub(super) fn take_session(&self) -> Option<Session> {
+        self.session.take()
+    }
+}
+
+/// A run that began before there was a page to show it.
+struct UnderWay {
+    run: PreviewRun,
+    heard: Rc<Heard>,
+    /// Resolved when the recording is there, or takes too long.
+    soon: Promise,
+    _late: Timeout,
+}
+
+/// Where its recording goes.
+#[derive(Default)]
+struct Heard {
+    /// Here, as long as there is no page.
+    computed: Cell<Option<Action>>,
+    page: Cell<Option<Callback<Action>>>,
+}
+
+impl Heard {
+    fn tell(&self) {
+        if let Some(page) = self.page.take() {
+            match self.computed.take() {
+                Some(computed) => page.emit(computed),
+                None => self.page.set(Some(page)),
+            }
+        }
+    }
+}
+
+impl UnderWay {
+    /// The run that the session wants. What is wrong with a program is told by the page that is there.
+    fn begin(session: &Session) -> Option<UnderWay> {
+        let program = Program::load(&session.source, FILE).ok()?;
+        let options = options(session.program().map_or("", |version| version.cpython));
+        let mut resolve = None;
+        let soon = Promise::new(&mut |function, _| resolve = Some(function));
+        let resolve = resolve?;
+        let settle = move || {
+            // A promise that is resolved for nobody is no harm.
+            let _unheard = resolve.call0(&JsValue::NULL);
+        };
+        let heard = Rc::new(Heard::default());
+        let number = session.run_number;
+        let on_computed = {
+            let (heard, settle) = (heard.clone(), settle.clone());
+            move |timeline| {
+                heard.computed.set(Some(computed(number, timeline)));
+                heard.tell();
+                settle();
+            }
+        };
+        Some(UnderWay {
+            run: PreviewRun::start(&program, options, Beginning::NextTurn, on_computed),
+            heard,
+            soon,
+            _late: Timeout::new(SOON, settle),
+        })
+    }
+
+    /// What to do with its recording, if that is there soon.
+    async fn computed_soon(&self) -> Option<Action> {
+        // It is only ever resolved.
+        let _ = JsFuture::from(self.soon.clone()).await;
+        self.heard.computed.take()
+    }
+
+    /// Goes on as a run of the page.
+    fn hand_over(self, page: Callback<Action>) -> Run {
+        self.heard.page.set(Some(page));
+        self.heard.tell();
+        Run::Preview { _run: self.run }
+    }
 }
 
 /// Looks at what the variables held at the cursor; none where there is no program.

@@ -37,6 +37,16 @@ impl PreviewRun {
         beginning: Beginning,
         on_computed: impl FnOnce(Timeline) + 'static,
     ) -> PreviewRun {
+        PreviewRun::begin(program, options, beginning, Box::new(on_computed))
+    }
+
+    /// The same for all who are given a recording.
+    fn begin(
+        program: &Program,
+        options: Options,
+        beginning: Beginning,
+        on_computed: Box<dyn FnOnce(Timeline)>,
+    ) -> PreviewRun {
         let preview = Preview::new(program, options, web_of_new_run());
         let preview = Rc::new(RefCell::new(Some(preview)));
         spawn_local(compute(preview.clone(), beginning, on_computed));
@@ -53,7 +63,7 @@ impl Drop for PreviewRun {
 async fn compute(
     preview: Rc<RefCell<Option<Preview>>>,
     beginning: Beginning,
-    on_computed: impl FnOnce(Timeline) + 'static,
+    on_computed: Box<dyn FnOnce(Timeline)>,
 ) {
     let mut turns = Turns::new();
     if beginning == Beginning::NextTurn {

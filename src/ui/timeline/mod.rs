@@ -27,6 +27,7 @@ use super::page;
 use super::shared::Shared;
 use super::view::View;
 use crate::playground::axis::{Axis, AxisKind};
+use crate::playground::opening::Setting;
 use crate::playground::session::{Action, Mode};
 use crate::trace::{LaneId, Time, Track};
 
@@ -62,12 +63,18 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
     let view = &props.view;
     let frame = use_node_ref();
     let plot = use_node_ref();
-    let width = page::use_width(&frame);
+    let width = page::use_width(&frame, || expected_width(view));
     let folding = use_state_eq(|| Folding::Folded);
     let tip = use_state_eq(|| None::<Tip>);
     let is_dragging = use_state(|| false);
     let drawing = use_drawing(view, width, *folding, props.beside);
     let session = &view.session;
+    let is_whole = session.mode == Mode::Finished && width > 0.0;
+    use_effect_with(is_whole, |is_whole| {
+        if *is_whole {
+            page::tell_drawn();
+        }
+    });
     let cursor_x = MARGIN_LEFT + drawing.axis.x_of(session.cursor);
     let plot_width = drawing.axis.width() + MARGIN_LEFT + MARGIN_RIGHT;
     use_visible_cursor(&plot, cursor_x);
@@ -134,6 +141,10 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
             tip.set(inspected.and_then(|(lane, piece)| tip_of(&view, &drawing, lane, piece)));
         })
     };
+    if width == 0.0 {
+        // Nothing is drawn for a width that nobody sees.
+        return html! { <div class="timeline" ref={frame} /> };
+    }
     let height = drawing.rows.height();
     let size = ["width:", &pixels(plot_width), "px"].concat();
     html! {
@@ -172,6 +183,22 @@ pub(super) fn TimelineView(props: &TimelineProps) -> Html {
             <LaneLabels view={view.clone()} drawing={drawing.clone()} ids={props.ids} {oninspect} />
             { folder(view, &drawing, &folding) }
         </div>
+    }
+}
+
+/// The width that a timeline will have, so that it is drawn for it at once: that of the first picture's,
+/// or else what is in a card of the column that is there already.
+fn expected_width(view: &View) -> f64 {
+    let edges = match view.session.setting {
+        Setting::Page => 2.0,
+        Setting::Embed => 0.0,
+    };
+    // The picture of the other language may be there still.
+    const PICTURE: &str =
+        ":is([data-first=en] [lang=en], [data-first=zh] [lang|=zh]).first-picture .timeline";
+    match page::width_of(PICTURE) {
+        0.0 => (page::width_of("#app .work-run") - edges).max(0.0),
+        width => width,
     }
 }
 
