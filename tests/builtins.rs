@@ -62,6 +62,7 @@ prints_as_cpython! {
     comparisons_ask_both_operands,
     operators_ask_both_operands,
     containers_have_their_methods,
+    containers_that_change_while_iterated,
     errors_are_worded_as_in_cpython,
     lazy_iterators_run_python_in_between,
     match_statements,

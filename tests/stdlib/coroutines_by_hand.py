@@ -48,3 +48,27 @@ try:
     next(wrapper)
 except RuntimeError as error:
     print(error)
+
+
+async def numbers():
+    yield 1
+    yield 2
+
+
+wrapper = immediate().__await__()
+try:
+    next(wrapper)
+except StopIteration as stop:
+    print("next", stop.args)
+wrapper = immediate().__await__()
+try:
+    wrapper.__next__()
+except StopIteration as stop:
+    print("__next__", stop.args)
+generator = numbers()
+for _ in range(3):
+    step = generator.__anext__()
+    try:
+        next(step)
+    except (StopIteration, StopAsyncIteration) as stop:
+        print(type(stop).__name__, stop.args)

@@ -307,11 +307,20 @@ fn repeat_by_index(
 }
 
 fn unsupported(symbol: &str, left: &Value, right: &Value) -> Failure {
-    type_error(format!(
+    let mut message = format!(
         "unsupported operand type(s) for {symbol}: '{}' and '{}'",
         type_name(left),
         type_name(right)
-    ))
+    );
+    // `print >>file, text` was how Python 2 wrote to a file.
+    if let Value::Native(native) = left
+        && symbol == ">>"
+        && native.owner.is_empty()
+        && native.name == "print"
+    {
+        message.push_str(". Did you mean \"print(<message>, file=<output_stream>)\"?");
+    }
+    type_error(message)
 }
 
 /// How an operator is called.

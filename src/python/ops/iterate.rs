@@ -9,7 +9,7 @@ use super::sequence_items::SequenceItems;
 use super::special;
 use crate::python::failure::{Failure, runtime_error, type_error};
 use crate::python::machine::{Drive, Input, Machine, NativeResult, Next, Resumed, Sequence};
-use crate::python::types::{ExceptionKind, type_name};
+use crate::python::types::{ExceptionKind, awaited_iterators, type_name};
 use crate::python::value::{
     DictViewKind, Exception, Generator, GeneratorKind, Iter, IterState, Set, Step, Str, Value,
 };
@@ -346,6 +346,9 @@ pub fn next(machine: &mut Machine, iterator: &Value) -> NativeResult {
             Input::Send(Value::None),
             Drive::Method,
         )),
+        Value::Iter(iter) if awaited_iterators::drives(iter) => {
+            awaited_iterators::advance(machine, iterator)
+        }
         Value::Iter(_) => run(machine, NextItem::of(iterator, None)),
         _ => match special::find(iterator, "__next__") {
             Some(found) => special::invoke(machine, found, iterator, []),

@@ -4,7 +4,7 @@
 use super::{ExceptionKind, Member};
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
-use crate::python::value::{IterState, Step, Value};
+use crate::python::value::{Iter, IterState, Step, Value};
 
 /// The methods of all of them.
 pub const DRIVEN: &[Member] = &[
@@ -20,6 +20,20 @@ pub const AWAITABLE: &[Member] = &[
     Member::Method("send", send),
     Member::Method("throw", throw),
 ];
+
+/// Whether a step of an iterator runs a coroutine or an asynchronous generator, whose result goes
+/// with the StopIteration.
+pub fn drives(iter: &Iter) -> bool {
+    iter.class_name == "coroutine_wrapper" || iter.class_name.starts_with("async_generator_")
+}
+
+/// `next(iterator)` of those that [drive](drives).
+///
+/// # Errors
+/// StopIteration with the result; what is raised.
+pub fn advance(machine: &mut Machine, iterator: &Value) -> NativeResult {
+    send(machine, Args::new([iterator.clone(), Value::None]))
+}
 
 fn itself(_machine: &mut Machine, args: Args) -> NativeResult {
     let (iterator, []) = args.method("iterator", "__await__")?;

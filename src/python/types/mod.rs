@@ -2,7 +2,7 @@
 //!
 //! They are made once a thread and shared by all runs: no program can change them.
 
-mod awaited_iterators;
+pub mod awaited_iterators;
 pub mod bool_;
 pub mod bytearray;
 pub mod bytes;
