@@ -326,9 +326,9 @@ fn futures_are_asyncio_s_own() {
 #[test]
 fn some_coroutine_functions_are_built_in() {
     check(
-        "import asyncio\nprint(asyncio.iscoroutinefunction(asyncio.sleep))\n",
-        "True\n",
-        "False\n",
+        "import asyncio\nprint(type(asyncio.sleep).__name__)\n",
+        "function\n",
+        "builtin_function_or_method\n",
     );
 }
 
@@ -375,10 +375,6 @@ differs! {
         "try:\n    print('中'.encode('gbk'))\nexcept LookupError as error:\n    print(error)\n",
         "b'\\xd6\\xd0'\n",
         "unknown encoding: gbk\n";
-    cached_functions_are_functions:
-        "import functools\nprint(type(functools.cache(print)).__name__)\n",
-        "_lru_cache_wrapper\n",
-        "function\n";
     frames_of_the_library_are_left_out:
         "import json, traceback\ntry:\n    json.loads('x')\nexcept ValueError:\n    print(len(traceback.format_exc().splitlines()) > 9)\n",
         "True\n",
@@ -415,9 +411,9 @@ differs! {
         "try:\n    print(memoryview(bytes(4)).cast('I')[0])\nexcept NotImplementedError:\n    print('refused')\n",
         "0\n",
         "refused\n";
-    methods_are_made_of_functions:
-        "import types\ntry:\n    print(types.MethodType(int, '5')())\nexcept NotImplementedError:\n    print('refused')\n",
-        "5\n",
+    methods_of_methods_end:
+        "import types\nmethod = [].append\nfor _ in range(3):\n    method = types.MethodType(max, method)\ntry:\n    for _ in range(3):\n        method = types.MethodType(method, 1)\n    print('made')\nexcept NotImplementedError:\n    print('refused')\n",
+        "made\n",
         "refused\n";
     few_characters_have_names_in_html:
         "import html\nprint(html.unescape('&alpha;'))\n",
@@ -473,10 +469,6 @@ differs! {
         "refused\n";
     memory_is_not_traced:
         "import tracemalloc\ntracemalloc.start()\nitems = list(range(1000))\nprint(tracemalloc.get_traced_memory()[0] > 0)\n",
-        "True\n",
-        "False\n";
-    context_managers_derive_to_be_one:
-        "import contextlib, io\nprint(isinstance(io.StringIO(), contextlib.AbstractContextManager))\n",
         "True\n",
         "False\n";
     built_in_functions_have_no_docs:

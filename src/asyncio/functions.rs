@@ -14,7 +14,7 @@ use crate::python::code::CodeKind;
 use crate::python::failure::{Failure, runtime_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence, attributes};
 use crate::python::types::{class_of, function, type_name};
-use crate::python::value::{DictData, Instance, Set, Str, Value};
+use crate::python::value::{DictData, Instance, NativeFunction, NativeKind, Set, Str, Value};
 
 /// The namespace of `_asyncio_core`, from which the library's modules import.
 pub fn core_module(machine: &mut Machine) -> DictData {
@@ -352,6 +352,7 @@ pub(super) fn is_coroutine_function(value: &Value) -> bool {
                     .is_some()
         }
         Value::BoundMethod(method) => is_coroutine_function(&method.function),
+        Value::Native(native) => makes_coroutines(native),
         Value::Instance(instance) if representation::is_partial(instance) => {
             let function = instance.get_own(&Str::intern("func"));
             function.is_some_and(|function| is_coroutine_function(&function))
@@ -362,6 +363,37 @@ pub(super) fn is_coroutine_function(value: &Value) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a function in Rust is one that CPython has as an `async def`.
+pub fn makes_coroutines(native: &NativeFunction) -> bool {
+    let name = native.name;
+    match native.kind {
+        NativeKind::Function => is_of_the_library(native) && name == "sleep",
+        NativeKind::Method if native.owner.ends_with("EventLoop") => {
+            let groups = [
+                "shutdown_",
+                "sock_",
+                "subprocess_",
+                "connect_",
+                "create_unix_",
+            ];
+            let others = [
+                "create_connection",
+                "create_datagram_endpoint",
+                "create_server",
+            ];
+            groups.iter().any(|group| name.starts_with(group))
+                || others.contains(&name)
+                || ["getaddrinfo", "getnameinfo", "sendfile", "start_tls"].contains(&name)
+        }
+        NativeKind::Method => false,
+    }
+}
+
+/// Whether a function in Rust is one that CPython has in Python.
+pub fn is_of_the_library(native: &NativeFunction) -> bool {
+    native.kind == NativeKind::Function && native.owner.starts_with("asyncio.")
 }
 
 fn iscoroutinefunction(_machine: &mut Machine, args: Args) -> NativeResult {

@@ -58,5 +58,5 @@ mod tasks;
 mod timers;
 mod waiting;
 
-pub use functions::core_module;
+pub use functions::{core_module, is_of_the_library, makes_coroutines};
 pub use marks::engine_module;

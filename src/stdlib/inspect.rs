@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::asyncio::{is_of_the_library, makes_coroutines};
 use crate::python::code::{CodeKind, Origin};
 use crate::python::failure::raise;
 use crate::python::machine::{Args, Machine, NativeResult, Next};
@@ -60,7 +61,7 @@ fn generator_kind(value: &Value) -> Option<GeneratorKind> {
 
 fn is_native(value: &Value) -> bool {
     match value {
-        Value::Native(native) => native.kind == NativeKind::Function,
+        Value::Native(native) => native.kind == NativeKind::Function && !is_of_the_library(native),
         Value::BoundMethod(method) => matches!(method.function, Value::Native(_)),
         _ => false,
     }
@@ -72,7 +73,12 @@ fn is_bound(value: &Value) -> bool {
 
 fn is_coroutine_function(_: &mut Machine, args: Args) -> NativeResult {
     answer(args, "iscoroutinefunction", |value| {
+        let native = match value {
+            Value::BoundMethod(method) => &method.function,
+            value => value,
+        };
         code_kind(value) == Some(CodeKind::Coroutine)
+            || matches!(native, Value::Native(native) if makes_coroutines(native))
     })
 }
 
@@ -91,6 +97,7 @@ fn is_async_generator_function(_: &mut Machine, args: Args) -> NativeResult {
 fn is_function(_: &mut Machine, args: Args) -> NativeResult {
     answer(args, "isfunction", |value| {
         matches!(value, Value::Function(_))
+            || matches!(value, Value::Native(native) if is_of_the_library(native))
     })
 }
 

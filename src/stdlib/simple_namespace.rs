@@ -7,7 +7,7 @@ use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::shared_class;
 use crate::python::ops::compare;
-use crate::python::ops::text::{TextOf, texts};
+use crate::python::ops::text::{TextOf, texts_held_by};
 use crate::python::syntax::ast::CompareOp;
 use crate::python::types::{Member, make_class, type_name, types};
 use crate::python::value::{Class, ClassFlags, Instance, Payload, Str, Value};
@@ -62,7 +62,7 @@ fn receiver(value: &Value) -> Result<&Rc<Instance>, Failure> {
     }
 }
 
-fn repr(machine: &mut Machine, args: Args) -> NativeResult {
+fn repr(_: &mut Machine, args: Args) -> NativeResult {
     let (value, []) = args.method("SimpleNamespace", "__repr__")?;
     let instance = receiver(&value)?;
     let class_name = match Rc::ptr_eq(&instance.class(), &class()) {
@@ -77,7 +77,9 @@ fn repr(machine: &mut Machine, args: Args) -> NativeResult {
             values.push((value.clone(), TextOf::Repr));
         }
     }
-    texts(machine, values, move |_, texts| {
+    let address = Rc::as_ptr(instance) as usize;
+    let inside_itself = format!("{class_name}(...)");
+    texts_held_by(address, inside_itself, values, move |_, texts| {
         let items = names.iter().zip(texts);
         let items: Vec<String> = items.map(|(name, text)| format!("{name}={text}")).collect();
         Ok(Next::Return(Value::from(format!(

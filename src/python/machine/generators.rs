@@ -22,7 +22,12 @@ impl Machine {
             return Err(Failure::bug("only Python frames are thrown into"));
         };
         let Some(receiver) = frame.delegate().cloned() else {
-            return Err(Failure::Exception(exception));
+            // What its caller handles is no context here (`gen_send_ex`).
+            if let Some(handled) = frame.handling.last() {
+                exception.set_context(handled);
+            }
+            self.propagate(exception);
+            return Ok(());
         };
         // It stands at its Send; from here on it is as if that were running.
         frame.ip += 1;

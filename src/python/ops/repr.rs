@@ -281,6 +281,18 @@ impl Writer {
         Ok(None)
     }
 
+    /// Opens a container whose text the caller puts together; says whether it was not open yet.
+    pub(super) fn open(&mut self, machine: &mut Machine, address: usize) -> bool {
+        let of_thread = self
+            .of_thread
+            .get_or_insert_with(|| machine.thread_extension(|_| OpenContainers::default()));
+        if of_thread.0.borrow().contains(&address) {
+            return false;
+        }
+        self.open.push(address);
+        true
+    }
+
     /// Opens a container and says what it holds, or shows that it is inside itself.
     fn container(&mut self, machine: &mut Machine, container: Container) -> Result<(), Failure> {
         let of_thread = self

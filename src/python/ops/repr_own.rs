@@ -206,6 +206,20 @@ fn bound_method_repr(method: &BoundMethod, address: Address<'_>) -> OwnRepr {
             type_name(&method.receiver),
             Address(&method.receiver)
         ),
+        Value::Class(class) => {
+            let opening = format!("<bound method {} of ", class.qualname());
+            return wrapped(opening, &method.receiver, ">");
+        }
+        Value::Instance(function) => {
+            let named = ["__qualname__", "__name__"].map(Str::literal);
+            let name = named.iter().find_map(|name| function.dict().get_str(name));
+            let name = match &name {
+                Some(Value::Str(name)) => name.as_str(),
+                _ => "?",
+            };
+            let opening = format!("<bound method {name} of ");
+            return wrapped(opening, &method.receiver, ">");
+        }
         _ => format!("<bound method at {address}>"),
     })
 }

@@ -1,5 +1,6 @@
 //! `repr()`, `str()` and `ascii()`; `format()` is [`super::format`]'s.
 
+use super::chain::later;
 pub use super::format::format;
 use super::repr::{Consult, Work, Writer};
 use super::routine::{Act, Event, Routine, run};
@@ -29,14 +30,25 @@ pub fn texts(
     values: Vec<(Value, TextOf)>,
     then: impl FnOnce(&mut Machine, Vec<Str>) -> NativeResult + 'static,
 ) -> NativeResult {
-    let routine = Texts {
-        done: Vec::with_capacity(values.len()),
-        values: values.into_iter(),
-        current: None,
-        writer: Writer::new(Consult::Classes),
-        then: Some(Box::new(then)),
-    };
+    let routine = Texts::new(values, then);
     run(machine, routine)
+}
+
+/// [`texts`] of what the object at `address` holds: in a sequence, for such objects may be nested
+/// deeply; `inside_itself` where that object is being written already (`Py_ReprEnter`).
+pub fn texts_held_by(
+    address: usize,
+    inside_itself: String,
+    values: Vec<(Value, TextOf)>,
+    then: impl FnOnce(&mut Machine, Vec<Str>) -> NativeResult + 'static,
+) -> NativeResult {
+    Ok(later(move |machine| {
+        let mut routine = Texts::new(values, then);
+        match routine.writer.open(machine, address) {
+            true => run(machine, routine),
+            false => Ok(Next::Return(Value::from(inside_itself))),
+        }
+    }))
 }
 
 /// The text of one value as a Python `str`.
@@ -103,6 +115,19 @@ struct Texts {
 }
 
 impl Texts {
+    fn new(
+        values: Vec<(Value, TextOf)>,
+        then: impl FnOnce(&mut Machine, Vec<Str>) -> NativeResult + 'static,
+    ) -> Self {
+        Texts {
+            done: Vec::with_capacity(values.len()),
+            values: values.into_iter(),
+            current: None,
+            writer: Writer::new(Consult::Classes),
+            then: Some(Box::new(then)),
+        }
+    }
+
     /// Begins the next text, or says that there is none. Text that is there already is not made
     /// again.
     fn begin(&mut self) -> bool {

@@ -422,10 +422,13 @@ pub fn construct_method(_machine: &mut Machine, _class: &Rc<Class>, args: Args) 
     if !is_callable(&function) {
         return Err(type_error("first argument must be callable"));
     }
-    if !matches!(function, Value::Function(_) | Value::Native(_)) {
+    // Methods of methods without end could not be walked.
+    if let Value::BoundMethod(method) = &function
+        && matches!(method.function, Value::BoundMethod(_))
+    {
         return Err(raise(
             ExceptionKind::NotImplementedError,
-            "methods are made of functions alone in this playground",
+            "methods of methods of methods are not supported by this playground",
         ));
     }
     if receiver.is_none() {

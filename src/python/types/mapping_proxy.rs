@@ -7,6 +7,7 @@ use crate::python::builtins::output::length;
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
 use crate::python::ops::binary::binary;
+use crate::python::ops::chain::later;
 use crate::python::ops::compare::compare;
 use crate::python::ops::iterate::iterator;
 use crate::python::ops::subscript;
@@ -115,12 +116,15 @@ fn ask(machine: &mut Machine, mut args: Args, name: &str) -> NativeResult {
     }
 }
 
-fn repr(machine: &mut Machine, args: Args) -> NativeResult {
+fn repr(_: &mut Machine, args: Args) -> NativeResult {
     let (mapping, []) = method(args, "__repr__")?;
-    texts(machine, vec![(mapping, TextOf::Repr)], |_, texts| {
-        let inner = texts.into_iter().next().unwrap_or_else(|| "".into());
-        Ok(Next::Return(Value::from(format!("mappingproxy({inner})"))))
-    })
+    // Later, for a mapping may hold views of mappings without end.
+    Ok(later(|machine| {
+        texts(machine, vec![(mapping, TextOf::Repr)], |_, texts| {
+            let inner = texts.into_iter().next().unwrap_or_else(|| "".into());
+            Ok(Next::Return(Value::from(format!("mappingproxy({inner})"))))
+        })
+    }))
 }
 
 fn construct(_: &mut Machine, _: &Rc<Class>, args: Args) -> NativeResult {

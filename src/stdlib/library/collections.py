@@ -115,6 +115,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     def __getnewargs__(self):
         return tuple(self)
 
+    for method in __new__, _make, _replace, _asdict, __repr__, __getnewargs__:
+        method.__qualname__ = f'{typename}.{method.__name__}'
     namespace = {
         '__doc__': f'{typename}({", ".join(fields)})',
         # CPython: the caller's module, which is almost always the program.

@@ -2,6 +2,7 @@
 
 import sys
 from _collections import deque
+from abc import ABC, abstractmethod
 from functools import wraps
 
 __all__ = ('AbstractAsyncContextManager', 'AbstractContextManager', 'AsyncContextDecorator',
@@ -10,24 +11,50 @@ __all__ = ('AbstractAsyncContextManager', 'AbstractContextManager', 'AsyncContex
            'suppress')
 
 
-class AbstractContextManager:
+def _has(cls, *names):
+    for name in names:
+        found = [base.__dict__[name] for base in cls.__mro__ if name in base.__dict__]
+        if not found or found[0] is None:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(ABC):
     """A base with the usual __enter__."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __enter__(self):
         return self
 
+    @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is AbstractContextManager:
+            return _has(other, '__enter__', '__exit__')
+        return NotImplemented
 
-class AbstractAsyncContextManager:
+
+class AbstractAsyncContextManager(ABC):
     """A base with the usual __aenter__."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     async def __aenter__(self):
         return self
 
+    @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is AbstractAsyncContextManager:
+            return _has(other, '__aenter__', '__aexit__')
+        return NotImplemented
 
 
 class ContextDecorator:

@@ -336,6 +336,19 @@ class verify:
                 if unique_names:
                     shown = ', '.join([f'{alias} -> {one}' for alias, one in unique_names])
                     raise ValueError(f'aliases found in {enumeration!r}: {shown}')
+            elif check is NAMED_FLAGS:
+                unnamed, bits = [], 0
+                for alias, one in enumeration.__members__.items():
+                    missed = one._value_ & ~sum(values) if one._value_ > 0 else 0
+                    if alias not in enumeration._member_names_ and missed:
+                        unnamed.append(alias)
+                        bits |= missed
+                if unnamed:
+                    shown = (f'aliases {", ".join(unnamed[:-1])} and {unnamed[-1]} are'
+                             if unnamed[1:] else f'alias {unnamed[0]} is')
+                    what = 'combined values of' if bits & bits - 1 else 'value'
+                    raise ValueError(f'invalid Flag {name!r}: {shown} missing {what} 0x{bits:x} '
+                                     '[use enum.show_flag_values(value) for details]')
             elif check is CONTINUOUS and len(values) > 1:
                 low, high = min(values), max(values)
                 if issubclass(enumeration, Flag):

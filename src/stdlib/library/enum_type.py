@@ -226,7 +226,7 @@ class EnumType(type):
             import warnings
             warnings.warn('in 3.12 __contains__ will no longer raise TypeError, but will return '
                           'True or\nFalse depending on whether the value is a member or the value '
-                          'of a member', DeprecationWarning, stacklevel=2)
+                          'of a member', DeprecationWarning)
             raise TypeError(f"unsupported operand type(s) for 'in': "
                             f"'{type(member).__qualname__}' and '{cls.__class__.__qualname__}'")
         return isinstance(member, cls) and member._name_ in cls._member_map_

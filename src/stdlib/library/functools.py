@@ -30,7 +30,9 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 class partial:
     """A call with some of its arguments filled in."""
 
-    def __init__(self, func, /, *args, **keywords):
+    def __init__(self, func=_MISSING, /, *args, **keywords):
+        if func is _MISSING:
+            raise TypeError("type 'partial' takes at least one argument")
         if not callable(func):
             raise TypeError('the first argument must be callable')
         if isinstance(func, partial):
@@ -65,31 +67,42 @@ def reduce(function, iterable, initial=_MISSING, /):
     return value
 
 
-def cmp_to_key(mycmp):
-    """Turn a function that compares two items into a key function."""
+class KeyWrapper:
+    __slots__ = ('_compare', 'obj')
+    __hash__ = None
 
-    class K:
-        __hash__ = None
-
-        def __init__(self, obj):
+    def __init__(self, compare, obj=_MISSING):
+        self._compare = compare
+        if obj is not _MISSING:
             self.obj = obj
 
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
+    def __call__(self, obj):
+        return KeyWrapper(self._compare, obj)
 
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
+    def _against(self, other):
+        if not isinstance(other, KeyWrapper):
+            raise TypeError('other argument must be K instance')
+        return self._compare(self.obj, other.obj)
 
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
+    def __lt__(self, other):
+        return self._against(other) < 0
 
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
+    def __gt__(self, other):
+        return self._against(other) > 0
 
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
+    def __eq__(self, other):
+        return self._against(other) == 0
 
-    return K
+    def __le__(self, other):
+        return self._against(other) <= 0
+
+    def __ge__(self, other):
+        return self._against(other) >= 0
+
+
+def cmp_to_key(mycmp):
+    """Turn a function that compares two items into a key function."""
+    return KeyWrapper(mycmp)
 
 
 def _negated(result):
@@ -188,7 +201,7 @@ def _call_key(args, keywords, typed):
 
 def lru_cache(maxsize=128, typed=False):
     """Return a decorator that remembers results, those of the `maxsize` calls used last."""
-    if callable(maxsize):
+    if callable(maxsize) and isinstance(typed, bool):
         return _remembering(maxsize, 128, typed)
     if maxsize is not None and not isinstance(maxsize, int):
         raise TypeError('Expected first argument to be an integer, a callable, or None')
@@ -209,42 +222,66 @@ def _cache_info_type():
 
 
 def _remembering(function, maxsize, typed):
-    # A dict in the order of use: what was used last stands at its end.
-    results = {}
-    hits = misses = 0
+    if not callable(function):
+        raise TypeError('the first argument must be callable')
+    wrapper = _lru_cache_wrapper(function, maxsize, typed)
+    wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
+    return update_wrapper(wrapper, function)
 
-    def wrapper(*args, **keywords):
-        nonlocal hits, misses
-        key = _call_key(args, keywords, typed)
+
+class _lru_cache_wrapper:
+    # _results is a dict in the order of use: what was used last stands at its end.
+    __slots__ = ('_function', '_maxsize', '_typed', '_results', '_hits', '_misses', '__dict__',
+                 '__weakref__')
+
+    def __init__(self, function, maxsize, typed):
+        self._function, self._maxsize, self._typed = function, maxsize, typed
+        self._results = {}
+        self._hits = self._misses = 0
+
+    def __call__(self, /, *args, **keywords):
+        results, maxsize = self._results, self._maxsize
+        key = args
+        if keywords or self._typed:
+            key = _call_key(args, keywords, self._typed)
         result = results.get(key, _MISSING)
         if result is not _MISSING:
-            hits += 1
+            self._hits += 1
             if maxsize is not None:
                 del results[key]
                 results[key] = result
             return result
-        misses += 1
-        result = function(*args, **keywords)
+        self._misses += 1
+        result = self._function(*args, **keywords)
         if maxsize != 0:
             if maxsize is not None and key not in results and len(results) >= maxsize:
                 del results[next(iter(results))]
             results[key] = result
         return result
 
-    def cache_info():
+    def __get__(self, obj, cls=None):
+        return self if obj is None else _Method(self, obj)
+
+    def cache_info(self):
         """Return how often the result was known, and how many there are."""
-        return _cache_info_type()(hits, misses, maxsize, len(results))
+        return _cache_info_type()(self._hits, self._misses, self._maxsize, len(self._results))
 
-    def cache_clear():
+    def cache_clear(self):
         """Forget all results, and the counts."""
-        nonlocal hits, misses
-        results.clear()
-        hits = misses = 0
+        self._results.clear()
+        self._hits = self._misses = 0
 
-    wrapper.cache_info = cache_info
-    wrapper.cache_clear = cache_clear
-    wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
-    return update_wrapper(wrapper, function)
+    def __reduce__(self):
+        return self.__qualname__
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+_Method = type(_lru_cache_wrapper.__get__.__get__(0))
 
 
 class cached_property:
@@ -304,13 +341,14 @@ def singledispatch(func):
             if implementation is not None:
                 raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class '
                                 'or union type.')
-            if not getattr(cls, '__annotations__', {}):
+            function = getattr(cls, '__func__', cls)
+            if not getattr(function, '__annotations__', {}):
                 raise TypeError(
                     f'Invalid first argument to `register()`: {cls!r}. Use either '
                     '`@register(some_class)` or plain `@register` on an annotated function.')
             from typing import get_type_hints
             implementation = cls
-            name, cls = next(iter(get_type_hints(cls).items()))
+            name, cls = next(iter(get_type_hints(function).items()))
             kinds = _dispatched(cls)
             if not kinds:
                 is_union = hasattr(cls, '__args__') and not isinstance(cls, type(list[int]))

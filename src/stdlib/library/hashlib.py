@@ -55,3 +55,23 @@ def _maker(name):
 
 
 md5, sha1, sha224, sha256, sha384, sha512 = [_maker(name) for name in _SIZES]
+
+
+def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+    import hmac
+    if iterations < 1:
+        raise ValueError('iteration value must be greater than 0.')
+    block = new(hash_name).digest_size
+    dklen = block if dklen is None else dklen
+    if dklen < 1:
+        raise ValueError('key length must be greater than 0.')
+    keyed, derived = hmac.new(password, digestmod=hash_name), b''
+    inner, outer = keyed._inner._data, keyed._outer._data
+    for number in range(1, -(-dklen // block) + 1):
+        one = _digest(hash_name, outer + _digest(hash_name, inner + salt + number.to_bytes(4, 'big')))
+        mixed = int.from_bytes(one, 'big')
+        for _ in range(iterations - 1):
+            one = _digest(hash_name, outer + _digest(hash_name, inner + one))
+            mixed ^= int.from_bytes(one, 'big')
+        derived += mixed.to_bytes(block, 'big')
+    return derived[:dklen]

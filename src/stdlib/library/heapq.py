@@ -35,6 +35,8 @@ def heappushpop(heap, item):
 
 def heapify(heap):
     """Turn a list into a heap, in place."""
+    if not isinstance(heap, list):
+        raise TypeError(f'heapify() argument must be list, not {type(heap).__name__}')
     for position in range(len(heap) // 2 - 1, -1, -1):
         _sink(heap, position)
 

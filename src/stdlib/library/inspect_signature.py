@@ -247,6 +247,9 @@ def _of(cls, obj, follow):
         return _of_function(cls, obj)
     if kind == 'partial':
         return _of_partial(_of(cls, obj.func, follow), obj)
+    is_native = kind == 'builtin_function_or_method' or getattr(obj, '__module__', '') == '_asyncio'
+    if is_native and obj.__name__ in _BUILT_IN:
+        return _of_function(cls, eval(f'lambda {_BUILT_IN[obj.__name__]}: 0'))
     if isinstance(obj, type):
         for base in obj.__mro__:
             for name in ('__new__', '__init__'):
@@ -254,13 +257,70 @@ def _of(cls, obj, follow):
                 method = getattr(method, '__func__', method)
                 if type(method).__name__ == 'function' and hasattr(method, '__code__'):
                     return _without_first(_of(cls, method, follow))
-        if all(base is object or '__module__' in base.__dict__ for base in obj.__mro__):
+        if obj is not type and all(base is object or '__module__' in base.__dict__
+                                   for base in obj.__mro__):
             return cls()
     elif '__module__' in type(obj).__dict__:
         called = type(obj).__call__
         if hasattr(called, '__code__'):
             return _without_first(_of(cls, called, follow))
-    raise ValueError(f'no signature found for builtin {obj!r}')
+    kind = 'type ' if isinstance(obj, type) else ''
+    raise ValueError(f'no signature found for builtin {kind}{obj!r}')
+
+
+# The parameters of the functions that are built in.
+_BUILT_IN = dict(line.split('|') for line in '''\
+abs|x, /
+aiter|async_iterable, /
+all|iterable, /
+any|iterable, /
+ascii|obj, /
+bin|number, /
+callable|obj, /
+chr|i, /
+delattr|obj, name, /
+divmod|x, y, /
+eval|source, globals=None, locals=None, /
+exec|source, globals=None, locals=None, /, *, closure=None
+format|value, format_spec='', /
+globals|
+hasattr|obj, name, /
+hash|obj, /
+hex|number, /
+id|obj, /
+input|prompt='', /
+isinstance|obj, class_or_tuple, /
+issubclass|cls, class_or_tuple, /
+len|obj, /
+locals|
+oct|number, /
+open|file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None
+ord|c, /
+pow|base, exp, mod=None
+print|*args, sep=' ', end='\\n', file=None, flush=False
+repr|obj, /
+round|number, ndigits=None
+setattr|obj, name, value, /
+sorted|iterable, /, *, key=None, reverse=False
+sum|iterable, /, start=0
+get_running_loop|
+get_event_loop|
+create_task|coro, *, name=None, context=None
+ensure_future|coro_or_future, *, loop=None
+current_task|loop=None
+all_tasks|loop=None
+gather|*coros_or_futures, return_exceptions=False
+shield|arg
+sleep|delay, result=None
+isfuture|obj
+iscoroutine|obj
+iscoroutinefunction|func
+set_event_loop|loop
+new_event_loop|
+get_event_loop_policy|
+set_event_loop_policy|policy
+Future|*, loop=None
+Task|coro, *, loop=None, name=None, context=None'''.splitlines())
 
 
 def _of_function(cls, function):

@@ -21,19 +21,24 @@ TWOPI = 2.0 * _pi
 _STEP = 1
 
 
-def _whole(value, place):
+def _whole(value, place, level=1):
     # Floats without a fraction still pass in 3.11, with a warning.
     if isinstance(value, int):
         return value
     if hasattr(value, '__index__'):
         return value.__index__()
-    number = int(value)
-    if number != value:
-        _warn('randrange() will raise TypeError in the future', DeprecationWarning, 3)
-        raise ValueError(f'non-integer {place} for randrange()')
-    _warn('non-integer arguments to randrange() have been deprecated since Python 3.10 and will '
-          'be removed in a subsequent version', DeprecationWarning, 3)
-    return number
+    import operator
+    try:
+        return operator.index(value)
+    except TypeError:
+        number = int(value)
+        if number != value:
+            _warn('randrange() will raise TypeError in the future', DeprecationWarning, level)
+            raise ValueError(f'non-integer {place} for randrange()')
+        _warn('non-integer arguments to randrange() have been deprecated since Python 3.10 and '
+              'will be removed in a subsequent version', DeprecationWarning,
+              level)
+        return number
 
 
 class Random(_Twister):
@@ -109,6 +114,9 @@ class Random(_Twister):
         return first + by * self._randbelow(count)
 
     def randint(self, a, b):
+        if not isinstance(a, int) or not isinstance(b, int):
+            # CPython gives the library as the place of the warning: by default it is not shown.
+            a, b = _whole(a, 'arg 1', 99), _whole(b + 1, 'stop', 99) - 1
         return self.randrange(a, b + 1)
 
     def choice(self, seq):

@@ -482,3 +482,23 @@ def escape(pattern):
     if isinstance(pattern, str):
         return pattern.translate(_SPECIAL)
     return str(pattern, 'latin1').translate(_SPECIAL).encode('latin1')
+
+
+class Scanner:
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self.scanner = compile('|'.join([f'(?P<_{i}>{phrase})'
+                                         for i, (phrase, _) in enumerate(lexicon)]), flags)
+
+    def scan(self, string):
+        result, at = [], 0
+        while True:
+            found = self.match = self.scanner.match(string, at)
+            if found is None or found.end() == at:
+                return result, string[at:]
+            action = self.lexicon[int(found.lastgroup[1:])][1]
+            if callable(action):
+                action = action(self, found.group())
+            if action is not None:
+                result.append(action)
+            at = found.end()

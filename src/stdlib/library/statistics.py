@@ -341,6 +341,46 @@ def linear_regression(x, y, /, *, proportional=False):
     return _line(slope, 0.0 if proportional else ybar - slope * xbar)
 
 
+# Wichura's approximations of the normal quantile (AS241): for the middle, the sides and the tails
+# the coefficients of two polynomials, the highest powers first.
+_MIDDLE = ((2.5090809287301226727e+3, 3.3430575583588128105e+4, 6.7265770927008700853e+4,
+            4.5921953931549871457e+4, 1.3731693765509461125e+4, 1.9715909503065514427e+3,
+            1.3314166789178437745e+2, 3.3871328727963666080e+0),
+           (5.2264952788528545610e+3, 2.8729085735721942674e+4, 3.9307895800092710610e+4,
+            2.1213794301586595867e+4, 5.3941960214247511077e+3, 6.8718700749205790830e+2,
+            4.2313330701600911252e+1, 1.0))
+_SIDES = ((7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1,
+           1.27045825245236838258e+0, 3.64784832476320460504e+0, 5.76949722146069140550e+0,
+           4.63033784615654529590e+0, 1.42343711074968357734e+0),
+          (1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2,
+           1.48103976427480074590e-1, 6.89767334985100004550e-1, 1.67638483018380384940e+0,
+           2.05319162663775882187e+0, 1.0))
+_TAILS = ((2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
+           2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580e+0,
+           5.46378491116411436990e+0, 6.65790464350110377720e+0),
+          (2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5,
+           7.86869131145613259100e-4, 1.48753612908506148525e-2, 1.36929880922735805310e-1,
+           5.99832206555887937690e-1, 1.0))
+
+
+def _quantile(p):
+    def polynomials(coefficients, x):
+        values = []
+        for polynomial in coefficients:
+            value = polynomial[0]
+            for coefficient in polynomial[1:]:
+                value = value * x + coefficient
+            values.append(value)
+        return values
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        above, below = polynomials(_MIDDLE, 0.180625 - q * q)
+        return above * q / below
+    r = _math.sqrt(-_math.log(p if q <= 0.0 else 1.0 - p))
+    above, below = polynomials(_SIDES, r - 1.6) if r <= 5.0 else polynomials(_TAILS, r - 5.0)
+    return -(above / below) if q < 0.0 else above / below
+
+
 class NormalDist:
     __slots__ = ('_mu', '_sigma')
 
@@ -381,9 +421,29 @@ class NormalDist:
         return (x - self._mu) / self._sigma
 
     def inv_cdf(self, p):
-        raise NotImplementedError('NormalDist.inv_cdf() is not supported')
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError('p must be in the range 0.0 < p < 1.0')
+        if self._sigma <= 0.0:
+            raise StatisticsError('cdf() not defined when sigma at or below zero')
+        return self._mu + _quantile(p) * self._sigma
 
-    quantiles = overlap = inv_cdf
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        one, two = sorted((self, other), key=lambda dist: (dist._sigma, dist._mu))
+        var, wider = one.variance, two.variance
+        if not var or not wider:
+            raise StatisticsError('overlap() not defined when sigma is zero')
+        by, apart = wider - var, abs(two._mu - one._mu)
+        if not by:
+            return 1.0 - _math.erf(apart / (2.0 * one._sigma * _math.sqrt(2.0)))
+        middle = one._mu * wider - two._mu * var
+        reach = one._sigma * two._sigma * _math.sqrt(apart * apart + by * _math.log(wider / var))
+        first, last = (middle + reach) / by, (middle - reach) / by
+        return 1.0 - (abs(two.cdf(first) - one.cdf(first)) + abs(two.cdf(last) - one.cdf(last)))
 
     def __add__(self, other):
         if isinstance(other, NormalDist):

@@ -172,6 +172,9 @@ class _NamedTupleMeta(type):
                                 f'field{plural} {", ".join(defaults)}')
         made = _make_named(typename, annotations, [space[name] for name in defaults],
                            space['__module__'])
+        if Generic in bases:
+            made = type(typename, (tuple, Generic),
+                        {**made.__dict__, '__orig_bases__': space.get('__orig_bases__', bases)})
         for name, value in space.items():
             if name in ('__new__', '__init__', '__slots__', '__getnewargs__', '_fields',
                         '_field_defaults', '_make', '_replace', '_asdict', '_source'):
