@@ -77,9 +77,9 @@ fn repr(_: &mut Machine, args: Args) -> NativeResult {
             values.push((value.clone(), TextOf::Repr));
         }
     }
-    let address = Rc::as_ptr(instance) as usize;
     let inside_itself = format!("{class_name}(...)");
-    texts_held_by(address, inside_itself, values, move |_, texts| {
+    let container = Value::Instance(instance.clone());
+    texts_held_by(container, inside_itself, values, move |_, texts| {
         let items = names.iter().zip(texts);
         let items: Vec<String> = items.map(|(name, text)| format!("{name}={text}")).collect();
         Ok(Next::Return(Value::from(format!(

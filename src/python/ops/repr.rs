@@ -282,14 +282,19 @@ impl Writer {
     }
 
     /// Opens a container whose text the caller puts together; says whether it was not open yet.
-    pub(super) fn open(&mut self, machine: &mut Machine, address: usize) -> bool {
+    pub(super) fn open(&mut self, machine: &mut Machine, container: Value) -> bool {
         let of_thread = self
             .of_thread
             .get_or_insert_with(|| machine.thread_extension(|_| OpenContainers::default()));
-        if of_thread.0.borrow().contains(&address) {
+        if of_thread
+            .0
+            .borrow()
+            .iter()
+            .any(|other| other.is(&container))
+        {
             return false;
         }
-        self.open.push(address);
+        self.open.push(container);
         true
     }
 

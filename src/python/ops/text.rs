@@ -34,17 +34,20 @@ pub fn texts(
     run(machine, routine)
 }
 
-/// [`texts`] of what the object at `address` holds: in a sequence, for such objects may be nested
-/// deeply; `inside_itself` where that object is being written already (`Py_ReprEnter`).
+/// [`texts`] of what an object holds: in a sequence, for such objects may be nested deeply;
+/// `inside_itself` where that object is being written already (`Py_ReprEnter`).
+///
+/// # Errors
+/// What a `__repr__` or `then` raises.
 pub fn texts_held_by(
-    address: usize,
+    container: Value,
     inside_itself: String,
     values: Vec<(Value, TextOf)>,
     then: impl FnOnce(&mut Machine, Vec<Str>) -> NativeResult + 'static,
 ) -> NativeResult {
     Ok(later(move |machine| {
         let mut routine = Texts::new(values, then);
-        match routine.writer.open(machine, address) {
+        match routine.writer.open(machine, container) {
             true => run(machine, routine),
             false => Ok(Next::Return(Value::from(inside_itself))),
         }

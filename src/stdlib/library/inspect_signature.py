@@ -264,7 +264,7 @@ def _of(cls, obj, follow):
         called = type(obj).__call__
         if hasattr(called, '__code__'):
             return _without_first(_of(cls, called, follow))
-    kind = 'type ' if isinstance(obj, type) else ''
+    kind = 'type ' if isinstance(obj, type) and obj is not type else ''
     raise ValueError(f'no signature found for builtin {kind}{obj!r}')
 
 
