@@ -102,6 +102,7 @@ prints_as_cpython! {
     signatures_and_streams,
     templates_wrapping_uuids,
     temporary_files,
+    texts_of_nested_objects,
     texts_of_passing_containers,
     time_and_sys,
     time_zones,

@@ -46,8 +46,6 @@ pub(super) struct State {
     most: Cell<Option<usize>>,
     /// Grows with each change of the length or order, by which iterators notice it.
     changes: Cell<u64>,
-    /// Whether its text is being made: inside itself it shows as `[...]`.
-    text_open: Cell<bool>,
 }
 
 impl NativeState for State {
@@ -88,16 +86,6 @@ impl State {
     /// How many items there may be.
     pub(super) fn most(&self) -> Option<usize> {
         self.most.get()
-    }
-
-    /// Begins to make its text; false inside itself.
-    pub(super) fn open_text(&self) -> bool {
-        !self.text_open.replace(true)
-    }
-
-    /// Its text is made.
-    pub(super) fn close_text(&self) {
-        self.text_open.set(false);
     }
 
     /// Adds an item at an end; what has no room any more goes from the other.

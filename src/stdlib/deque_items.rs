@@ -6,13 +6,12 @@ use super::deque::Deque;
 use crate::python::failure::{Failure, index_error, runtime_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::chain::later;
-use crate::python::ops::collect::{check_items, settle};
+use crate::python::ops::collect::check_items;
 use crate::python::ops::number::{clamped, expect_index, expect_size, integer};
-use crate::python::ops::text::{TextOf, texts};
+use crate::python::ops::text::{Piece, TextOf, nested_text, texts};
 use crate::python::ops::{compare, search};
 use crate::python::syntax::ast::CompareOp;
 use crate::python::types::{Member, type_name};
-use crate::python::value::burial::holds_objects;
 use crate::python::value::{Iter, NativeIter, Step, Value};
 
 /// Members of `deque`.
@@ -307,35 +306,14 @@ impl NativeIter for DequeIter {
 
 fn repr(machine: &mut Machine, args: Args) -> NativeResult {
     let (deque, []) = Deque::method(args, "__repr__")?;
-    if deque.state().items().iter().any(holds_objects) {
-        return Ok(later(move |machine| repr_of(machine, &deque)));
-    }
-    repr_of(machine, &deque)
-}
-
-fn repr_of(machine: &mut Machine, deque: &Deque) -> NativeResult {
-    if !deque.state().open_text() {
-        return Ok(Next::Return(Value::from("[...]")));
-    }
-    let class = deque.class().name().clone();
     let most = deque.state().most();
-    let items = deque.to_vec();
-    let texts = texts(
-        machine,
-        vec![(Value::list(items), TextOf::Repr)],
-        move |_, texts| {
-            let items = texts.first().map_or("", |text| text.as_str());
-            Ok(Next::Return(Value::from(match most {
-                Some(most) => format!("{class}({items}, maxlen={most})"),
-                None => format!("{class}({items})"),
-            })))
-        },
-    );
-    let deque = deque.clone();
-    settle(machine, texts, move |_, outcome| {
-        deque.state().close_text();
-        outcome.map(Next::Return).map_err(Failure::Exception)
-    })
+    let closing = most.map_or(")".to_owned(), |most| format!(", maxlen={most})"));
+    let pieces = vec![
+        Piece::Text(format!("{}(", deque.class().name()).into()),
+        Piece::Repr(Value::list(deque.to_vec())),
+        Piece::Text(closing.into()),
+    ];
+    nested_text(machine, &deque.value(), Some("[...]".to_owned()), pieces)
 }
 
 fn eq(machine: &mut Machine, args: Args) -> NativeResult {

@@ -7,7 +7,7 @@ use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::shared_class;
 use crate::python::ops::compare;
-use crate::python::ops::text::{TextOf, texts_held_by};
+use crate::python::ops::text::{Piece, nested_text};
 use crate::python::syntax::ast::CompareOp;
 use crate::python::types::{Member, make_class, type_name, types};
 use crate::python::value::{Class, ClassFlags, Instance, Payload, Str, Value};
@@ -62,31 +62,23 @@ fn receiver(value: &Value) -> Result<&Rc<Instance>, Failure> {
     }
 }
 
-fn repr(_: &mut Machine, args: Args) -> NativeResult {
+fn repr(machine: &mut Machine, args: Args) -> NativeResult {
     let (value, []) = args.method("SimpleNamespace", "__repr__")?;
     let instance = receiver(&value)?;
     let class_name = match Rc::ptr_eq(&instance.class(), &class()) {
         true => "namespace".to_owned(),
         false => instance.class().name().to_string(),
     };
-    let mut names = Vec::new();
-    let mut values = Vec::new();
+    let mut pieces = vec![Piece::Text(format!("{class_name}(").into())];
     for (name, value) in instance.dict().borrow().iter() {
         if let Value::Str(name) = name {
-            names.push(name.clone());
-            values.push((value.clone(), TextOf::Repr));
+            let separator = if pieces.len() > 1 { ", " } else { "" };
+            pieces.push(Piece::Text(format!("{separator}{name}=").into()));
+            pieces.push(Piece::Repr(value.clone()));
         }
     }
-    let inside_itself = format!("{class_name}(...)");
-    let container = Value::Instance(instance.clone());
-    texts_held_by(container, inside_itself, values, move |_, texts| {
-        let items = names.iter().zip(texts);
-        let items: Vec<String> = items.map(|(name, text)| format!("{name}={text}")).collect();
-        Ok(Next::Return(Value::from(format!(
-            "{class_name}({})",
-            items.join(", ")
-        ))))
-    })
+    pieces.push(Piece::Text(")".into()));
+    nested_text(machine, &value, Some(class_name + "(...)"), pieces)
 }
 
 fn eq(machine: &mut Machine, args: Args) -> NativeResult {

@@ -23,6 +23,7 @@ mod key_matching;
 pub mod keys;
 pub mod lazy;
 pub mod membership;
+mod nested_calls;
 pub mod number;
 pub mod pattern;
 pub mod percent_format;

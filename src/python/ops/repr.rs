@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::chain::later;
+use super::nested_calls::NestedCall;
 use super::repr_exception::{Pieces, exception_str};
 use super::repr_own::{Container, OwnRepr, own_repr};
 use super::special;
@@ -42,6 +44,10 @@ pub(super) enum Work {
     Pairs(std::vec::IntoIter<(Value, Value)>),
     /// The same, after the first.
     MorePairs(std::vec::IntoIter<(Value, Value)>),
+    /// These, one after another.
+    All(Pieces),
+    /// A container, or what shows that it is inside itself.
+    Open(Box<Container>),
     /// This closes the container that was opened last.
     Close(&'static str),
 }
@@ -153,7 +159,7 @@ impl Writer {
 
     /// Tells other writers of the thread which containers are open here.
     fn lend(&mut self) {
-        if let (Some(of_thread), false) = (&self.of_thread, self.open.is_empty()) {
+        if let (Some(of_thread), false) = (&self.of_thread, self.is_lent || self.open.is_empty()) {
             of_thread.0.borrow_mut().extend_from_slice(&self.open);
             self.is_lent = true;
         }
@@ -199,6 +205,8 @@ impl Writer {
                 self.out.push_str(", ");
                 self.pair(pairs);
             }
+            Work::All(pieces) => self.extend(pieces),
+            Work::Open(container) => self.container(machine, *container)?,
             Work::Close(text) => {
                 self.open.pop();
                 self.out.push_str(text);
@@ -252,6 +260,13 @@ impl Writer {
             match (self.consult, &found) {
                 (Consult::Classes, _) => {
                     self.awaits = Some(method);
+                    // What it writes may be inside what is written here.
+                    self.lend();
+                    let Some(_nested) = NestedCall::enter() else {
+                        return Ok(Some(later(move |machine| {
+                            special::invoke(machine, found, &value, [])
+                        })));
+                    };
                     let next = special::invoke(machine, found, &value, [])?;
                     let Next::Return(answer) = next else {
                         return Ok(Some(next));
@@ -260,8 +275,11 @@ impl Writer {
                     return Ok(None);
                 }
                 (Consult::NativeClasses, Value::Native(_)) => {
-                    let answer = special::invoke(machine, found, &value, []);
-                    if let Ok(Next::Return(Value::Str(text))) = answer {
+                    self.lend();
+                    let nested = NestedCall::enter();
+                    let answer = nested.map(|_| special::invoke(machine, found, &value, []));
+                    self.take_back();
+                    if let Some(Ok(Next::Return(Value::Str(text)))) = answer {
                         self.out.push_str(&text);
                         return Ok(None);
                     }
@@ -281,37 +299,27 @@ impl Writer {
         Ok(None)
     }
 
-    /// Opens a container whose text the caller puts together; says whether it was not open yet.
-    pub(super) fn open(&mut self, machine: &mut Machine, container: Value) -> bool {
-        let of_thread = self
-            .of_thread
-            .get_or_insert_with(|| machine.thread_extension(|_| OpenContainers::default()));
-        if of_thread
-            .0
-            .borrow()
-            .iter()
-            .any(|other| other.is(&container))
-        {
-            return false;
-        }
-        self.open.push(container);
-        true
-    }
-
     /// Opens a container and says what it holds, or shows that it is inside itself.
     fn container(&mut self, machine: &mut Machine, container: Container) -> Result<(), Failure> {
         let of_thread = self
             .of_thread
             .get_or_insert_with(|| machine.thread_extension(|_| OpenContainers::default()));
-        let is_it = |other: &Value| other.is(&container.value);
-        if self.open.iter().any(is_it) || of_thread.0.borrow().iter().any(is_it) {
-            self.out.push_str(container.inside_itself);
-            return Ok(());
+        let lent = of_thread.0.borrow();
+        if let Some(inside_itself) = container.inside_itself {
+            let is_it = |other: &Value| other.is(&container.value);
+            if self.open.iter().any(is_it) || lent.iter().any(is_it) {
+                self.out.push_str(&inside_itself);
+                return Ok(());
+            }
         }
-        if self.open.len() >= MAX_DEPTH {
+        if self.open.len() + lent.len() >= MAX_DEPTH {
+            let what = match container.content {
+                Work::Str(_) => "str",
+                _ => "repr",
+            };
             return Err(raise(
                 ExceptionKind::RecursionError,
-                "maximum recursion depth exceeded while getting the repr of an object",
+                format!("maximum recursion depth exceeded while getting the {what} of an object"),
             ));
         }
         self.open.push(container.value);

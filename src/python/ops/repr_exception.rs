@@ -1,6 +1,7 @@
 //! The texts of built-in exceptions, as pieces of work for the writer.
 
 use super::repr::Work;
+use super::repr_own::Container;
 use crate::python::types::ExceptionKind;
 use crate::python::value::{Exception, Value};
 
@@ -8,13 +9,26 @@ use crate::python::value::{Exception, Value};
 pub(super) type Pieces = Vec<Work>;
 
 /// `BaseException.__repr__`.
-pub(super) fn exception_repr(exception: &Exception) -> Pieces {
-    let args = exception.args().to_vec();
-    vec![
-        Work::Text(format!("{}(", exception.class().name()).into()),
-        Work::Items(args.into_iter()),
-        Work::Text(")".into()),
-    ]
+pub(super) fn exception_repr(exception: &Exception) -> Work {
+    let name = exception.class().name().to_string();
+    let args = exception.args();
+    Work::All(match &args[..] {
+        [only] => vec![
+            Work::Text((name + "(").into()),
+            Work::Repr(only.clone()),
+            Work::Text(")".into()),
+        ],
+        _ => vec![Work::Text(name.into()), Work::Repr(Value::Tuple(args))],
+    })
+}
+
+/// `str()` of a part of an exception, which may be one too.
+fn str_of(part: &Value) -> Work {
+    let text = Work::Str(part.clone());
+    match part {
+        Value::Instance(_) => Work::Open(Box::new(Container::nameless(text))),
+        _ => text,
+    }
 }
 
 /// `BaseException.__str__`, and that of the built-in classes that have one of their own.
@@ -30,7 +44,7 @@ pub(super) fn exception_str(exception: &Exception) -> Pieces {
         };
         let plural = if count == 1 { "" } else { "s" };
         return vec![
-            Work::Str(message.clone()),
+            str_of(message),
             Work::Text(format!(" ({count} sub-exception{plural})").into()),
         ];
     }
@@ -56,14 +70,14 @@ pub(super) fn exception_str(exception: &Exception) -> Pieces {
         // A key that is an empty string would not show.
         [key] if ExceptionKind::KeyError.matches(exception) => vec![Work::Repr(key.clone())],
         [message, Value::Tuple(place)] if ExceptionKind::SyntaxError.matches(exception) => {
-            let mut work = vec![Work::Str(message.clone())];
+            let mut work = vec![str_of(message)];
             if let [Value::Str(file), Value::Int(line), ..] = &place[..] {
                 let file = file.rsplit('/').next().unwrap_or_default();
                 work.push(Work::Text(format!(" ({file}, line {line})").into()));
             }
             work
         }
-        [message] => vec![Work::Str(message.clone())],
+        [message] => vec![str_of(message)],
         _ => vec![Work::Repr(Value::Tuple(args))],
     }
 }
@@ -108,9 +122,9 @@ fn os_error(exception: &Exception, args: &[Value]) -> Option<Pieces> {
     let files = exception.state().files.borrow();
     let mut pieces = vec![
         Work::Text("[Errno ".into()),
-        Work::Str(number.clone()),
+        str_of(number),
         Work::Text("] ".into()),
-        Work::Str(message.clone()),
+        str_of(message),
     ];
     let files = files.iter().flat_map(|files| files.iter());
     let separators = [": ", " -> "].into_iter();

@@ -33,11 +33,25 @@ pub(super) enum OwnRepr {
 pub(super) struct Container {
     /// Itself.
     pub value: Value,
-    /// What stands for it where it is inside itself.
-    pub inside_itself: &'static str,
+    /// What stands for it where it is inside itself. None where CPython does not look: it is then
+    /// written until it is nested too deeply.
+    pub inside_itself: Option<Cow<'static, str>>,
     pub opening: &'static str,
     pub content: Work,
     pub closing: &'static str,
+}
+
+impl Container {
+    /// Something that only counts as nested, and is never told to be inside itself.
+    pub fn nameless(content: Work) -> Container {
+        Container {
+            value: Value::None,
+            inside_itself: None,
+            opening: "",
+            content,
+            closing: "",
+        }
+    }
 }
 
 /// What the type of a value shows of it, whatever classes in Python say.
@@ -125,7 +139,7 @@ fn items(
 ) -> OwnRepr {
     OwnRepr::Container(Container {
         value: value.clone(),
-        inside_itself,
+        inside_itself: Some(inside_itself.into()),
         opening,
         content: Work::Items(items.into_iter()),
         closing,
@@ -140,7 +154,7 @@ fn dict_repr(value: &Value, dict: &Dict) -> OwnRepr {
         .collect();
     OwnRepr::Container(Container {
         value: value.clone(),
-        inside_itself: "{...}",
+        inside_itself: Some("{...}".into()),
         opening: "{",
         content: Work::Pairs(pairs.into_iter()),
         closing: "}",
@@ -167,7 +181,9 @@ fn view_repr(value: &Value, view: &DictView) -> OwnRepr {
 
 fn instance_repr(value: &Value, instance: &Rc<Instance>) -> Result<OwnRepr, Failure> {
     if let Some(exception) = Exception::from_instance(instance) {
-        return Ok(OwnRepr::Pieces(exception_repr(&exception)));
+        return Ok(OwnRepr::Container(Container::nameless(exception_repr(
+            &exception,
+        ))));
     }
     Ok(match instance.builtin() {
         // Sets alone name the class that derives from them.

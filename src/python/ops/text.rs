@@ -1,8 +1,10 @@
 //! `repr()`, `str()` and `ascii()`; `format()` is [`super::format`]'s.
 
-use super::chain::later;
+use std::borrow::Cow;
+
 pub use super::format::format;
 use super::repr::{Consult, Work, Writer};
+use super::repr_own::Container;
 use super::routine::{Act, Event, Routine, run};
 use crate::python::failure::Failure;
 use crate::python::machine::{Machine, NativeResult, Next};
@@ -30,28 +32,14 @@ pub fn texts(
     values: Vec<(Value, TextOf)>,
     then: impl FnOnce(&mut Machine, Vec<Str>) -> NativeResult + 'static,
 ) -> NativeResult {
-    let routine = Texts::new(values, then);
+    let routine = Texts {
+        done: Vec::with_capacity(values.len()),
+        values: values.into_iter(),
+        current: None,
+        writer: Writer::new(Consult::Classes),
+        then: Some(Box::new(then)),
+    };
     run(machine, routine)
-}
-
-/// [`texts`] of what an object holds: in a sequence, for such objects may be nested deeply;
-/// `inside_itself` where that object is being written already (`Py_ReprEnter`).
-///
-/// # Errors
-/// What a `__repr__` or `then` raises.
-pub fn texts_held_by(
-    container: Value,
-    inside_itself: String,
-    values: Vec<(Value, TextOf)>,
-    then: impl FnOnce(&mut Machine, Vec<Str>) -> NativeResult + 'static,
-) -> NativeResult {
-    Ok(later(move |machine| {
-        let mut routine = Texts::new(values, then);
-        match routine.writer.open(machine, container) {
-            true => run(machine, routine),
-            false => Ok(Next::Return(Value::from(inside_itself))),
-        }
-    }))
 }
 
 /// The text of one value as a Python `str`.
@@ -63,6 +51,37 @@ pub fn text(machine: &mut Machine, value: &Value, of: TextOf) -> NativeResult {
         let text = texts.into_iter().next();
         Ok(Next::Return(text.map_or(Value::None, Value::Str)))
     })
+}
+
+/// A piece of the text of an object that holds others.
+pub enum Piece {
+    /// This.
+    Text(Cow<'static, str>),
+    /// The `repr` of what it holds.
+    Repr(Value),
+}
+
+/// The text of an object that may hold itself, of these pieces; `inside_itself` stands for it there
+/// (`Py_ReprEnter`). Without that it is written until it is nested too deeply.
+///
+/// # Errors
+/// What a `__repr__` raises; RecursionError.
+pub fn nested_text(
+    machine: &mut Machine,
+    value: &Value,
+    inside_itself: Option<String>,
+    pieces: Vec<Piece>,
+) -> NativeResult {
+    let pieces = pieces.into_iter().map(|piece| match piece {
+        Piece::Text(text) => Work::Text(text),
+        Piece::Repr(value) => Work::Repr(value),
+    });
+    let container = Container {
+        value: value.clone(),
+        inside_itself: inside_itself.map(Cow::Owned),
+        ..Container::nameless(Work::All(pieces.collect()))
+    };
+    run(machine, One::new(Work::Open(Box::new(container))))
 }
 
 /// What the built-in `__repr__` of a value gives, whatever its class says: what
@@ -118,19 +137,6 @@ struct Texts {
 }
 
 impl Texts {
-    fn new(
-        values: Vec<(Value, TextOf)>,
-        then: impl FnOnce(&mut Machine, Vec<Str>) -> NativeResult + 'static,
-    ) -> Self {
-        Texts {
-            done: Vec::with_capacity(values.len()),
-            values: values.into_iter(),
-            current: None,
-            writer: Writer::new(Consult::Classes),
-            then: Some(Box::new(then)),
-        }
-    }
-
     /// Begins the next text, or says that there is none. Text that is there already is not made
     /// again.
     fn begin(&mut self) -> bool {

@@ -7,11 +7,10 @@ use crate::python::builtins::output::length;
 use crate::python::failure::{Failure, type_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
 use crate::python::ops::binary::binary;
-use crate::python::ops::chain::later;
 use crate::python::ops::compare::compare;
 use crate::python::ops::iterate::iterator;
 use crate::python::ops::subscript;
-use crate::python::ops::text::{TextOf, text, texts};
+use crate::python::ops::text::{Piece, TextOf, nested_text, text};
 use crate::python::syntax::ast::{BinaryOp, CompareOp};
 use crate::python::value::burial::bury;
 use crate::python::value::{Class, ClassFlags, Instance, NativeState, Str, Value};
@@ -116,15 +115,15 @@ fn ask(machine: &mut Machine, mut args: Args, name: &str) -> NativeResult {
     }
 }
 
-fn repr(_: &mut Machine, args: Args) -> NativeResult {
-    let (mapping, []) = method(args, "__repr__")?;
-    // Later, for a mapping may hold views of mappings without end.
-    Ok(later(|machine| {
-        texts(machine, vec![(mapping, TextOf::Repr)], |_, texts| {
-            let inner = texts.into_iter().next().unwrap_or_else(|| "".into());
-            Ok(Next::Return(Value::from(format!("mappingproxy({inner})"))))
-        })
-    }))
+fn repr(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let proxy = args.receiver("__repr__")?;
+    args.exactly::<0>("__repr__")?;
+    let pieces = vec![
+        Piece::Text("mappingproxy(".into()),
+        Piece::Repr(inner(&proxy)),
+        Piece::Text(")".into()),
+    ];
+    nested_text(machine, &proxy, None, pieces)
 }
 
 fn construct(_: &mut Machine, _: &Rc<Class>, args: Args) -> NativeResult {
