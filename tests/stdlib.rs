@@ -44,6 +44,7 @@ prints_as_cpython! {
     arrays,
     cached_functions,
     calendars,
+    chains_of_objects,
     classes_of_iterators,
     complex_mathematics,
     configurations,

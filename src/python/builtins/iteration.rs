@@ -131,7 +131,7 @@ fn map(machine: &mut Machine, args: Args) -> NativeResult {
         machine,
         values,
         |machine, value| iterator(machine, &value),
-        move |_, iterators| Ok(Next::Return(lazy::map(function, iterators)?)),
+        move |_, iterators| Ok(Next::Return(lazy::map(function, iterators))),
     )
 }
 
@@ -140,7 +140,7 @@ fn filter(machine: &mut Machine, args: Args) -> NativeResult {
     let [function, iterable] = args.exactly("filter")?;
     let found = iterator(machine, &iterable)?;
     chain(machine, found, move |_, iterator| {
-        Ok(Next::Return(lazy::filter(function, iterator)?))
+        Ok(Next::Return(lazy::filter(function, iterator)))
     })
 }
 
@@ -160,7 +160,7 @@ fn zip(machine: &mut Machine, mut args: Args) -> NativeResult {
             machine,
             values,
             |machine, value| iterator(machine, &value),
-            move |_, iterators| Ok(Next::Return(lazy::zip(iterators, lengths)?)),
+            move |_, iterators| Ok(Next::Return(lazy::zip(iterators, lengths))),
         )
     })
 }
@@ -186,7 +186,7 @@ fn enumerate(machine: &mut Machine, args: Args) -> NativeResult {
         let start = to_big(expect_integer(&start)?).into_owned();
         let found = iterator(machine, &iterable)?;
         chain(machine, found, move |_, iterator| {
-            Ok(Next::Return(lazy::enumerate(iterator, start)?))
+            Ok(Next::Return(lazy::enumerate(iterator, start)))
         })
     })
 }

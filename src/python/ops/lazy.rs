@@ -1,5 +1,5 @@
 //! The lazy iterators of the builtins: `map`, `filter`, `zip`, `enumerate`, and `iter` with a
-//! sentinel. One step of each is a [`Routine`].
+//! sentinel. One step of each is a [`Routine`], so that they may be nested as deeply as one likes.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,55 +8,23 @@ use num_bigint::BigInt;
 
 use super::compare::compare;
 use super::routine::{Act, Event, Routine, step};
-use crate::python::failure::{Failure, raise, value_error};
+use crate::python::failure::{Failure, value_error};
 use crate::python::machine::{Args, Machine, Next};
 use crate::python::syntax::ast::CompareOp;
 use crate::python::types::ExceptionKind;
-use crate::python::value::{Exception, Iter, IterState, NativeIter, Step, Value};
-
-/// Iterators may be nested this deeply: a step of the outermost is so many nested Rust calls.
-const MAX_NESTING: u32 = 200;
-
-/// The nesting of an iterator around these.
-///
-/// # Errors
-/// RecursionError if it is too deep.
-pub fn nesting_around<'a>(inner: impl IntoIterator<Item = &'a Value>) -> Result<u32, Failure> {
-    let depth = 1 + inner.into_iter().map(nesting_of).max().unwrap_or(0);
-    if depth > MAX_NESTING {
-        return Err(raise(
-            ExceptionKind::RecursionError,
-            "iterators are nested too deeply",
-        ));
-    }
-    Ok(depth)
-}
-
-fn nesting_of(value: &Value) -> u32 {
-    let Value::Iter(iter) = value else { return 0 };
-    match iter.state.try_borrow().as_deref() {
-        Ok(IterState::Native(native)) => native.nesting(),
-        _ => 1,
-    }
-}
+use crate::python::value::{Exception, Iter, NativeIter, Step, Value};
 
 /// A `map` object over iterators.
-///
-/// # Errors
-/// RecursionError if iterators are nested too deeply.
-pub fn map(function: Value, iterators: Vec<Value>) -> Result<Value, Failure> {
-    let nesting = nesting_around(&iterators)?;
-    Ok(Iter::native(Map {
+pub fn map(function: Value, iterators: Vec<Value>) -> Value {
+    Iter::native(Map {
         function,
         iterators: iterators.into(),
-        nesting,
-    }))
+    })
 }
 
 struct Map {
     function: Value,
     iterators: Rc<[Value]>,
-    nesting: u32,
 }
 
 impl NativeIter for Map {
@@ -71,10 +39,6 @@ impl NativeIter for Map {
             args: Args::default(),
         };
         step(machine, step_of_map)
-    }
-
-    fn nesting(&self) -> u32 {
-        self.nesting
     }
 }
 
@@ -104,22 +68,13 @@ impl Routine for MapStep {
 }
 
 /// A `filter` object over an iterator; the function may be None.
-///
-/// # Errors
-/// RecursionError if iterators are nested too deeply.
-pub fn filter(function: Value, iterator: Value) -> Result<Value, Failure> {
-    let nesting = nesting_around([&iterator])?;
-    Ok(Iter::native(Filter {
-        function,
-        iterator,
-        nesting,
-    }))
+pub fn filter(function: Value, iterator: Value) -> Value {
+    Iter::native(Filter { function, iterator })
 }
 
 struct Filter {
     function: Value,
     iterator: Value,
-    nesting: u32,
 }
 
 impl NativeIter for Filter {
@@ -134,10 +89,6 @@ impl NativeIter for Filter {
             candidate: Value::Unbound,
         };
         step(machine, step_of_filter)
-    }
-
-    fn nesting(&self) -> u32 {
-        self.nesting
     }
 }
 
@@ -177,22 +128,16 @@ pub enum ZipLengths {
 }
 
 /// A `zip` object over iterators.
-///
-/// # Errors
-/// RecursionError if iterators are nested too deeply.
-pub fn zip(iterators: Vec<Value>, lengths: ZipLengths) -> Result<Value, Failure> {
-    let nesting = nesting_around(&iterators)?;
-    Ok(Iter::native(Zip {
+pub fn zip(iterators: Vec<Value>, lengths: ZipLengths) -> Value {
+    Iter::native(Zip {
         iterators: iterators.into(),
         lengths,
-        nesting,
-    }))
+    })
 }
 
 struct Zip {
     iterators: Rc<[Value]>,
     lengths: ZipLengths,
-    nesting: u32,
 }
 
 impl NativeIter for Zip {
@@ -208,10 +153,6 @@ impl NativeIter for Zip {
             checking: None,
         };
         step(machine, step_of_zip)
-    }
-
-    fn nesting(&self) -> u32 {
-        self.nesting
     }
 }
 
@@ -268,22 +209,16 @@ fn length_error(at: usize, than: &str) -> Failure {
 }
 
 /// An `enumerate` object over an iterator.
-///
-/// # Errors
-/// RecursionError if iterators are nested too deeply.
-pub fn enumerate(iterator: Value, start: BigInt) -> Result<Value, Failure> {
-    let nesting = nesting_around([&iterator])?;
-    Ok(Iter::native(Enumerate {
+pub fn enumerate(iterator: Value, start: BigInt) -> Value {
+    Iter::native(Enumerate {
         iterator,
         next: Rc::new(RefCell::new(start)),
-        nesting,
-    }))
+    })
 }
 
 struct Enumerate {
     iterator: Value,
     next: Rc<RefCell<BigInt>>,
-    nesting: u32,
 }
 
 impl NativeIter for Enumerate {
@@ -297,10 +232,6 @@ impl NativeIter for Enumerate {
             next: self.next.clone(),
         };
         step(machine, step_of_enumerate)
-    }
-
-    fn nesting(&self) -> u32 {
-        self.nesting
     }
 }
 

@@ -7,6 +7,7 @@
 //! written once, for both cases. Long work pauses, so that no loop in Rust can freeze the page.
 
 use super::iterate;
+use super::nested_calls::NestedCall;
 use super::truth::{Truth, native_truth, truth};
 use crate::python::failure::Failure;
 use crate::python::machine::{Drive, Input, Machine, NativeResult, Next, Pause, Resumed, Sequence};
@@ -104,6 +105,10 @@ pub fn step(machine: &mut Machine, routine: impl Routine) -> Result<Step, Failur
 
 fn step_boxed(machine: &mut Machine, routine: Box<dyn Routine>) -> Result<Step, Failure> {
     let mut frame = Frame::new(routine);
+    let Some(_nested) = NestedCall::enter() else {
+        frame.expects = Expects::Start;
+        return Ok(Step::Pending(Box::new(frame)));
+    };
     Ok(match frame.advance(machine, Event::Start)? {
         Turn::Yielded(item) => Step::Item(item),
         Turn::Returned(_) => Step::Exhausted,
@@ -123,6 +128,8 @@ const ACTS_PER_INSTRUCTION: u32 = 4;
 
 /// What the frame waits for.
 enum Expects {
+    /// Nothing: it has not begun.
+    Start,
     Item,
     Result,
     Truth,
@@ -236,6 +243,7 @@ impl Sequence for Frame {
         }
         let expects = std::mem::replace(&mut self.expects, Expects::Last);
         let turn = match (expects, resumed) {
+            (Expects::Start, Resumed::Started) => self.advance(machine, Event::Start)?,
             (Expects::Turn(act), _) => self.perform(machine, act)?,
             (Expects::Item, Resumed::Yielded(item)) => self.advance(machine, Event::Item(item))?,
             (Expects::Item, Resumed::Exhausted(_)) => self.advance(machine, Event::NoItem)?,
@@ -258,7 +266,7 @@ impl Sequence for Frame {
     fn catch(&mut self, machine: &mut Machine, exception: Exception) -> NativeResult {
         let act = match std::mem::replace(&mut self.expects, Expects::Last) {
             // Its own result raises: nothing is left that could catch.
-            Expects::Last => return Err(Failure::Exception(exception)),
+            Expects::Start | Expects::Last => return Err(Failure::Exception(exception)),
             _ => self.routine.catch(machine, exception)?,
         };
         self.perform(machine, act).map(Self::answer)

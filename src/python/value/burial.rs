@@ -93,6 +93,22 @@ where
     }
 }
 
+/// Drops something that holds objects in a way of its own, likewise.
+pub fn bury_whole<T: 'static>(thing: T) {
+    bury(Whole(Some(thing)));
+}
+
+/// Counts as one value.
+struct Whole<T>(Option<T>);
+
+impl<T> Iterator for Whole<T> {
+    type Item = Value;
+
+    fn next(&mut self) -> Option<Value> {
+        self.0.take().map(|_| Value::None)
+    }
+}
+
 /// Drops values one by one; whether none is left.
 #[inline]
 fn drop_each(values: &mut impl Iterator<Item = Value>) -> bool {

@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
+use super::burial::bury_whole;
 use super::heap::{Breakable, DropNotice, Header, register};
 use super::{Str, TracebackEntry};
 use crate::python::code::Code;
@@ -151,6 +152,9 @@ impl Generator {
 impl Drop for Generator {
     fn drop(&mut self) {
         if !self.is_unfinished() || self.finalized.get() || self.header.heap().is_closed() {
+            if let Some(frame) = self.frame.take() {
+                bury_whole(frame);
+            }
             return;
         }
         let risen = Generator {

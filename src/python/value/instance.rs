@@ -4,7 +4,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::burial::bury;
+use super::burial::{bury, bury_whole};
 use super::heap::{Breakable, DropNotice, Header, register};
 use super::{Class, Dict, DictData, ExceptionState, Str, Value};
 use crate::python::code::Hint;
@@ -213,10 +213,18 @@ impl Drop for Instance {
             let risen = register(risen, |instance| &instance.header);
             self.header.heap().post(DropNotice::Instance(risen));
         } else {
-            if let Payload::Builtin(part) = payload {
-                bury([part]);
-            }
+            let state = match payload {
+                Payload::Builtin(part) => {
+                    bury([part]);
+                    None
+                }
+                Payload::Native(state) => Some(state),
+                Payload::Exception(_) | Payload::None => None,
+            };
             bury(dict.map(Value::Dict).into_iter().chain(slots));
+            if let Some(state) = state {
+                bury_whole(state);
+            }
         }
     }
 }

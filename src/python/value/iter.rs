@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::burial::bury_whole;
 use super::heap::{Breakable, Header, register};
 use super::{Dict, DictViewKind, Exception, List, Set, Str, Tuple, Value};
 use crate::python::failure::Failure;
@@ -135,12 +136,6 @@ pub trait NativeIter {
         None
     }
 
-    /// How many iterators are nested in it, itself included: what bounds the depth of Rust calls
-    /// when it is stepped or dropped.
-    fn nesting(&self) -> u32 {
-        1
-    }
-
     /// The value of the StopIteration that ends it.
     fn result(&mut self) -> Value {
         Value::None
@@ -166,6 +161,15 @@ impl Iter {
     /// An iterator of a kind of its own.
     pub fn native(iterator: impl NativeIter + 'static) -> Value {
         Value::Iter(Iter::new(IterState::Native(Box::new(iterator))))
+    }
+}
+
+impl Drop for Iter {
+    fn drop(&mut self) {
+        let state = self.state.get_mut();
+        if let IterState::Native(_) = state {
+            bury_whole(std::mem::replace(state, IterState::Exhausted));
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 
 use super::Value;
-use super::burial::{bury, is_worth_care};
+use super::burial::{bury, holds_objects, is_worth_care};
 use super::heap::{Breakable, Header, register};
 
 /// A `list`.
@@ -162,4 +162,13 @@ pub struct Slice {
     pub stop: Value,
     /// `step`, or None.
     pub step: Value,
+}
+
+impl Drop for Slice {
+    fn drop(&mut self) {
+        let parts = [&mut self.start, &mut self.stop, &mut self.step];
+        if parts.iter().any(|part| holds_objects(part)) {
+            bury(parts.map(|part| std::mem::replace(part, Value::None)));
+        }
+    }
 }
