@@ -64,6 +64,7 @@ prints_as_cpython! {
     containers_have_their_methods,
     containers_that_change_while_iterated,
     errors_are_worded_as_in_cpython,
+    globals_of_texts,
     lazy_iterators_in_one_another,
     lazy_iterators_run_python_in_between,
     match_statements,

@@ -280,9 +280,13 @@ impl<'a> Compiler<'a> {
 
     fn variable(&self, name: &Name) -> Variable {
         let scope = self.unit.scope;
-        let variable = scope.variable(&scope.mangle(name));
-        // A module's own names are its globals; those of a text are asked of its namespace first.
-        let has_namespace = self.form != Form::Module && scope.kind == ScopeKind::Module;
+        let name = scope.mangle(name);
+        let variable = scope.variable(&name);
+        // A module's own names are its globals; those of a text are asked of its namespace first,
+        // unless it declares them global.
+        let has_namespace = self.form != Form::Module
+            && scope.kind == ScopeKind::Module
+            && !scope.declares_global(&name);
         match variable {
             Variable::Global if has_namespace => Variable::ClassName,
             variable => variable,
