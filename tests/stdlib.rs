@@ -90,6 +90,7 @@ prints_as_cpython! {
     named_tuples_and_counters,
     names_of_the_interpreter,
     namespaces_inside_themselves,
+    objects_as_numbers,
     paths,
     patterns_of_registered_classes,
     pretty_printing,

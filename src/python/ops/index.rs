@@ -124,29 +124,75 @@ pub fn with_key(
     })
 }
 
+const FIRST: u8 = 1;
+const SECOND: u8 = 1 << 1;
+const THIRD: u8 = 1 << 2;
+const FOURTH: u8 = 1 << 3;
+const ALL: u8 = u8::MAX;
+
+/// Arguments of native functions that are numbers or keys of items: owner, names, which.
+/// `tests/stdlib/objects_as_numbers.py` calls each of them.
+const NUMBERS: &[(&str, &str, u8)] = &[
+    ("", "chr", FIRST),
+    ("", "round", SECOND),
+    ("list", "insert pop", SECOND),
+    ("list", "index", THIRD | FOURTH),
+    ("tuple", "index", THIRD | FOURTH),
+    ("int", "to_bytes", SECOND),
+    ("slice", "indices", SECOND),
+    ("str", "center expandtabs ljust rjust zfill", SECOND),
+    ("str", "rsplit split", THIRD),
+    ("str", "replace", FOURTH),
+    (
+        "str",
+        "count endswith find index rfind rindex startswith",
+        THIRD | FOURTH,
+    ),
+    ("bytes", "center expandtabs ljust rjust zfill", SECOND),
+    ("bytes", "rsplit split", THIRD),
+    ("bytes", "replace", FOURTH),
+    (
+        "bytes",
+        "count find index rfind rindex",
+        SECOND | THIRD | FOURTH,
+    ),
+    ("bytes", "endswith startswith", THIRD | FOURTH),
+    ("bytearray", "center expandtabs ljust rjust zfill", SECOND),
+    ("bytearray", "rsplit split", THIRD),
+    ("bytearray", "replace", FOURTH),
+    (
+        "bytearray",
+        "count find index rfind rindex",
+        SECOND | THIRD | FOURTH,
+    ),
+    ("bytearray", "endswith startswith", THIRD | FOURTH),
+    (
+        "bytearray",
+        "append pop remove __contains__ __delitem__ __getitem__",
+        SECOND,
+    ),
+    ("bytearray", "insert __setitem__", SECOND | THIRD),
+    ("memoryview", "__getitem__", SECOND),
+    ("memoryview", "__setitem__", SECOND | THIRD),
+    (
+        "deque",
+        "insert rotate __delitem__ __getitem__ __setitem__",
+        SECOND,
+    ),
+    ("deque", "index", THIRD | FOURTH),
+    ("math", "factorial isqrt", FIRST),
+    ("math", "comb perm", FIRST | SECOND),
+    ("math", "gcd lcm", ALL),
+];
+
 /// Which arguments of a native function are numbers that `__index__` may stand for, one bit each,
 /// the object of a method being the first.
 pub fn index_arguments(owner: &str, name: &str) -> u8 {
-    const FIRST: u8 = 1;
-    const SECOND: u8 = 1 << 1;
-    const THIRD: u8 = 1 << 2;
-    const FOURTH: u8 = 1 << 3;
-    match (owner, name) {
-        ("", "chr") => FIRST,
-        ("", "round") | ("list", "pop" | "insert") => SECOND,
-        ("list" | "tuple", "index") => THIRD | FOURTH,
-        ("int", "to_bytes") | ("slice", "indices") => SECOND,
-        ("str" | "bytes", name) => match name {
-            "center" | "expandtabs" | "ljust" | "rjust" | "zfill" => SECOND,
-            "rsplit" | "split" => THIRD,
-            "replace" => FOURTH,
-            "count" | "endswith" | "find" | "index" | "rfind" | "rindex" | "startswith" => {
-                THIRD | FOURTH
-            }
-            _ => 0,
-        },
-        _ => 0,
-    }
+    let named = |names: &str| names.split(' ').any(|known| known == name);
+    let found = NUMBERS
+        .iter()
+        .find(|(of, names, _)| *of == owner && named(names));
+    found.map_or(0, |(.., which)| *which)
 }
 
 /// Whether a native function only looks at its arguments, so that it can be given the built-in
@@ -181,8 +227,8 @@ pub fn to_parts(args: &mut Args) {
 /// Whether arguments have to be asked for their number before a native function gets them.
 pub fn has_indirect(args: &Args, wanted: u8) -> bool {
     let mut positional = args.positional.iter().enumerate();
-    positional.any(|(at, value)| is_wanted(wanted, at) && has_index(value))
-        || args.keywords.iter().any(|(_, value)| has_index(value))
+    positional.any(|(at, value)| is_wanted(wanted, at) && is_indirect(value))
+        || args.keywords.iter().any(|(_, value)| is_indirect(value))
 }
 
 fn is_wanted(wanted: u8, at: usize) -> bool {
@@ -208,11 +254,11 @@ fn next_argument(
     let found = all
         .enumerate()
         .skip(from)
-        .find(|(at, value)| (*at >= count || is_wanted(wanted, *at)) && has_index(value));
+        .find(|(at, value)| (*at >= count || is_wanted(wanted, *at)) && is_indirect(value));
     let Some((at, value)) = found.map(|(at, value)| (at, value.clone())) else {
         return Ok(Next::Call(native, args));
     };
-    with_index(machine, &value, move |machine, number| {
+    with_key(machine, &value, move |machine, number| {
         match at.checked_sub(count) {
             None => args.positional[at] = number,
             Some(keyword) => args.keywords[keyword].1 = number,

@@ -165,6 +165,9 @@ pub fn invoke(
     arguments: impl IntoIterator<Item = Value>,
 ) -> NativeResult {
     match call(found, receiver, arguments) {
+        (Value::Native(native), args) if native.index_arguments != 0 => {
+            Ok(Next::Call(Value::Native(native), args))
+        }
         (Value::Native(native), args) => (native.call)(machine, args),
         (function, args) => Ok(Next::Call(function, args)),
     }

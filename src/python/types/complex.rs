@@ -108,19 +108,31 @@ fn as_complex(
     }
     let asked = methods
         .iter()
-        .find_map(|name| special::ask(&value, name, []));
+        .find_map(|name| Some((*name, special::ask(&value, name, [])?)));
     let class = type_name(&value);
-    let Some(next) = asked else {
+    let Some((method, next)) = asked else {
         return Err(type_error(error(&class)));
     };
-    chain(machine, next, move |_, answer| match complex(&answer) {
-        Some(number) => {
-            let number = number?;
-            Ok(Value::complex(number.real, number.imag).into())
+    chain(machine, next, move |_, answer| {
+        let is_right = match answer.builtin_part() {
+            Value::Complex(_) => method == "__complex__",
+            Value::Float(_) => method == "__float__",
+            Value::Bool(_) | Value::Int(_) | Value::BigInt(_) => method == "__index__",
+            _ => false,
+        };
+        match complex(&answer) {
+            Some(number) if is_right => {
+                let number = number?;
+                Ok(Value::complex(number.real, number.imag).into())
+            }
+            _ => {
+                let given = type_name(&answer);
+                Err(type_error(match method {
+                    "__complex__" => format!("__complex__ returned non-complex (type {given})"),
+                    "__float__" => format!("{class}.__float__ returned non-float (type {given})"),
+                    _ => format!("{method} returned non-int (type {given})"),
+                }))
+            }
         }
-        None => Err(type_error(format!(
-            "{class}.__complex__() returned non-complex (type {})",
-            type_name(&answer)
-        ))),
     })
 }

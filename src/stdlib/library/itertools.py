@@ -148,7 +148,8 @@ class islice(_Iterator):
         if len(args) > 4:
             raise TypeError(f'islice expected at most 4 arguments, got {len(args)}')
         bounds = slice(*args[1:])
-        start, stop, step = bounds.start, bounds.stop, bounds.step
+        start, stop, step = (getattr(type(bound), '__index__', lambda bound: bound)(bound)
+                             for bound in (bounds.start, bounds.stop, bounds.step))
         for name, bound in (('Stop argument', stop), ('Indices', start)):
             if bound is not None and not (isinstance(bound, int) and bound >= 0):
                 raise ValueError(f'{name} for islice() must be None or an integer: '
