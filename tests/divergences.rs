@@ -46,6 +46,32 @@ fn check(program: &str, cpython: &str, ours: &str) {
 #[test]
 fn characters_have_no_names() {
     check(r"print('\N{BULLET}')", "•\n", "main.py");
+    check(
+        "try:\n    print('a•'.encode('ascii', 'namereplace'))\n\
+         except NotImplementedError as error:\n    print(error)\n",
+        "b'a\\\\N{BULLET}'\n",
+        "the names of characters are not known to this playground\n",
+    );
+}
+
+#[test]
+fn steps_of_itertools_are_calls() {
+    check(
+        "import itertools\nitems = iter('a')\nfor _ in range(1500):\n    \
+         items = itertools.chain(items)\ntry:\n    print(next(items))\n\
+         except RecursionError as error:\n    print(error)\n",
+        "a\n",
+        "maximum recursion depth exceeded\n",
+    );
+}
+
+#[test]
+fn ranges_are_of_machine_words() {
+    check(
+        "try:\n    print(range(10 ** 20)[-1])\nexcept OverflowError:\n    print('too large')\n",
+        "99999999999999999999\n",
+        "too large\n",
+    );
 }
 
 #[test]

@@ -106,7 +106,7 @@ pub fn encode(text: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, Failu
     let found = Encoding::find(encoding)?;
     if !matches!(found, Encoding::Utf8 | Encoding::Utf8Sig) {
         let of_character = match errors {
-            "xmlcharrefreplace" | "backslashreplace" | "namereplace" if !text.is_ascii() => 100,
+            "xmlcharrefreplace" | "backslashreplace" if !text.is_ascii() => 100,
             _ => 15,
         };
         check_work(text.len(), of_character)?;
@@ -130,7 +130,13 @@ pub fn encode(text: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, Failu
             "ignore" => {}
             "replace" => bytes.push(b'?'),
             "xmlcharrefreplace" => bytes.extend(format!("&#{code};").bytes()),
-            "backslashreplace" | "namereplace" => bytes.extend(backslashed(code).bytes()),
+            "namereplace" => {
+                return Err(raise(
+                    ExceptionKind::NotImplementedError,
+                    "the names of characters are not known to this playground",
+                ));
+            }
+            "backslashreplace" => bytes.extend(backslashed(code).bytes()),
             "strict" => {
                 let mut end = at + 1;
                 while characters
