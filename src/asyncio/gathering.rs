@@ -250,7 +250,11 @@ pub(super) fn child_done(
         }
     }
     if gathering.cancel_requested.get() {
-        let error = outer_state.cancelled_error();
+        // With the message of the last argument's cancellation, as in CPython.
+        let error = match children.last() {
+            Some(last) => state(last)?.cancelled_error(),
+            None => outer_state.cancelled_error(),
+        };
         return futures::set_exception(machine, outer, error);
     }
     futures::set_result(machine, outer, Value::list(results))
