@@ -77,6 +77,7 @@ fn set_exception_method(machine: &mut Machine, mut args: Args) -> NativeResult {
             "Task does not support set_exception operation",
         ));
     }
+    state(&future)?.check_pending()?;
     let exception = match &value {
         Value::Class(class) if class.flags.exception => Exception::new(class.clone(), vec![]),
         other => Exception::from_value(other),

@@ -219,6 +219,14 @@ impl FutureState {
         }
     }
 
+    /// InvalidStateError if it is done.
+    pub(super) fn check_pending(&self) -> Result<(), Failure> {
+        match self.is_done() {
+            true => Err(invalid_state("invalid state")),
+            false => Ok(()),
+        }
+    }
+
     /// The CancelledError to raise (`_make_cancelled_error`).
     pub(super) fn cancelled_error(&self) -> Exception {
         if let Some(known) = self.cancelled_with.take() {
@@ -290,9 +298,7 @@ pub(super) fn set_result(
     value: Value,
 ) -> Result<(), Failure> {
     let state = state(future)?;
-    if state.is_done() {
-        return Err(invalid_state("invalid state"));
-    }
+    state.check_pending()?;
     state.stage.replace(Stage::Result(value));
     schedule_callbacks(machine, future)
 }
@@ -307,9 +313,7 @@ pub(super) fn set_exception(
     exception: Exception,
 ) -> Result<(), Failure> {
     let state = state(future)?;
-    if state.is_done() {
-        return Err(invalid_state("invalid state"));
-    }
+    state.check_pending()?;
     let traceback = exception.state().traceback.borrow().clone();
     state.stage.replace(Stage::Raised(exception, traceback));
     state.log_traceback.set(true);

@@ -67,3 +67,16 @@ async def main():
     try: next(it)
     except StopIteration as e: print(e.value)
 asyncio.run(main())
+
+
+async def done_futures():
+    future = asyncio.get_running_loop().create_future()
+    future.cancel()
+    for value in (None, StopIteration, ValueError()):
+        try:
+            future.set_exception(value)
+        except (TypeError, asyncio.InvalidStateError) as error:
+            print(type(error).__name__, error)
+
+
+asyncio.run(done_futures())
