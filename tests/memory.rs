@@ -188,3 +188,89 @@ print(said[3:])
         .collect();
     assert_eq!(said, "['first', 'inner', 'last']\n['outermost']\n");
 }
+
+/// How often the host has its turn in a program's run, and how often of these when it is over.
+fn turns_of(source: &str, limits: Limits) -> (usize, usize) {
+    let program = Program::load(source, "main.py").expect("the program is supported");
+    let options = Options {
+        limits,
+        ..Options::default()
+    };
+    let mut run = VirtualRun::new(program.machine(options), Bounds::NONE);
+    let (mut turns, mut afterwards) = (0, 0);
+    while let Progress::More = run.advance_until(u32::MAX, &|| true) {
+        turns += 1;
+        afterwards += usize::from(run.machine().is_over());
+    }
+    (turns, afterwards)
+}
+
+/// What a program has, what it does with it, and how often the host has its turn meanwhile, at
+/// least.
+const LONG_OPERATIONS: &[(&str, &str, usize)] = &[
+    ("x = [1.5] * 300000", "'a' in x", 3),
+    ("x = (1.5,) * 300000", "'a' in x", 3),
+    ("x = [1.5] * 300000", "x.count(1)", 3),
+    ("x = [0] * 10**6; y = x[:]", "x == y", 4),
+    (
+        "x = [[i] for i in range(50000)]; y = [[i] for i in range(50000)]",
+        "x == y",
+        2,
+    ),
+    ("x = list(range(10**5, 0, -1))", "x.sort()", 10),
+    (
+        "x = [str(i * 7919 % 50000) for i in range(50000)]",
+        "sorted(x)",
+        8,
+    ),
+    (
+        "x = [i / 7 for i in range(50000)]",
+        "x.sort(reverse=True)",
+        8,
+    ),
+    ("x = range(200000)", "dict.fromkeys(x)", 22),
+    ("x = dict.fromkeys(range(50000))", "list(x.items())", 4),
+    (
+        "x = 'a' * 10**6; y = [x, x[:-1] + 'b']",
+        "[y[0] == y[1] for _ in range(100)]",
+        15,
+    ),
+    (
+        "x = ['a' * 10**5 + str(i) for i in range(10)] * 100",
+        "x.count('a' * 10**5 + '-')",
+        5,
+    ),
+    ("x = [[0] * 1000] * 500", "sum(x, [])", 50),
+    ("x = 'ab' * 300000", "x.replace('b', 'cd')", 5),
+];
+
+#[test]
+fn the_host_has_its_turn_within_long_operations() {
+    let greedy: Vec<String> = LONG_OPERATIONS
+        .iter()
+        .filter_map(|(setup, operation, least)| {
+            let turns = |source: &str| turns_of(source, Limits::default()).0;
+            let more = turns(&format!("{setup}\n{operation}")) - turns(setup);
+            (more < *least).then(|| format!("{more} turns: {setup}; {operation}"))
+        })
+        .collect();
+    assert!(greedy.is_empty(), "{greedy:#?}");
+}
+
+#[test]
+fn what_a_run_held_is_given_back_in_portions_when_it_has_ended() {
+    let limits = Limits {
+        output: 1000,
+        ..Limits::default()
+    };
+    let programs = [
+        "x = [[i] for i in range(150000)]",
+        "x = []\nfor i in range(150000): x = [x, i]",
+        "x = {i: {i: x} for x in 'a' for i in range(100000)}",
+        "class A:\n    def __init__(self): self.me = self\nx = [A() for _ in range(100000)]",
+    ];
+    for program in programs {
+        let (_, afterwards) = turns_of(&format!("{program}\nprint('a' * 2000)"), limits);
+        assert!(afterwards >= 2, "{afterwards} turns: {program}");
+    }
+}

@@ -135,7 +135,7 @@ impl VirtualRun {
                 Outcome::Iteration => {}
             }
             let executed = self.machine.executed();
-            if executed >= self.bounds.instructions {
+            if executed >= self.bounds.instructions && !self.machine.is_over() {
                 self.machine.stop_at(Limit::Instructions {
                     count: self.bounds.instructions,
                 });

@@ -44,6 +44,30 @@ pub fn check_work(bytes: usize, nanoseconds: usize) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What a loop of native code has gone through since it began or gave its turn away last. It
+/// gives it away by that alone, and not by what the slice did before: where it does costs program
+/// time, which does not hang on where slices end.
+pub struct Portion {
+    /// What had been counted when it began.
+    before: usize,
+}
+
+impl Portion {
+    /// A portion begins.
+    #[inline]
+    pub fn begin() -> Portion {
+        Portion {
+            before: HANDLED.get(),
+        }
+    }
+
+    /// Whether the portion is large enough for a turn.
+    #[inline]
+    pub fn is_over(&self) -> bool {
+        HANDLED.get().saturating_sub(self.before) >= PER_TURN
+    }
+}
+
 /// A slice begins: what was done before it, the page's own work too, counts no more.
 pub(super) fn begin_counting() {
     HANDLED.set(0);
@@ -52,7 +76,7 @@ pub(super) fn begin_counting() {
 impl Machine {
     /// Counts the texts among the arguments of a native function, which goes through them.
     #[inline]
-    pub(super) fn weigh(&self, args: &Args) {
+    pub(in crate::python) fn weigh(&self, args: &Args) {
         for value in &args.positional {
             let bytes = match value {
                 Value::Str(text) => text.len(),

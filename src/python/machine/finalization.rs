@@ -266,16 +266,45 @@ impl Machine {
         }
     }
 
-    /// Ends the run now, whatever runs.
+    /// Ends the run now, whatever runs. What it holds is given back by [`Machine::clear`].
     pub(super) fn end_at_once(&mut self, exit: Exit) {
         self.stamp();
         for call in std::mem::take(&mut self.at_end) {
             call(self);
         }
         self.recorder.finish(exit.clone());
-        self.phase = Phase::Over(exit);
-        burial::lift();
-        self.heap.break_cycles();
+        self.heap.close();
+        self.phase = Phase::Clearing(exit, Some(0));
+    }
+
+    /// Gives back what a run that has ended holds, as far as a portion of drops goes; none when
+    /// there is more, else how the run has ended.
+    pub(super) fn clear(&mut self) -> Option<Exit> {
+        let (exit, slot) = match &self.phase {
+            Phase::Over(exit) => return Some(exit.clone()),
+            Phase::Clearing(exit, slot) => (exit.clone(), *slot),
+            Phase::New | Phase::Running | Phase::Ending(_) => return None,
+        };
+        if !burial::go_on() {
+            return None;
+        }
+        if let Some(slot) = slot {
+            let next = self.heap.break_cycles(slot);
+            self.phase = Phase::Clearing(exit.clone(), next);
+            if next.is_some() || !burial::go_on() {
+                return None;
+            }
+        }
+        self.drop_all();
+        if !burial::go_on() {
+            return None;
+        }
+        self.phase = Phase::Over(exit.clone());
+        Some(exit)
+    }
+
+    /// Drops what the machine itself holds of the program.
+    fn drop_all(&mut self) {
         let stack = std::mem::take(&mut self.stack);
         self.place_below = PlaceBelow::UNKNOWN;
         drop(stack);
@@ -304,7 +333,7 @@ impl Machine {
                 format!("an exception ended the run: {}", exception.class().name()).into(),
             ),
         };
-        if !matches!(self.phase, Phase::Over(_)) {
+        if !self.is_over() {
             self.end_at_once(exit);
         }
     }

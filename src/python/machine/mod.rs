@@ -84,7 +84,7 @@ use super::value::{Dict, DictData, Exception, Value};
 use crate::trace::{Exit, Recorder, Recording, Time, Wait};
 
 pub use async_generators::{AsyncGeneratorHooks, async_generator_awaitable};
-pub use bulk::{check_work, handled};
+pub use bulk::{Portion, check_work, handled};
 pub use finalization::REFERENCE_CALLBACK;
 pub use frame::{Activation, Frame, Inbox, Link, PythonFrame};
 pub use imports::{Import, Importer};
@@ -157,6 +157,9 @@ enum Phase {
     Running,
     /// The program has ended with this; objects that die have their last word.
     Ending(Exit),
+    /// No Python code runs any more; what the run holds is given back, from this slot of the heap
+    /// on.
+    Clearing(Exit, Option<usize>),
     /// All is over.
     Over(Exit),
 }
@@ -385,7 +388,11 @@ fn extension_among<T: Any>(extensions: &[(TypeId, Rc<dyn Any>)]) -> Option<Rc<T>
 impl Drop for Machine {
     fn drop(&mut self) {
         let _current = self.heap.clone().enter();
-        self.heap.break_cycles();
+        self.heap.close();
+        let mut slot = Some(0);
+        while let Some(from) = slot {
+            slot = self.heap.break_cycles(from);
+        }
         self.stack.clear();
     }
 }

@@ -54,7 +54,7 @@ impl Machine {
         loop {
             match &self.phase {
                 Phase::New => return Outcome::Finished(Exit::Status(0)),
-                Phase::Over(exit) => return Outcome::Finished(exit.clone()),
+                Phase::Over(_) | Phase::Clearing(..) => return self.end_of_run(),
                 Phase::Running | Phase::Ending(_) => {}
             }
             if self.is_called_away() {
@@ -103,9 +103,17 @@ impl Machine {
         if let Err(failure) = self.check_limits() {
             self.abort(failure);
         }
-        match &self.phase {
-            Phase::Over(exit) => Outcome::Finished(exit.clone()),
-            _ => outcome,
+        match self.is_over() {
+            true => self.end_of_run(),
+            false => outcome,
+        }
+    }
+
+    /// The end of a slice of a run that is over: it finishes when all that it held is given back.
+    fn end_of_run(&mut self) -> Outcome {
+        match self.clear() {
+            Some(exit) => Outcome::Finished(exit),
+            None => Outcome::Spent,
         }
     }
 
@@ -127,9 +135,10 @@ impl Machine {
         self.clock.advance_to(moment);
     }
 
-    /// Ends the run from outside: no Python code runs any more.
+    /// Ends the run from outside: no Python code runs any more. What it holds is given back as
+    /// [`Machine::run`] is called further.
     pub fn stop(&mut self) {
-        if !matches!(self.phase, Phase::Over(_)) {
+        if !self.is_over() {
             self.end_at_once(Exit::Stopped);
         }
     }
@@ -153,14 +162,14 @@ impl Machine {
         self.abort(Failure::Limit(limit));
     }
 
-    /// Whether the run is over.
+    /// Whether the run is over, though it may hold something that is still to be given back.
     pub fn is_over(&self) -> bool {
-        matches!(self.phase, Phase::Over(_))
+        matches!(self.phase, Phase::Over(_) | Phase::Clearing(..))
     }
 
     /// Whether the program has ended, so that what it holds is dropped.
     pub fn is_ending(&self) -> bool {
-        matches!(self.phase, Phase::Ending(_) | Phase::Over(_))
+        matches!(self.phase, Phase::Ending(_)) || self.is_over()
     }
 
     /// One step: a native frame's, or instructions of a Python frame until something happens.

@@ -4,7 +4,7 @@ use super::iterate::{iterator, view_item};
 use super::routine::{Act, Event, Routine, run};
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next};
-use crate::python::value::{Exception, Value};
+use crate::python::value::{DictViewKind, Exception, Value};
 
 /// Collects all items of an iterable and hands them to `then`: at once where that needs no Python
 /// code, else in a sequence.
@@ -36,7 +36,7 @@ pub fn items_at_once(
     machine: &mut Machine,
     iterable: &Value,
 ) -> Result<Option<Vec<Value>>, Failure> {
-    /// A longer range is stepped through, so that it can pause.
+    /// What makes an object of each item is stepped through if it is longer, so that it can pause.
     const SHORT: u64 = 10_000;
 
     let length = match iterable {
@@ -44,7 +44,11 @@ pub fn items_at_once(
         Value::Tuple(tuple) => tuple.len(),
         Value::Set(set) | Value::FrozenSet(set) => set.len(),
         Value::Dict(dict) => dict.len(),
-        Value::DictView(view) => view.dict.len(),
+        Value::DictView(view)
+            if view.kind != DictViewKind::Items || view.dict.len() as u64 <= SHORT =>
+        {
+            view.dict.len()
+        }
         Value::Range(range) if range.len() <= SHORT => range.len() as usize,
         _ => return Ok(None),
     };

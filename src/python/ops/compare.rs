@@ -13,9 +13,10 @@ use super::comparison::{Comparison, Items, Level, LevelKind, PAIRS_PER_TURN, Pro
 use super::hash::same_key;
 use super::membership;
 use super::number::{Number, number, to_big};
+use super::sequence::check_size;
 use super::truth::{decide, native_truth};
 use crate::python::failure::{Failure, raise};
-use crate::python::machine::{Machine, NativeResult, Next, Pause, Resumed, Sequence};
+use crate::python::machine::{Machine, NativeResult, Next, Pause, Resumed, Sequence, handled};
 use crate::python::syntax::ast::CompareOp;
 use crate::python::text::int_float::{compare_i64_float, compare_int_float};
 use crate::python::text::integer::Integer;
@@ -173,6 +174,9 @@ impl Sequence for AskingComparison {
     }
 }
 
+/// Texts of which both are longer are counted as work in bulk.
+pub(super) const LONG: usize = 1 << 12;
+
 /// What can be said about two values at once.
 pub(super) enum Single {
     Known(bool),
@@ -188,13 +192,27 @@ pub(super) fn single(op: CompareOp, left: &Value, right: &Value) -> Result<Singl
     let known = |ordering: Ordering| Ok(Single::Known(holds(op, ordering)));
     match (left, right) {
         (Value::Int(a), Value::Int(b)) => known(a.cmp(b)),
-        (Value::Str(a), Value::Str(b)) => match op {
+        (Value::Str(a), Value::Str(b)) if a.len().min(b.len()) < LONG => match op {
             CompareOp::Eq => Ok(Single::Known(a == b)),
             CompareOp::NotEq => Ok(Single::Known(a != b)),
             // UTF-8 sorts as its code points do.
             _ => known(a.as_str().cmp(b.as_str())),
         },
-        (Value::Bytes(a), Value::Bytes(b)) => known(a.cmp(b)),
+        (Value::Str(a), Value::Str(b)) => {
+            if !a.is(b) {
+                handled(a.len().min(b.len()));
+            }
+            known(match a.is(b) {
+                true => Ordering::Equal,
+                false => a.as_str().cmp(b.as_str()),
+            })
+        }
+        (Value::Bytes(a), Value::Bytes(b)) => {
+            if a.len().min(b.len()) >= LONG {
+                handled(a.len().min(b.len()));
+            }
+            known(a.cmp(b))
+        }
         (Value::List(a), Value::List(b)) => Ok(sequences(
             op,
             Items::List(a.clone()),
@@ -280,6 +298,7 @@ pub(super) fn set_like(value: &Value) -> Result<Option<Rc<Set>>, Failure> {
     Ok(match value {
         Value::Set(set) | Value::FrozenSet(set) => Some(set.clone()),
         Value::DictView(view) if view.kind == DictViewKind::Keys => {
+            check_size::<[Value; 8]>(view.dict.len())?;
             let keys: Vec<Value> = view
                 .dict
                 .borrow()
@@ -289,6 +308,7 @@ pub(super) fn set_like(value: &Value) -> Result<Option<Rc<Set>>, Failure> {
             Some(Set::of(keys)?)
         }
         Value::DictView(view) if view.kind == DictViewKind::Items => {
+            check_size::<[Value; 8]>(view.dict.len())?;
             let data = view.dict.borrow().clone();
             let items = data
                 .iter()

@@ -62,15 +62,24 @@ enum Pair {
     Decide(Value, Value),
     /// The level's answer.
     Answer(bool),
+    /// So many items were the same that the host should have a turn.
+    Rest,
 }
 
 impl Level {
-    /// The next pair of items that are not the same object.
-    fn next_pair(&mut self) -> Result<Pair, Failure> {
+    /// The next pair of items that are not the same object; those that are count down what may be
+    /// done in this turn.
+    fn next_pair(&mut self, left_to_do: &mut u32) -> Result<Pair, Failure> {
         match &self.kind {
             LevelKind::Sequences(left, right) => loop {
                 match (left.get(self.at), right.get(self.at)) {
-                    (Some(a), Some(b)) if is_same(&a, &b) => self.at += 1,
+                    (Some(a), Some(b)) if is_same(&a, &b) => {
+                        self.at += 1;
+                        *left_to_do = left_to_do.saturating_sub(1);
+                        if *left_to_do == 0 {
+                            return Ok(Pair::Rest);
+                        }
+                    }
                     (Some(a), Some(b)) => return Ok(Pair::Equal(a, b)),
                     _ => {
                         let ordering = left.len().cmp(&right.len());
@@ -90,7 +99,13 @@ impl Level {
                 let found = right.borrow().get(hash, &key).cloned();
                 match found {
                     None => return Ok(Pair::Answer(self.op == CompareOp::NotEq)),
-                    Some(other) if is_same(&value, &other) => self.at = next,
+                    Some(other) if is_same(&value, &other) => {
+                        self.at = next;
+                        *left_to_do = left_to_do.saturating_sub(SAME_PER_PAIR);
+                        if *left_to_do == 0 {
+                            return Ok(Pair::Rest);
+                        }
+                    }
                     Some(other) => return Ok(Pair::Equal(value, other)),
                 }
             },
@@ -134,6 +149,12 @@ const MAX_DEPTH: usize = 990;
 /// So many pairs are compared before the host has a turn.
 pub(super) const PAIRS_PER_TURN: u32 = 20_000;
 
+/// So many pairs of items that are the same object take as long as one that is compared.
+const SAME_PER_PAIR: u32 = 10;
+
+/// Of texts, so many bytes take as long as a pair of items that are the same object.
+const BYTES_PER_SAME: usize = 16;
+
 /// A comparison of containers in progress.
 pub(super) struct Comparison {
     stack: Vec<Level>,
@@ -176,14 +197,16 @@ impl Comparison {
     }
 
     pub(super) fn run(&mut self) -> Result<Progress, Failure> {
-        for _ in 0..PAIRS_PER_TURN {
+        let mut left_to_do = PAIRS_PER_TURN * SAME_PER_PAIR;
+        while left_to_do > 0 {
+            left_to_do = left_to_do.saturating_sub(SAME_PER_PAIR);
             let answer = self.answer.take();
             let Some(level) = self.stack.last_mut() else {
                 return Ok(Progress::Done(answer.unwrap_or(false)));
             };
             let pair = match answer.and_then(|answer| level.items_are(answer)) {
                 Some(pair) => pair,
-                None => level.next_pair()?,
+                None => level.next_pair(&mut left_to_do)?,
             };
             let (op, left, right) = match pair {
                 Pair::Answer(answer) => {
@@ -191,6 +214,7 @@ impl Comparison {
                     self.answer = Some(answer);
                     continue;
                 }
+                Pair::Rest => break,
                 Pair::Equal(left, right) => (CompareOp::Eq, left, right),
                 Pair::Decide(left, right) => {
                     let op = level.op;
@@ -198,6 +222,8 @@ impl Comparison {
                     (op, left, right)
                 }
             };
+            let bytes = text_length(&left).min(text_length(&right));
+            left_to_do = left_to_do.saturating_sub((bytes / BYTES_PER_SAME) as u32);
             match single(op, &left, &right)? {
                 Single::Known(answer) => self.answer = Some(answer),
                 Single::Descend(_) if self.stack.len() >= MAX_DEPTH => {
@@ -208,5 +234,13 @@ impl Comparison {
             }
         }
         Ok(Progress::Long)
+    }
+}
+
+fn text_length(value: &Value) -> usize {
+    match value {
+        Value::Str(text) => text.len(),
+        Value::Bytes(bytes) => bytes.len(),
+        _ => 0,
     }
 }

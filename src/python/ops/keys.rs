@@ -14,6 +14,7 @@ use super::compare::rich_compare;
 use super::hash::{hash_value, same_key};
 pub use super::key_matching::{Walk, match_dicts, match_sets};
 use super::number::integer;
+use super::portions::in_portions;
 use super::routine::{Act, Event, Routine, run};
 use super::special;
 use crate::python::failure::{Failure, type_error};
@@ -354,6 +355,9 @@ pub fn remove(
     )
 }
 
+/// So many entries are added at one go.
+const PORTION: usize = 50_000;
+
 /// Adds entries to a dict, one after another, and goes on with `then`.
 ///
 /// # Errors
@@ -365,10 +369,20 @@ pub fn set_all(
     then: impl FnOnce(&mut Machine) -> NativeResult + 'static,
 ) -> NativeResult {
     if !dict.borrow().asks_python() && !entries.iter().any(|(key, _)| asks_python(key)) {
-        for (key, value) in entries {
-            dict.set(key, value)?;
-        }
-        return then(machine);
+        let (mut entries, mut then) = (entries.into_iter(), Some(then));
+        let dict = dict.clone();
+        return in_portions(machine, move |machine| {
+            for (key, value) in entries.by_ref().take(PORTION) {
+                dict.set(key, value)?;
+            }
+            match (entries.len(), then.take()) {
+                (0, Some(then)) => then(machine).map(Some),
+                (_, left) => {
+                    then = left;
+                    Ok(None)
+                }
+            }
+        });
     }
     let (keys, values): (Vec<Value>, Vec<Value>) = entries.into_iter().unzip();
     let mut values = values.into_iter();

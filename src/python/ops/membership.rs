@@ -4,6 +4,7 @@ use super::compare::{equal, rich_compare};
 use super::iterate;
 use super::keys;
 use super::number::{Number, number, to_big};
+use super::search::{self, is_plain};
 use super::special;
 use super::truth::decide;
 use crate::python::failure::{Failure, type_error, value_error};
@@ -82,7 +83,7 @@ pub fn contains(machine: &mut Machine, container: &Value, item: &Value) -> Nativ
                 known(range.holds(&float_to_bigint_exact(float)?))
             }
             Some(Number::Float(_)) => known(false),
-            None if matches!(item, Value::Instance(_)) => search(machine, container, item),
+            None if matches!(item, Value::Instance(_)) => search_by_steps(machine, container, item),
             None => known(false),
         },
         (Value::Instance(_) | Value::Class(_), _)
@@ -103,26 +104,28 @@ pub fn contains(machine: &mut Machine, container: &Value, item: &Value) -> Nativ
                     })
                 }
                 None => match container.builtin_part() {
-                    Value::Instance(_) => search(machine, container, item),
+                    Value::Instance(_) => search_by_steps(machine, container, item),
                     part => contains(machine, part, item),
                 },
             }
         }
-        (Value::List(items), _) if is_plain(item) => {
-            let items = items.borrow();
-            handled(items.len() * size_of::<Value>());
-            match items.iter().all(is_plain) {
-                true => known(items.iter().any(|other| is_item(other, item))),
-                false => {
-                    drop(items);
-                    search(machine, container, item)
-                }
-            }
+        (Value::List(items), _) if items.len() > FEW => {
+            let items = items.clone();
+            let item_at = move |index: usize| items.borrow().get(index).cloned();
+            search::find(machine, item_at, item, 0, found_at)
+        }
+        (Value::Tuple(items), _) if items.len() > FEW => {
+            let items = items.clone();
+            let item_at = move |index: usize| items.get(index).cloned();
+            search::find(machine, item_at, item, 0, found_at)
+        }
+        (Value::List(items), _) if is_plain(item) && items.borrow().iter().all(is_plain) => {
+            known(items.borrow().iter().any(|other| is_item(other, item)))
         }
         (Value::Tuple(items), _) if is_plain(item) && items.iter().all(is_plain) => {
             known(items.iter().any(|other| is_item(other, item)))
         }
-        _ => search(machine, container, item),
+        _ => search_by_steps(machine, container, item),
     }
 }
 
@@ -131,18 +134,12 @@ fn is_item(other: &Value, item: &Value) -> bool {
     other.is(item) || equal(other, item)
 }
 
-/// Whether comparing a value never runs Python code.
-fn is_plain(value: &Value) -> bool {
-    !matches!(
-        value,
-        Value::Instance(_)
-            | Value::List(_)
-            | Value::Tuple(_)
-            | Value::Dict(_)
-            | Value::DictView(_)
-            | Value::Slice(_)
-    )
+fn found_at(_: &mut Machine, at: Option<usize>) -> NativeResult {
+    Ok(Next::Return(Value::Bool(at.is_some())))
 }
+
+/// Up to so many items are gone through at one go, where no Python code has a say.
+const FEW: usize = 1000;
 
 fn bytes_contain(bytes: &[u8], item: &Value) -> Result<bool, Failure> {
     match number(item) {
@@ -161,7 +158,7 @@ fn bytes_contain(bytes: &[u8], item: &Value) -> Result<bool, Failure> {
 }
 
 /// Goes through the items until one is the same or equal (`_PySequence_IterSearch`).
-fn search(machine: &mut Machine, container: &Value, item: &Value) -> NativeResult {
+fn search_by_steps(machine: &mut Machine, container: &Value, item: &Value) -> NativeResult {
     if !iterate::is_iterable(container) {
         return Err(type_error(format!(
             "argument of type '{}' is not iterable",

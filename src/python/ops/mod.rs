@@ -40,6 +40,7 @@ mod sequence_items;
 pub mod set_operators;
 pub mod slicing;
 pub mod sort;
+mod sort_many;
 pub mod special;
 pub mod subscript;
 pub mod text;

@@ -8,7 +8,7 @@ use super::sequence::check_size;
 use super::text::{TextOf, texts};
 use super::{special, subscript};
 use crate::python::failure::{Failure, overflow_error, type_error};
-use crate::python::machine::{Machine, NativeResult, Next};
+use crate::python::machine::{Machine, NativeResult, Next, check_work};
 use crate::python::text::int_float::float_to_bigint_exact;
 use crate::python::text::percent::{Amount, Arguments, Conversion, PercentParser, Piece};
 use crate::python::text::percent_render::{
@@ -29,6 +29,7 @@ enum Filled {
 /// # Errors
 /// TypeError and ValueError as CPython raises them, and what a `__str__` raises.
 pub fn percent_format(machine: &mut Machine, template: &str, arguments: &Value) -> NativeResult {
+    check_work(template.matches('%').count(), OF_CONVERSION)?;
     let template = Template {
         text: Str::from(template),
         kind: "string",
@@ -49,6 +50,8 @@ pub fn percent_format_bytes(
     template: &[u8],
     arguments: &Value,
 ) -> NativeResult {
+    let count = template.iter().filter(|&&byte| byte == b'%').count();
+    check_work(count, OF_CONVERSION)?;
     // Latin-1 maps bytes to the first 256 characters and back.
     let text: String = template.iter().map(|&byte| char::from(byte)).collect();
     let template = Template {
@@ -65,6 +68,9 @@ pub fn percent_format_bytes(
         Ok(Next::Return(Value::bytes(bytes)))
     })
 }
+
+/// Nanoseconds that a conversion takes.
+const OF_CONVERSION: usize = 600;
 
 /// A template and what is to be filled in.
 struct Template {

@@ -10,7 +10,9 @@ use super::iterate;
 use super::nested_calls::NestedCall;
 use super::truth::{Truth, native_truth, truth};
 use crate::python::failure::Failure;
-use crate::python::machine::{Drive, Input, Machine, NativeResult, Next, Pause, Resumed, Sequence};
+use crate::python::machine::{
+    Drive, Input, Machine, NativeResult, Next, Pause, Portion, Resumed, Sequence,
+};
 use crate::python::value::{Exception, Step, Value};
 
 /// What a routine wants next.
@@ -177,7 +179,8 @@ impl Frame {
 
     /// Does what the routine wants until it has to wait or is done.
     fn perform(&mut self, machine: &mut Machine, mut act: Act) -> Result<Turn, Failure> {
-        for _ in 0..ACTS_PER_TURN {
+        let portion = Portion::begin();
+        for acts in 1..=ACTS_PER_TURN {
             let event = match act {
                 Act::Pull(Value::Generator(generator)) => {
                     let next = Next::Resume(generator, Input::Send(Value::None), Drive::Iterate);
@@ -193,6 +196,7 @@ impl Frame {
                 },
                 Act::Run(Next::Return(value)) => Ok(Event::Result(value)),
                 Act::Run(Next::Call(Value::Native(native), args)) => {
+                    machine.weigh(&args);
                     match (native.call)(machine, args) {
                         Ok(next) => {
                             act = Act::Run(next);
@@ -221,6 +225,10 @@ impl Frame {
                 Err(Failure::Exception(exception)) => self.routine.catch(machine, exception)?,
                 Err(failure) => return Err(failure),
             };
+            if portion.is_over() {
+                machine.spend(acts / ACTS_PER_INSTRUCTION);
+                return self.waits(Expects::Turn(act), Next::Pause(Pause::Work));
+            }
         }
         machine.spend(ACTS_PER_TURN / ACTS_PER_INSTRUCTION);
         self.waits(Expects::Turn(act), Next::Pause(Pause::Work))

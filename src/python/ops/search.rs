@@ -1,6 +1,6 @@
 //! Searching sequences for items that are equal to another.
 
-use super::compare::compare;
+use super::compare::{compare, equal};
 use super::routine::{Act, Event, Routine, run};
 use crate::python::failure::Failure;
 use crate::python::machine::{Machine, NativeResult};
@@ -91,6 +91,22 @@ struct Search<I> {
     count: Option<usize>,
 }
 
+/// So many items that no Python code has a say in are compared in one act.
+const PLAIN_PER_ACT: u32 = 8;
+
+/// Whether comparing a value never runs Python code.
+pub(super) fn is_plain(value: &Value) -> bool {
+    !matches!(
+        value,
+        Value::Instance(_)
+            | Value::List(_)
+            | Value::Tuple(_)
+            | Value::Dict(_)
+            | Value::DictView(_)
+            | Value::Slice(_)
+    )
+}
+
 struct Found<I, F> {
     search: Search<I>,
     then: Option<F>,
@@ -115,16 +131,25 @@ where
             Event::Start | Event::Truth(false) => {}
             event => return event.misplaced(),
         }
-        let Some(item) = search.items.item(search.next) else {
-            let count = search.count.unwrap_or(0);
-            return self.finish(machine, Outcome::Count(count));
-        };
-        search.next += 1;
-        if item.is(&search.target) {
-            return Ok(Act::Test(Value::Bool(true)));
+        let is_plain_target = is_plain(&search.target);
+        for _ in 0..PLAIN_PER_ACT {
+            let Some(item) = search.items.item(search.next) else {
+                let count = search.count.unwrap_or(0);
+                return self.finish(machine, Outcome::Count(count));
+            };
+            search.next += 1;
+            if item.is(&search.target) {
+                return Ok(Act::Test(Value::Bool(true)));
+            }
+            if !is_plain_target || !is_plain(&item) {
+                let next = compare(machine, CompareOp::Eq, &item, &search.target)?;
+                return Ok(Act::Run(next));
+            }
+            if equal(&item, &search.target) {
+                return Ok(Act::Test(Value::Bool(true)));
+            }
         }
-        let next = compare(machine, CompareOp::Eq, &item, &search.target)?;
-        Ok(Act::Run(next))
+        Ok(Act::Test(Value::Bool(false)))
     }
 }
 

@@ -137,9 +137,14 @@ pub fn repeat_items<T: Clone>(items: &[T], count: usize) -> Result<Vec<T>, Failu
     if items.is_empty() {
         return Ok(Vec::new());
     }
-    let mut repeated = Vec::with_capacity(items.len() * count);
-    for _ in 0..count {
+    let length = items.len() * count;
+    let mut repeated = Vec::with_capacity(length);
+    if count > 0 {
         repeated.extend_from_slice(items);
+    }
+    while repeated.len() < length {
+        let more = repeated.len().min(length - repeated.len());
+        repeated.extend_from_within(..more);
     }
     Ok(repeated)
 }

@@ -6,6 +6,7 @@
 use std::convert::Infallible;
 use std::rc::Rc;
 
+use super::collect::check_items;
 use super::hash::same_key;
 use super::iterate::collect;
 use super::keys::{Walk, add_all, asks_python, match_dicts, match_sets};
@@ -162,6 +163,8 @@ fn operate_on_view(machine: &mut Machine, op: SetOp, left: &Value, right: &Value
             if left.iter().chain(&right).any(asks_python) {
                 return operate_on_members(machine, op, left, right);
             }
+            // A table has up to four slots for a member, of twice its size.
+            check_items(machine, 8 * left.len().max(right.len()))?;
             let (left, right) = (Set::of(left)?, Set::of(right)?);
             Ok(Next::Return(combined_with_view(op, &left, &right)))
         })

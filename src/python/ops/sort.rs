@@ -7,8 +7,8 @@
 use std::cmp::Ordering;
 
 use super::compare::compare;
-use super::portions::in_portions;
 use super::routine::{Act, Event, Routine, run};
+use super::sort_many::sort_many;
 use crate::python::failure::Failure;
 use crate::python::machine::{Machine, NativeResult};
 use crate::python::syntax::ast::CompareOp;
@@ -42,9 +42,7 @@ pub fn sort(
     if keys.len() > MANY
         && let Some(compare) = order_of_all(&keys)
     {
-        return sort_many(machine, keys, compare, move |machine, order| {
-            then(machine, arrange(items, &order, direction))
-        });
+        return sort_many(machine, items, keys, compare, direction, then);
     }
     if let Some(order) = order_of_plain(&keys) {
         return then(machine, arrange(items, &order, direction));
@@ -102,10 +100,10 @@ fn order_of_plain(keys: &[Value]) -> Option<Vec<usize>> {
 }
 
 /// More keys than this are sorted in portions.
-const MANY: usize = 50_000;
+const MANY: usize = 10_000;
 
 /// How two keys compare.
-type Compare = fn(&Value, &Value) -> Ordering;
+pub(super) type Compare = fn(&Value, &Value) -> Ordering;
 
 /// How keys compare that are all small integers, or all floats but no NaN, or all text.
 fn order_of_all(keys: &[Value]) -> Option<Compare> {
@@ -125,35 +123,6 @@ fn order_of_all(keys: &[Value]) -> Option<Compare> {
         _ => Ordering::Equal,
     };
     keys.iter().all(is_alike).then_some(compare)
-}
-
-/// Sorts many keys in portions and hands their order to `then`: first pieces of the list, then pairs
-/// of neighbouring pieces, for which the standard library's sort has only to merge them.
-fn sort_many(
-    machine: &mut Machine,
-    keys: Vec<Value>,
-    compare: Compare,
-    then: impl FnOnce(&mut Machine, Vec<usize>) -> NativeResult + 'static,
-) -> NativeResult {
-    let mut then = Some(then);
-    let mut order: Vec<usize> = (0..keys.len()).collect();
-    let (mut width, mut low) = (MANY, 0);
-    in_portions(machine, move |machine| {
-        let high = (low + width).min(order.len());
-        order[low..high].sort_by(|&left, &right| compare(&keys[left], &keys[right]));
-        low = high;
-        if low < order.len() {
-            return Ok(None);
-        }
-        if width < order.len() {
-            (width, low) = (2 * width, 0);
-            return Ok(None);
-        }
-        match then.take() {
-            Some(then) => then(machine, std::mem::take(&mut order)).map(Some),
-            None => Err(Failure::bug("a sort was gone on with after its end")),
-        }
-    })
 }
 
 struct Sort<F> {

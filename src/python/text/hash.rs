@@ -81,6 +81,9 @@ pub fn hash_complex(real: i64, imaginary: i64) -> i64 {
 /// `hash(str)`: over the text as CPython stores it, one, two or four bytes a character.
 #[must_use]
 pub fn hash_str(text: &str) -> i64 {
+    if text.is_ascii() {
+        return hash_bytes(text.as_bytes());
+    }
     let widest = text.chars().max().map_or(0, u32::from);
     let mut bytes = Vec::with_capacity(text.len() * 2);
     for c in text.chars() {

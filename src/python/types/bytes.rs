@@ -7,7 +7,7 @@ use super::int::byte_of;
 use super::receiver::{bytes_receiver, text_or};
 use super::{Member, bytes_search as search, codecs, type_name};
 use crate::python::failure::{Failure, type_error, value_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::machine::{Args, Machine, NativeResult, Next, check_work};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::run_each;
 use crate::python::ops::index::{has_index, with_index};
@@ -148,6 +148,7 @@ fn fromhex(_: &mut Machine, mut args: Args) -> NativeResult {
             type_name(&text)
         )));
     };
+    check_work(text.len(), 10)?;
     let mut bytes = Vec::with_capacity(text.len() / 2);
     let mut characters = text.chars().enumerate();
     while let Some((at, c)) = characters.next() {

@@ -19,7 +19,7 @@ macro_rules! texts {
         $(pub(super) fn $name(_: &mut Machine, args: Args) -> NativeResult {
             let text = only_receiver(args, stringify!($name))?;
             let make: fn(&str) -> String = $make;
-            check_work(text.len(), if text.is_ascii() { 4 } else { 30 })?;
+            check_work(text.len(), if text.is_ascii() { 10 } else { 30 })?;
             Ok(Next::Return(Value::from(make(&text))))
         })*
     };
@@ -87,7 +87,7 @@ macro_rules! questions {
         $(pub(super) fn $name(_: &mut Machine, args: Args) -> NativeResult {
             let text = only_receiver(args, stringify!($name))?;
             let holds: fn(&str) -> bool = $holds;
-            check_work(text.len(), if text.is_ascii() { 3 } else { 15 })?;
+            check_work(text.len(), if text.is_ascii() { 8 } else { 15 })?;
             Ok(Next::Return(Value::Bool(holds(&text))))
         })*
     };

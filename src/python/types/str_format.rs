@@ -4,7 +4,7 @@ use super::receiver::str_receiver;
 use super::type_name;
 use crate::python::failure::{Failure, index_error, key_error, type_error, value_error};
 use crate::python::machine::attributes;
-use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
+use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence, check_work};
 use crate::python::ops::sequence::check_size;
 use crate::python::ops::subscript;
 use crate::python::ops::text::{TextOf, format as format_value, texts};
@@ -16,6 +16,7 @@ use crate::python::value::{Str, Value};
 
 pub(super) fn format(machine: &mut Machine, mut args: Args) -> NativeResult {
     let template = str_receiver(&mut args, "format")?;
+    check_work(template.matches('{').count(), OF_FIELD)?;
     Formatting::new(&template, Source::Arguments(args)).start(machine)
 }
 
@@ -30,6 +31,9 @@ pub(super) fn format_map(machine: &mut Machine, args: Args) -> NativeResult {
     };
     Formatting::new(&template, Source::Mapping(mapping)).start(machine)
 }
+
+/// Nanoseconds that a field takes.
+const OF_FIELD: usize = 400;
 
 /// What the fields of a template name.
 enum Source {

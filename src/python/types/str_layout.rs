@@ -37,9 +37,13 @@ fn padded(mut args: Args, method: &str, left: fn(usize, usize) -> usize) -> Nati
     }
     check_size::<u8>(width.saturating_mul(fill.len_utf8()))?;
     let left = left(missing, width);
-    let fill = |count: usize| std::iter::repeat_n(fill, count);
-    let padded = fill(left).chain(text.chars()).chain(fill(missing - left));
-    Ok(Next::Return(Value::from(padded.collect::<String>())))
+    let fill = String::from(fill);
+    let padded = [
+        &fill.repeat(left),
+        text.as_str(),
+        &fill.repeat(missing - left),
+    ];
+    Ok(Next::Return(Value::from(padded.concat())))
 }
 
 fn fill_character(value: &Value) -> Result<char, Failure> {

@@ -3,19 +3,28 @@
 use super::receiver::{str_receiver, window};
 use super::type_name;
 use crate::python::failure::{Failure, type_error, value_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::machine::{Args, Machine, NativeResult, Next, check_work};
 use crate::python::ops::number::expect_size;
+use crate::python::ops::portions::in_portions;
 use crate::python::ops::sequence::check_size;
 use crate::python::text::numbers::is_python_space;
 use crate::python::value::{Str, Value};
+
+/// Nanoseconds that a byte takes that is looked at.
+const OF_BYTE: usize = 3;
+
+/// In longer texts parts are replaced in portions.
+const LONG: usize = 1 << 17;
+
+/// So many parts are replaced at one go, and so many bytes written.
+const PORTION: (usize, usize) = (50_000, 1 << 20);
 
 /// Text to look for, and the part of a text to look in.
 struct Wanted {
     text: Str,
     part: Str,
-    /// Where to look, in bytes, and the index of the first character there; none where nothing
-    /// can be.
-    place: Option<(std::ops::Range<usize>, usize)>,
+    /// Where to look, in bytes; none where nothing can be.
+    place: Option<std::ops::Range<usize>>,
 }
 
 impl Wanted {
@@ -27,6 +36,8 @@ impl Wanted {
             return Err(type_error(format!("must be str, not {}", type_name(part))));
         };
         let place = place(&text, start, end)?;
+        let length = place.as_ref().map_or(0, ExactSizeIterator::len);
+        check_work(length, OF_BYTE)?;
         Ok(Self {
             text,
             part: part.clone(),
@@ -36,17 +47,9 @@ impl Wanted {
 
     /// The index of the first or last occurrence, in characters.
     fn position(&self, search: fn(&str, &str) -> Option<usize>) -> Option<usize> {
-        let (range, first) = self.place.clone()?;
-        let looked_at = &self.text[range];
-        let offset = search(looked_at, &self.part)?;
-        Some(first + chars_before(&self.text, looked_at, offset))
-    }
-}
-
-fn chars_before(text: &Str, looked_at: &str, offset: usize) -> usize {
-    match text.is_ascii() {
-        true => offset,
-        false => looked_at[..offset].chars().count(),
+        let range = self.place.clone()?;
+        let offset = search(&self.text[range.clone()], &self.part)?;
+        Some(self.text.index_of(range.start + offset))
     }
 }
 
@@ -69,17 +72,15 @@ fn three(args: Args, method: &str) -> Result<[Value; 3], Failure> {
     )))
 }
 
-/// Where optional bounds allow to look: the range in bytes and the index of its first character.
+/// Where optional bounds allow to look: the range in bytes.
 fn place(
     text: &Str,
     start: &Value,
     end: &Value,
-) -> Result<Option<(std::ops::Range<usize>, usize)>, Failure> {
+) -> Result<Option<std::ops::Range<usize>>, Failure> {
     let length = text.char_count();
-    Ok(window(Some(start), Some(end), length)?.map(|window| {
-        let range = text.offset_of(window.start)..text.offset_of(window.end);
-        (range, window.start)
-    }))
+    let window = window(Some(start), Some(end), length)?;
+    Ok(window.map(|window| text.offset_of(window.start)..text.offset_of(window.end)))
 }
 
 fn first(text: &str, part: &str) -> Option<usize> {
@@ -121,7 +122,7 @@ pub(super) fn count(_: &mut Machine, args: Args) -> NativeResult {
     let wanted = Wanted::read(args, "count")?;
     let count = match &wanted.place {
         // An empty text is found at each character and at the end, as Rust counts too.
-        Some((range, _)) => wanted.text[range.clone()]
+        Some(range) => wanted.text[range.clone()]
             .matches(wanted.part.as_str())
             .count(),
         None => 0,
@@ -158,7 +159,7 @@ fn affix(mut args: Args, method: &str, has: fn(&str, &str) -> bool) -> NativeRes
                 type_name(part)
             )));
         };
-        if let Some((range, _)) = &place
+        if let Some(range) = &place
             && has(&text[range.clone()], part)
         {
             return Ok(Next::Return(Value::Bool(true)));
@@ -178,13 +179,18 @@ fn text_argument<'a>(value: &'a Value, method: &str, place: &str) -> Result<&'a 
     }
 }
 
-pub(super) fn replace(_: &mut Machine, mut args: Args) -> NativeResult {
+pub(super) fn replace(machine: &mut Machine, mut args: Args) -> NativeResult {
     let text = str_receiver(&mut args, "replace")?;
     let args = args.between("replace", 2, 3)?;
     let old = text_argument(&args[0], "replace", " 1")?;
     let new = text_argument(&args[1], "replace", " 2")?;
     let most = args.get(2).map_or(Ok(-1), expect_size)?;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
+    check_work(text.len(), OF_BYTE)?;
+    if text.len() > LONG && !old.is_empty() {
+        let parts = (old.clone(), new.clone());
+        return replace_in_portions(machine, text, parts, most);
+    }
     let count = text.matches(old.as_str()).take(most).count();
     if count == 0 {
         return Ok(Next::Return(Value::Str(text)));
@@ -196,6 +202,41 @@ pub(super) fn replace(_: &mut Machine, mut args: Args) -> NativeResult {
         new,
         count,
     ))))
+}
+
+/// Replaces up to `most` parts of a text, which are not empty, by others.
+fn replace_in_portions(
+    machine: &mut Machine,
+    text: Str,
+    (old, new): (Str, Str),
+    mut most: usize,
+) -> NativeResult {
+    let (mut replaced, mut from) = (String::new(), 0);
+    in_portions(machine, move |_| {
+        let (parts, bytes) = PORTION;
+        let (begin, enough) = (from, replaced.len() + bytes);
+        let mut left = parts.min(most);
+        for (at, part) in text[begin..].match_indices(old.as_str()).take(left) {
+            replaced.push_str(&text[from..begin + at]);
+            replaced.push_str(&new);
+            from = begin + at + part.len();
+            left -= 1;
+            most -= 1;
+            if replaced.len() > enough {
+                break;
+            }
+        }
+        check_size::<u8>(replaced.len() + text.len() - from)?;
+        if left > 0 && replaced.len() <= enough || most == 0 {
+            if from == 0 {
+                return Ok(Some(Next::Return(Value::Str(text.clone()))));
+            }
+            replaced.push_str(&text[from..]);
+            let whole = std::mem::take(&mut replaced);
+            return Ok(Some(Next::Return(Value::from(whole))));
+        }
+        Ok(None)
+    })
 }
 
 pub(super) fn removeprefix(_: &mut Machine, mut args: Args) -> NativeResult {

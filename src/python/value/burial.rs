@@ -70,6 +70,11 @@ pub fn lift() {
     LEFT.set(i64::MAX);
 }
 
+/// Whether a portion has been dropped.
+pub fn is_spent() -> bool {
+    LEFT.get() <= 0
+}
+
 /// Drops what waits, as far as the portion goes; whether that was all.
 pub fn go_on() -> bool {
     if WAITS.get() && DEPTH.get() == 0 {

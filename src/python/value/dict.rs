@@ -126,6 +126,7 @@ impl Drop for Dict {
     }
 }
 
+#[derive(Clone)]
 struct Entry {
     hash: i64,
     /// [`Value::Unbound`] once deleted.
@@ -143,6 +144,9 @@ pub struct DictData {
     index: HashTable<u32>,
     /// Entries that are not deleted.
     live: usize,
+    /// All entries before this one are deleted: whoever takes the first again and again need not
+    /// go past them each time.
+    first: usize,
     /// Whether Python code had a say in a key that was added.
     asks_python: bool,
 }
@@ -242,12 +246,14 @@ impl DictData {
             .rposition(|entry| !entry.key.is_unbound())?;
         let removed = self.remove_at(at);
         self.entries.truncate(at);
+        self.first = self.first.min(at);
         Some(removed)
     }
 
     /// The first entry at or after a position, with the position after it: for iteration, which
     /// survives changes of the dict.
     pub fn next_entry(&self, from: usize) -> Option<(usize, &Value, &Value)> {
+        let from = from.max(self.first);
         let entries = self.entries.get(from..)?;
         let ahead = entries.iter().position(|entry| !entry.key.is_unbound())?;
         let entry = &entries[ahead];
@@ -362,6 +368,11 @@ impl DictData {
         if self.live == 0 {
             self.entries.clear();
             self.index.clear();
+            self.first = 0;
+        } else if at == self.first {
+            let rest = &self.entries[at..];
+            let ahead = rest.iter().position(|entry| !entry.key.is_unbound());
+            self.first = at + ahead.unwrap_or(0);
         }
         (key, value)
     }
@@ -370,6 +381,7 @@ impl DictData {
     /// table, which ends iterations anyway.
     fn reindex(&mut self) {
         self.entries.retain(|entry| !entry.key.is_unbound());
+        self.first = 0;
         self.index.clear();
         if self.entries.len() <= LINEAR {
             return;
@@ -386,6 +398,13 @@ impl DictData {
 
 impl Clone for DictData {
     fn clone(&self) -> Self {
+        if self.live == self.entries.len() {
+            return DictData {
+                entries: self.entries.clone(),
+                index: self.index.clone(),
+                ..*self
+            };
+        }
         let mut copy = DictData::with_capacity(self.live);
         for (hash, key, value) in self.iter_hashed() {
             copy.push(hash, key.clone(), value.clone());
@@ -440,5 +459,33 @@ mod tests {
         }
         assert_eq!(table.len(), 1);
         assert!(table.end() <= 2 * LINEAR, "deleted entries are forgotten");
+    }
+
+    #[test]
+    fn the_first_entry_is_found_whatever_was_deleted_before_it() {
+        let mut table = DictData::default();
+        for key in 0..1000 {
+            table.insert(key, Value::Int(key), Value::None);
+        }
+        let first = |table: &DictData| match table.next_entry(0) {
+            Some((_, Value::Int(key), _)) => Some(*key),
+            _ => None,
+        };
+        for key in 0..500 {
+            assert_eq!(first(&table), Some(key));
+            assert!(table.remove(key, &Value::Int(key)).is_some());
+        }
+        table.remove(501, &Value::Int(501));
+        table.insert(0, Value::Int(0), Value::None);
+        assert_eq!(first(&table), Some(500));
+        while table.len() > 1 {
+            table.pop_last();
+        }
+        assert_eq!(first(&table), Some(500));
+        table.pop_last();
+        assert_eq!(first(&table), None);
+        table.insert(7, Value::Int(7), Value::None);
+        assert_eq!(first(&table), Some(7));
+        assert_eq!(first(&table.clone()), Some(7));
     }
 }

@@ -5,7 +5,8 @@
 //!
 //! - a drop posts a [`DropNotice`] and returns; the machine acts on it between instructions
 //!   (a finalizer, "coroutine was never awaited", an asynchronous generator's hook);
-//! - when the run ends, [`Heap::break_cycles`] empties what still lives, so that all is given back;
+//! - when the run ends, [`Heap::break_cycles`] empties what still lives, so that all is given
+//!   back;
 //! - dropping a deeply nested structure does not recurse deeply, and dropping much is done in
 //!   portions ([`bury`](super::burial::bury)).
 
@@ -13,7 +14,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
-use super::{Generator, Instance};
+use super::{Generator, Instance, burial};
+
+/// So many slots are gone through at one go when a run has ended.
+const SLOTS: usize = 50_000;
 
 /// The objects of one run.
 #[derive(Default)]
@@ -171,15 +175,30 @@ impl Heap {
             .collect()
     }
 
-    /// Ends the run's objects: no more notices, and every object that lives gives up what it
-    /// holds. What the host still holds is empty afterwards.
-    pub fn break_cycles(&self) {
+    /// Ends the run's objects: no more notices.
+    pub fn close(&self) {
         self.closed.set(true);
         drop(self.notices.take());
         self.has_notices.set(false);
-        let living = self.living();
-        for object in &living {
-            object.break_cycle();
+    }
+
+    /// Lets the objects from a slot on that live give up what they hold, as far as a portion of
+    /// drops goes; gives the slot to go on with. What the host still holds is empty afterwards.
+    pub fn break_cycles(&self, from: usize) -> Option<usize> {
+        let mut slot = from;
+        loop {
+            let object = match self.objects.borrow().slots.get(slot) {
+                None => return None,
+                Some(object) => object.as_ref().and_then(Weak::upgrade),
+            };
+            slot += 1;
+            if let Some(object) = object {
+                object.break_cycle();
+                drop(object);
+            }
+            if slot - from == SLOTS || burial::is_spent() {
+                return Some(slot);
+            }
         }
     }
 

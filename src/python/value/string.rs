@@ -1,6 +1,6 @@
 //! `str`.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -21,7 +21,12 @@ struct StrData {
     chars: usize,
     /// 0 until it is asked for.
     hash: Cell<i64>,
+    /// Where every [`MARKED`]th code point begins, once that is asked of a long text.
+    marks: OnceCell<Box<[u32]>>,
 }
+
+/// So many code points are gone through at most to find one.
+const MARKED: usize = 128;
 
 thread_local! {
     static LITERALS: RefCell<Vec<Option<(&'static str, Str)>>> = const { RefCell::new(Vec::new()) };
@@ -124,14 +129,46 @@ impl Str {
 
     /// The byte offset of the code point with this index, or of the end.
     pub fn offset_of(&self, index: usize) -> usize {
+        let text = self.as_str();
         if self.is_ascii() {
-            return index.min(self.0.text.len());
+            return index.min(text.len());
         }
-        self.0
-            .text
-            .char_indices()
-            .nth(index)
-            .map_or(self.0.text.len(), |(offset, _)| offset)
+        if index >= self.0.chars {
+            return text.len();
+        }
+        let from = self.mark(index / MARKED);
+        let ahead = text[from..].char_indices().nth(index % MARKED);
+        ahead.map_or(text.len(), |(ahead, _)| from + ahead)
+    }
+
+    /// The index of the code point that begins at this byte offset.
+    pub fn index_of(&self, offset: usize) -> usize {
+        if self.is_ascii() {
+            return offset;
+        }
+        let at = match self.0.chars > MARKED {
+            true => {
+                self.marks()
+                    .partition_point(|&mark| mark as usize <= offset)
+                    - 1
+            }
+            false => 0,
+        };
+        at * MARKED + self.as_str()[self.mark(at)..offset].chars().count()
+    }
+
+    fn mark(&self, at: usize) -> usize {
+        match at {
+            0 => 0,
+            _ => self.marks()[at] as usize,
+        }
+    }
+
+    fn marks(&self) -> &[u32] {
+        self.0.marks.get_or_init(|| {
+            let offsets = self.as_str().char_indices().step_by(MARKED);
+            offsets.map(|(offset, _)| offset as u32).collect()
+        })
     }
 }
 
@@ -158,6 +195,7 @@ impl From<Box<str>> for Str {
             text,
             chars,
             hash: Cell::new(0),
+            marks: OnceCell::new(),
         }))
     }
 }
@@ -206,5 +244,25 @@ impl fmt::Display for Str {
 impl fmt::Debug for Str {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_are_found_by_index_and_by_offset() {
+        let letters = ["a", "é", "語", "😀"];
+        for count in [0, 1, 5, 127, 128, 129, 300, 1000] {
+            let text: String = (0..count).map(|at| letters[at * 7 % 11 % 4]).collect();
+            let offsets: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
+            let text = Str::from(text);
+            for (index, offset) in offsets.into_iter().chain([text.len()]).enumerate() {
+                assert_eq!(text.offset_of(index), offset);
+                assert_eq!(text.index_of(offset), index);
+            }
+            assert_eq!(text.offset_of(count + 1), text.len());
+        }
     }
 }

@@ -97,11 +97,12 @@ class _Reader:
         return read(text[at:end]), end
 
     def string(self, at):
-        text, parts, begin = self.text, [], at
+        text, parts, begin, quote = self.text, [], at, -1
         while True:
-            quote = text.find('"', at)
-            if quote < 0:
-                self.error('Unterminated string starting at', begin - 1)
+            if quote < at:
+                quote = text.find('"', at)
+                if quote < 0:
+                    self.error('Unterminated string starting at', begin - 1)
             escape = text.find('\\', at, quote)
             end = quote if escape < 0 else escape
             part = text[at:end]
