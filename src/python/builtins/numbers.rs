@@ -91,7 +91,7 @@ fn chr(_: &mut Machine, args: Args) -> NativeResult {
 
 fn ord(_: &mut Machine, args: Args) -> NativeResult {
     let [value] = args.exactly("ord")?;
-    let length = match &value {
+    let length = match value.builtin_part() {
         Value::Str(text) => {
             let mut characters = text.chars();
             match (characters.next(), characters.next()) {
@@ -103,10 +103,10 @@ fn ord(_: &mut Machine, args: Args) -> NativeResult {
             [only] => return Ok(Next::Return(Value::Int(only.into()))),
             _ => bytes.len(),
         },
-        other => {
+        _ => {
             return Err(type_error(format!(
                 "ord() expected string of length 1, but {} found",
-                type_name(other)
+                type_name(&value)
             )));
         }
     };

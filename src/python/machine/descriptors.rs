@@ -10,7 +10,8 @@ use crate::python::ops::special;
 use crate::python::types::{class_of, type_name};
 use crate::python::value::{BoundMethod, Class, Descriptor, NativeKind, Property, Str, Value};
 
-/// Whether an attribute of a class goes before those of its instances (a data descriptor).
+/// Whether reading an attribute asks its class before the instance: a data descriptor, if it can be
+/// read. One with `__set__` alone leaves reading to the instance's `__dict__`.
 pub(super) fn is_data(value: &Value) -> bool {
     match value {
         Value::Descriptor(descriptor) => matches!(
@@ -19,8 +20,8 @@ pub(super) fn is_data(value: &Value) -> bool {
         ),
         Value::Instance(instance) => {
             let class = instance.class();
-            class.lookup(&Str::literal("__set__")).is_some()
-                || class.lookup(&Str::literal("__delete__")).is_some()
+            let has = |name| class.lookup(&Str::literal(name)).is_some();
+            (has("__set__") || has("__delete__")) && has("__get__")
         }
         _ => false,
     }

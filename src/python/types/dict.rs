@@ -68,9 +68,22 @@ fn copy(machine: &mut Machine, args: Args) -> NativeResult {
 }
 
 fn from_keys(machine: &mut Machine, mut args: Args) -> NativeResult {
-    args.receiver("dict.fromkeys")?;
+    let class = args.receiver("dict.fromkeys")?;
     let args = args.between("fromkeys", 1, 2)?;
     let value = args.get(1).cloned().unwrap_or(Value::None);
+    if matches!(&class, Value::Class(class) if class.flags.from_python) {
+        let keys = args[0].clone();
+        let made = Next::Call(class, Args::new([]));
+        return chain(machine, made, move |machine, made| {
+            collect(machine, &keys, move |machine, keys| {
+                let filled = made.clone();
+                let each = move |machine: &mut Machine, key: Value| {
+                    subscript::set(machine, &filled, &key, value.clone())
+                };
+                run_each(machine, keys, each, |_, _| Ok(Next::Return(made)))
+            })
+        });
+    }
     collect(machine, &args[0], move |machine, members| {
         let dict = Dict::new(DictData::with_capacity(members.len()));
         let entries = members.into_iter().map(|key| (key, value.clone()));

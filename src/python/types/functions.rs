@@ -26,6 +26,7 @@ pub const FUNCTION: &[Member] = &[
     Member::Get("__globals__", globals),
     Member::GetSet("__annotations__", annotations, set_annotations),
     Member::Method("__get__", descriptors::get_method),
+    Member::Method("__call__", call_itself),
     Member::Get("__dict__", super::object::dict),
 ];
 
@@ -37,10 +38,12 @@ pub const NATIVE: &[Member] = &[
     Member::Get("__self__", receiver),
     Member::Get("__doc__", |_, _| Ok(Value::None)),
     Member::Method("__get__", descriptors::get_method),
+    Member::Method("__call__", call_itself),
 ];
 
 /// Members of `method`.
 pub const METHOD: &[Member] = &[
+    Member::Method("__call__", call_itself),
     Member::Get("__func__", function_of),
     Member::Get("__self__", receiver),
     Member::Get("__doc__", |machine, value| {
@@ -81,6 +84,9 @@ pub const WRAPPER: &[Member] = &[
     Member::Get("__doc__", |machine, value| {
         of_wrapped(machine, value, "__doc__")
     }),
+    Member::Get("__module__", |machine, value| {
+        of_wrapped(machine, value, "__module__")
+    }),
 ];
 
 /// Members of `getset_descriptor` and `member_descriptor`.
@@ -90,6 +96,12 @@ pub const ATTRIBUTE: &[Member] = &[
     Member::Method("__set__", descriptors::set_method),
     Member::Method("__delete__", descriptors::delete_method),
 ];
+
+/// `function.__call__(...)`: what calling it gives.
+fn call_itself(_machine: &mut Machine, mut args: Args) -> NativeResult {
+    let callable = args.receiver("__call__")?;
+    Ok(Next::Call(callable, args))
+}
 
 fn function(value: &Value) -> Result<&Rc<Function>, Failure> {
     match value {

@@ -287,8 +287,9 @@ impl Class {
     }
 
     fn find_hooks(&self) -> Hooks {
-        let in_python = |name| match self.lookup(&Str::intern(name)) {
-            None | Some(Value::Native(_)) => false,
+        let replaced = |name| match self.lookup(&Str::intern(name)) {
+            None => false,
+            Some(Value::Native(native)) => !matches!(native.owner.as_str(), "object" | "type"),
             Some(_) => true,
         };
         let own = |name| match self.lookup(&Str::intern(name)) {
@@ -299,9 +300,9 @@ impl Class {
             Some(_) => true,
         };
         let hooks = Hooks {
-            getattribute: in_python("__getattribute__"),
-            setattr: in_python("__setattr__"),
-            delattr: in_python("__delattr__"),
+            getattribute: replaced("__getattribute__"),
+            setattr: replaced("__setattr__"),
+            delattr: replaced("__delattr__"),
             hash: own("__hash__"),
             eq: own("__eq__"),
             unhashable: self.is_unhashable(),

@@ -170,7 +170,7 @@ impl NativeFunction {
 
 /// A function with its `self`.
 pub struct BoundMethod {
-    /// A [`Value::Function`] or [`Value::Native`].
+    /// A [`Value::Function`] or [`Value::Native`], or else anything that can be called.
     pub function: Value,
     /// `__self__`.
     pub receiver: Value,
@@ -179,6 +179,9 @@ pub struct BoundMethod {
 impl Drop for BoundMethod {
     fn drop(&mut self) {
         bury([std::mem::replace(&mut self.receiver, Value::Unbound)]);
+        if !matches!(self.function, Value::Function(_) | Value::Native(_)) {
+            bury([std::mem::replace(&mut self.function, Value::Unbound)]);
+        }
     }
 }
 
