@@ -43,6 +43,7 @@ prints_as_cpython! {
     argparse_parsing,
     arrays,
     cached_functions,
+    numbers_and_texts_of_bytes,
     calendars,
     chains_of_objects,
     classes_of_iterators,

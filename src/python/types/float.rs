@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::bytearray::bytes_like;
 use super::receiver::float_receiver;
 use super::{Member, type_name};
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
@@ -38,18 +39,22 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
     {
         return Ok(Next::Return(Value::Float(number.to_float()?)));
     }
+    if let Some(bytes) = bytes_like(value.builtin_part()) {
+        let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+        let number = parse_float(&text).map_err(|_| {
+            let shown = bytes_repr(&bytes);
+            value_error(match value {
+                Value::Bytes(_) => format!("could not convert string to float: {shown}"),
+                _ => format!(
+                    "could not convert string to float: {}({shown})",
+                    type_name(value)
+                ),
+            })
+        })?;
+        return Ok(Next::Return(Value::Float(number)));
+    }
     match value.builtin_part() {
         Value::Str(text) => Ok(Next::Return(Value::Float(parse_float(text)?))),
-        Value::Bytes(bytes) => {
-            let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
-            let number = parse_float(&text).map_err(|_| {
-                value_error(format!(
-                    "could not convert string to float: {}",
-                    bytes_repr(bytes)
-                ))
-            })?;
-            Ok(Next::Return(Value::Float(number)))
-        }
         _ => with_real(machine, value, |_, answer| match &answer {
             Value::Float(_) => Ok(Next::Return(answer)),
             other => Err(type_error(format!(

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use num_bigint::{BigInt, Sign};
 use num_traits::ToPrimitive;
 
+use super::bytearray::{bytes_like, with_bytes};
 use super::receiver::int_receiver;
 use super::{Member, type_name};
 use crate::python::failure::{Failure, memory_error, overflow_error, type_error, value_error};
@@ -65,11 +66,14 @@ pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> Native
         Value::Unbound => return Err(type_error("int() missing string argument")),
         Value::Str(text) => parse_int(text, base)?,
         Value::Bytes(bytes) => parse_bytes(bytes, base)?,
-        _ => {
-            return Err(type_error(
-                "int() can't convert non-string with explicit base",
-            ));
-        }
+        other => match with_bytes(other, |bytes| parse_bytes(bytes, base)) {
+            Some(number) => number?,
+            None => {
+                return Err(type_error(
+                    "int() can't convert non-string with explicit base",
+                ));
+            }
+        },
     };
     Ok(Next::Return(Value::int(number)))
 }
@@ -102,8 +106,10 @@ fn from_value(machine: &mut Machine, value: &Value) -> NativeResult {
             }
         }
         Value::Str(text) => Value::int(parse_int(text, 10)?),
-        Value::Bytes(bytes) => Value::int(parse_bytes(bytes, 10)?),
         other => {
+            if let Some(bytes) = bytes_like(other) {
+                return Ok(Next::Return(Value::int(parse_bytes(&bytes, 10)?)));
+            }
             return with_int(machine, other, |_, number| match &number {
                 Value::Int(_) | Value::BigInt(_) => Ok(Next::Return(number)),
                 other => Err(type_error(format!(

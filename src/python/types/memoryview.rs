@@ -84,6 +84,9 @@ const MEMBERS: &[Member] = &[
         Ok(Value::from(format!("<{kind} at {place:#x}>")).into())
     }),
     Member::Method("__setitem__", set_item),
+    Member::Method("__delitem__", |_, _| {
+        Err(type_error("cannot delete memory"))
+    }),
     Member::Method("cast", cast),
     Member::Method("hex", |_, args| {
         let (value, []) = args.method("memoryview", "hex")?;

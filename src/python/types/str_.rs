@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::bytearray::bytes_like;
 use super::receiver::text_or;
 use super::{
     Member, codecs, str_case as case, str_format as format, str_layout as layout,
@@ -87,10 +88,11 @@ pub fn construct(machine: &mut Machine, _class: &Rc<Class>, args: Args) -> Nativ
     }
     let encoding = text_or(&encoding, "utf-8", "str", "encoding")?;
     let errors = text_or(&errors, "strict", "str", "errors")?;
+    if let Some(bytes) = bytes_like(object.builtin_part()) {
+        let text = codecs::decode(&bytes, encoding, errors)?;
+        return Ok(Next::Return(Value::from(text)));
+    }
     match &object {
-        Value::Bytes(bytes) => Ok(Next::Return(Value::from(codecs::decode(
-            bytes, encoding, errors,
-        )?))),
         Value::Unbound => Ok(Next::Return(Value::from(""))),
         Value::Str(_) => Err(type_error("decoding str is not supported")),
         other => Err(type_error(format!(
