@@ -12,8 +12,10 @@
 //! - [`host`]: what a program may ask of the outside, and the two that answer: virtual time and
 //!   the browser. Nothing but `host` reads a clock.
 //! - [`scenarios`]: the programs of the page with their notes, one folder each.
-//! - [`playground`]: the page's state without the page: session, parameters.
-//! - `ui`: the yew components; the only part that knows a page exists.
+//! - [`playground`]: the page's state without the page: session, parameters, share link, what an
+//!   embedding page may ask.
+//! - `ui`: the yew components; the only part that knows a page exists. Other targets have the
+//!   words of the page alone (`ui/words_alone.rs`), which tests look at.
 //!
 //! A program goes from text to tree (`python::syntax`) to code object (`python::compile`); the
 //! machine (`python::machine`) runs it a slice of fuel at a time and says what it needs; a driver

@@ -45,7 +45,11 @@ fn check(program: &str, cpython: &str, ours: &str) {
 
 #[test]
 fn characters_have_no_names() {
-    check(r"print('\N{BULLET}')", "•\n", "main.py");
+    check(
+        r"print('\N{BULLET}')",
+        "•\n",
+        "characters by name (\\N{...}) are not supported yet",
+    );
     check(
         "try:\n    print('a•'.encode('ascii', 'namereplace'))\n\
          except NotImplementedError as error:\n    print(error)\n",

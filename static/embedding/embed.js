@@ -11,8 +11,13 @@
 // exchanged with the frame. This file is plain JavaScript, as it is served.
 (() => {
   const NAME = 'asyncio-playground';
-  const script = document.currentScript ?? document.querySelector('script[src$="embed.js"]');
-  if (!script || customElements.get(NAME)) return;
+  if (customElements.get(NAME)) return;
+  // The element's frame comes from beside this file. Modules do not know their own script.
+  const script = document.currentScript;
+  if (!script) {
+    console.error(`${NAME}: embed.js is no module; load it with <script async src="…/embed.js">.`);
+    return;
+  }
 
   const PROTOCOL = 1;
   const PAGE = new URL('./?embed', script.src);
@@ -72,6 +77,8 @@
     #waiting = [];
     /** Ends all that was begun when the element came into the page. */
     #leave;
+    /** Comes back to the element when the page around it has been read. */
+    #whenRead = () => this.isConnected && this.#near();
 
     constructor() {
       super();
@@ -139,7 +146,7 @@
     #near() {
       // What is still being read may lack the rest of its program.
       if (document.readyState === 'loading') {
-        document.addEventListener('DOMContentLoaded', () => this.isConnected && this.#near(), { once: true });
+        document.addEventListener('DOMContentLoaded', this.#whenRead, { once: true });
       } else if (!this.hasAttribute('poster')) {
         this.#load();
       }
@@ -336,23 +343,34 @@
   const length = (height) => (/^\d+(\.\d+)?$/.test(height) ? `${height}px` : height);
 
   const followers = new Set();
-  let isWatching = false;
+  /** Ends the watching of the page's colours, while somebody follows them. */
+  let watching;
 
   /** Calls `follow` whenever the colours of the page may have changed, until what it returns is called. */
   function followColours(follow) {
-    if (!isWatching) watchColours();
+    watching ??= watchColours();
     followers.add(follow);
-    return () => followers.delete(follow);
+    return () => {
+      followers.delete(follow);
+      if (followers.size > 0) return;
+      watching.abort();
+      watching = undefined;
+    };
   }
 
   function watchColours() {
-    isWatching = true;
+    const watching = new AbortController();
+    const { signal } = watching;
     const changed = () => requestAnimationFrame(() => followers.forEach((follow) => follow()));
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed, { signal });
     // Sites choose their colours by a class or an attribute of the page.
     const observer = new MutationObserver(changed);
     for (const root of [document.documentElement, document.body]) observer.observe(root, { attributes: true });
-    document.addEventListener('transitionend', (event) => event.propertyName.includes('color') && changed());
+    signal.addEventListener('abort', () => observer.disconnect());
+    document.addEventListener('transitionend', (event) => event.propertyName.includes('color') && changed(), {
+      signal,
+    });
+    return watching;
   }
 
   customElements.define(NAME, AsyncioPlayground);

@@ -17,7 +17,7 @@ export const BUDGETS = {
 };
 
 /** The bound, in bytes, that the first load keeps: what it weighs now and a little. */
-export const FIRST_LOAD_NOW = 590 * KB;
+export const FIRST_LOAD_NOW = 595 * KB;
 
 /**
  * Likewise what a page may load before it is drawn whose address names a scenario: the first load, and

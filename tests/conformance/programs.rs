@@ -38,6 +38,9 @@ pub(crate) fn groups() -> Vec<Group> {
     let suite = SUITE.iter().map(|group| (&suite, group));
     let tests = repository.join("tests");
     let library = LIBRARY.iter().map(|group| (&tests, group));
+    for (_, (name, ..)) in library.clone() {
+        assert!(tests.join(name).is_dir(), "tests/{name} is missing");
+    }
     let all = suite.chain(library);
     all.map(|(home, &(name, version, compared))| Group {
         name,
@@ -46,23 +49,29 @@ pub(crate) fn groups() -> Vec<Group> {
     .collect()
 }
 
+/// The programs of a folder, by name; none if it is not there.
+///
+/// # Panics
+/// If one cannot be read: it would be missing from the tests without a word.
 fn programs(folder: &Path, version: (u8, u8), compared: Compared) -> Option<Vec<Case>> {
     let entries = fs::read_dir(folder).ok()?;
     let mut paths: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
+        .map(|entry| entry.expect("the entry can be read").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
         .filter(|path| !path.ends_with("record.py"))
         .collect();
     paths.sort();
     let case = |path: PathBuf| {
-        Some(Case {
-            name: path.file_stem()?.to_str()?.to_owned(),
-            source: fs::read_to_string(&path).ok()?,
+        let source = fs::read_to_string(&path);
+        let name = path.file_stem().expect("a file with an extension has a name");
+        Case {
+            name: name.to_string_lossy().into_owned(),
+            source: source.unwrap_or_else(|error| panic!("{}: {error}", path.display())),
             version,
             recording: path,
             open: String::new(),
             compared,
-        })
+        }
     };
-    Some(paths.into_iter().filter_map(case).collect())
+    Some(paths.into_iter().map(case).collect())
 }
