@@ -57,6 +57,7 @@ prints_as_cpython! {
     bytearrays_and_views,
     bytes_as_text,
     complex_numbers,
+    complex_numbers_in_classes,
     texts_and_numbers_of_classes,
     items_and_iteration_of_classes,
     comparisons_ask_both_operands,

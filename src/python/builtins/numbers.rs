@@ -38,7 +38,7 @@ fn abs(_: &mut Machine, args: Args) -> NativeResult {
     if let Some(next) = special::ask(&value, "__abs__", []) {
         return Ok(next);
     }
-    if let Value::Complex(value) = &value {
+    if let Value::Complex(value) = value.builtin_part() {
         return Ok(Value::Float(absolute(**value)?).into());
     }
     match number(&value) {

@@ -178,10 +178,10 @@ pub fn unary(machine: &mut Machine, op: UnaryOp, operand: &Value) -> NativeResul
             return Ok(Next::Return(result));
         }
     }
-    if let Value::Complex(value) = operand {
+    if let Value::Complex(value) = operand.builtin_part() {
         match op {
             UnaryOp::Neg => return Ok(Value::complex(-value.real, -value.imag).into()),
-            UnaryOp::Pos => return Ok(operand.clone().into()),
+            UnaryOp::Pos => return Ok(operand.builtin_part().clone().into()),
             _ => {}
         }
     }
@@ -194,7 +194,8 @@ pub fn unary(machine: &mut Machine, op: UnaryOp, operand: &Value) -> NativeResul
 /// The operators of numbers; none where an operand is no number or has no such operator.
 #[inline]
 fn numeric(op: BinaryOp, left: &Value, right: &Value) -> Option<Result<Value, Failure>> {
-    if matches!(left, Value::Complex(_)) || matches!(right, Value::Complex(_)) {
+    let is_complex = |operand: &Value| matches!(operand.builtin_part(), Value::Complex(_));
+    if is_complex(left) || is_complex(right) {
         return complex::operate(op, left, right);
     }
     match (number(left)?, number(right)?) {

@@ -10,7 +10,7 @@ use crate::python::value::{Complex, Value};
 /// # Errors
 /// OverflowError for an `int` that no float can hold.
 pub fn complex(value: &Value) -> Option<Result<Complex, Failure>> {
-    match value {
+    match value.builtin_part() {
         Value::Complex(value) => Some(Ok(**value)),
         other => number(other).map(|number| number.to_float().map(Complex::real)),
     }

@@ -21,7 +21,7 @@ pub const MEMBERS: &[Member] = &[
 ];
 
 fn receiver(value: &Value) -> Result<Complex, Failure> {
-    match value {
+    match value.builtin_part() {
         Value::Complex(value) => Ok(**value),
         other => Err(super::receiver::wrong_receiver("complex", "complex", other)),
     }

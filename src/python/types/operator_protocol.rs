@@ -22,11 +22,14 @@ use crate::python::value::{Class, Str, Value};
 pub(super) fn add_to(types: &Types) {
     let order: &[&[Member]] = &[EQUALITY, ORDER];
     let tables: &[(&Rc<Class>, &[&[Member]])] = &[
-        (&types.int, &[ARITHMETIC, BITS, NUMBER, INDEX, HASH]),
+        (
+            &types.int,
+            &[FIELD, ARITHMETIC, BITS, SIGNED, NUMBER, INDEX, HASH],
+        ),
         (&types.int, order),
-        (&types.float, &[ARITHMETIC, NUMBER, HASH]),
+        (&types.float, &[FIELD, ARITHMETIC, SIGNED, NUMBER, HASH]),
         (&types.float, order),
-        (&types.complex, &[EQUALITY, HASH]),
+        (&types.complex, &[FIELD, SIGNED, EQUALITY, HASH]),
         (
             &types.str_,
             &[COLLECTION, SUBSCRIPTABLE, SEQUENCE, TEMPLATE, HASH],
@@ -55,6 +58,7 @@ pub(super) fn add_to(types: &Types) {
     let texts = [
         &types.int,
         &types.float,
+        &types.complex,
         &types.bool_,
         &types.str_,
         &types.bytes,
@@ -91,14 +95,18 @@ macro_rules! operators {
 }
 
 /// Of all numbers.
-const ARITHMETIC: &[Member] = operators! {
+const FIELD: &[Member] = operators! {
     "__add__" Left Add, "__radd__" Right Add,
     "__sub__" Left Sub, "__rsub__" Right Sub,
     "__mul__" Left Mult, "__rmul__" Right Mult,
     "__truediv__" Left Div, "__rtruediv__" Right Div,
+    "__rpow__" Right Pow,
+};
+
+/// Of real numbers.
+const ARITHMETIC: &[Member] = operators! {
     "__floordiv__" Left FloorDiv, "__rfloordiv__" Right FloorDiv,
     "__mod__" Left Mod, "__rmod__" Right Mod,
-    "__rpow__" Right Pow,
 };
 
 /// Of `int`.
@@ -165,19 +173,24 @@ const HASH: &[Member] = &[Member::Method("__hash__", |_, args| {
 })];
 
 /// Of all numbers.
-const NUMBER: &[Member] = &[
+const SIGNED: &[Member] = &[
     Member::Method("__neg__", |machine, args| {
         unary(machine, args, "__neg__", UnaryOp::Neg)
     }),
     Member::Method("__pos__", |machine, args| {
         unary(machine, args, "__pos__", UnaryOp::Pos)
     }),
-    Member::Method("__abs__", |machine, args| {
-        built_in(machine, args, "__abs__", "abs")
-    }),
     Member::Method("__bool__", |_, args| {
         let value = alone(args, "__bool__")?;
         Ok(Next::Return(Value::Bool(native_truth(&value))))
+    }),
+    Member::Method("__pow__", power),
+];
+
+/// Of real numbers.
+const NUMBER: &[Member] = &[
+    Member::Method("__abs__", |machine, args| {
+        built_in(machine, args, "__abs__", "abs")
     }),
     Member::Method("__int__", |machine, args| {
         built_in(machine, args, "__int__", "int")
@@ -197,7 +210,6 @@ const NUMBER: &[Member] = &[
     Member::Method("__rdivmod__", |machine, args| {
         division(machine, args, "__rdivmod__", Side::Right)
     }),
-    Member::Method("__pow__", power),
 ];
 
 /// Of `int`.
