@@ -62,6 +62,7 @@ prints_as_cpython! {
     decimal_contexts,
     deques,
     differences,
+    dispatch_by_abstract_classes,
     encodings_and_digests,
     enumerations,
     exceptions_made_by_hand,

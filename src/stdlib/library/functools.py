@@ -321,15 +321,35 @@ def _dispatched(cls):
     return kinds if is_union and all(isinstance(kind, type) for kind in kinds) else ()
 
 
+def _first_met(cls, kinds):
+    """The narrowest of these abstract classes that a class is one of and its bases are not."""
+    met = [kind for kind in kinds if kind not in cls.__mro__ and issubclass(cls, kind)
+           and not any(issubclass(base, kind) for base in cls.__bases__)]
+    narrowest = [kind for kind in met
+                 if not any(other is not kind and issubclass(other, kind) for other in met)]
+    if len(narrowest) > 1:
+        raise RuntimeError(f'Ambiguous dispatch: {narrowest[0]} or {narrowest[1]}')
+    return narrowest[0] if narrowest else None
+
+
 def singledispatch(func):
     """Make a function that is chosen by the class of its first argument."""
     implementations = {object: func}
 
     def dispatch(cls):
         """Return the function for a class: its own, or the nearest base's."""
+        if cls in implementations:
+            return implementations[cls]
+        virtual = [kind for kind in implementations if type(kind) is not type]
         for base in cls.__mro__:
+            # What a class is without deriving from it stands between it and its bases.
+            met = _first_met(base, virtual)
+            if met and base is object:
+                return implementations[met]
             if base in implementations:
                 return implementations[base]
+            if met:
+                return implementations[met]
         return func
 
     def register(cls, implementation=None):
