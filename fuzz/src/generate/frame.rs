@@ -21,6 +21,7 @@ pub(super) const MODULES: &[&str] = &[
     "sys",
     "threading",
     "time",
+    "types",
     "weakref",
 ];
 
