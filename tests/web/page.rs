@@ -10,7 +10,7 @@ async fn the_page_renders_into_an_element_of_the_document() {
         .expect("a browser has a document");
     let root = document.create_element("div").expect("div is an element");
 
-    yew::Renderer::<App>::with_root(root.clone()).render();
+    let page = yew::Renderer::<App>::with_root(root.clone()).render();
     gloo_timers::future::TimeoutFuture::new(0).await;
 
     let heading = root
@@ -20,4 +20,6 @@ async fn the_page_renders_into_an_element_of_the_document() {
     let first = asyncio_playground::scenarios::all()[0].title;
     let heading = heading.text_content().expect("an element has text");
     assert!([first.en, first.zh].contains(&&*heading), "{heading}");
+    // Its runs share with those of other tests which hosts the reader allows.
+    page.destroy();
 }

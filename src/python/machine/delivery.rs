@@ -380,6 +380,9 @@ impl Machine {
             (GeneratorState::Created | GeneratorState::Suspended, _) => {}
         }
         if self.depth >= self.limits.recursion {
+            // It counts as begun, and is over: a coroutine was awaited.
+            generator.state.set(GeneratorState::Closed);
+            drop(generator.frame.take());
             return Err(self.recursion_error());
         }
         let started = generator.state.get() == GeneratorState::Suspended;

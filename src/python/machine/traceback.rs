@@ -3,6 +3,7 @@
 //! Frames of library code are left out: they would name files that the reader does not have.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::exception_groups::{is_group, members};
 use super::{Machine, suggestions, syntax_errors};
@@ -35,19 +36,35 @@ impl NativeState for Traceback {
 }
 
 /// `exception.__traceback__`: an object that holds the entries as they are now; None if there are
-/// none.
+/// none. As long as somebody has it and no frame is added, it stays the same.
 pub fn object_of(exception: &Value) -> Value {
     let Some(exception) = Exception::from_value(exception) else {
         return Value::None;
     };
-    let entries = exception.state().traceback.borrow().clone();
+    let entries = exception.state().traceback.borrow();
     if entries.is_empty() {
         return Value::None;
     }
+    let kept = &exception.state().traceback_object;
+    if let Some(known) = kept.borrow().upgrade()
+        && holds(&known, &entries)
+    {
+        return Value::Instance(known);
+    }
     let state = Traceback {
-        entries: RefCell::new(entries),
+        entries: RefCell::new(entries.clone()),
     };
-    Value::Instance(Instance::native(types().traceback.clone(), state))
+    let object = Instance::native(types().traceback.clone(), state);
+    kept.replace(Rc::downgrade(&object));
+    Value::Instance(object)
+}
+
+/// Whether a traceback object holds these entries.
+fn holds(object: &Instance, entries: &[TracebackEntry]) -> bool {
+    object.state::<Traceback>().is_some_and(|traceback| {
+        let held = traceback.entries.borrow();
+        held.len() == entries.len() && held.iter().zip(entries).all(|(a, b)| a.is(b))
+    })
 }
 
 impl Machine {

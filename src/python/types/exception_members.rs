@@ -341,7 +341,13 @@ fn set_traceback(_machine: &mut Machine, object: &Value, value: Value) -> Result
         },
         _ => return Err(type_error("__traceback__ must be a traceback or None")),
     };
-    get(object)?.state().traceback.replace(entries);
+    let exception = get(object)?;
+    let old = exception.state().traceback.replace(entries);
+    drop(old);
+    if let Value::Instance(object) = &value {
+        let kept = &exception.state().traceback_object;
+        kept.replace(Rc::downgrade(object));
+    }
     Ok(())
 }
 

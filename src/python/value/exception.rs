@@ -1,7 +1,7 @@
 //! Exceptions.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::burial::bury;
 use super::{Class, Instance, Payload, Tuple, Value};
@@ -24,6 +24,8 @@ pub struct ExceptionState {
     pub suppress_context: Cell<bool>,
     /// `__traceback__`, innermost frame first: the order in which unwinding adds them.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// The object that a program has for it, while it has one.
+    pub traceback_object: RefCell<Weak<Instance>>,
     /// The name that a NameError probably meant.
     pub suggestion: RefCell<Option<Box<str>>>,
     /// `filename` and `filename2` of an OSError.
@@ -49,6 +51,12 @@ pub struct TracebackEntry {
 pub struct HeldValues(Vec<Value>);
 
 impl TracebackEntry {
+    /// Whether both are about the same frame at the same place.
+    pub fn is(&self, other: &TracebackEntry) -> bool {
+        let held = |entry: &TracebackEntry| entry.held.as_ref().map(Rc::as_ptr);
+        Rc::ptr_eq(&self.code, &other.code) && self.span == other.span && held(self) == held(other)
+    }
+
     /// The slots of the frame, as the exception left them.
     pub fn slots(&self) -> &[Value] {
         self.held.as_ref().map_or(&[], |held| &held.0)
@@ -74,6 +82,7 @@ impl Exception {
             context: RefCell::default(),
             suppress_context: Cell::new(false),
             traceback: RefCell::default(),
+            traceback_object: RefCell::default(),
             suggestion: RefCell::default(),
             files: RefCell::default(),
             argument: RefCell::default(),
