@@ -17,13 +17,13 @@ export const BUDGETS = {
 };
 
 /** The bound, in bytes, that the first load keeps: what it weighs now and a little. */
-export const FIRST_LOAD_NOW = 595 * KB;
+export const FIRST_LOAD_NOW = 598 * KB;
 
 /**
  * Likewise what a page may load before it is drawn whose address names a scenario: the first load, and
  * the excerpt with what the scenarios call beyond it. Few of them need the heavy one.
  */
-export const NAMED_NOW = { light: 778 * KB, heavy: 905 * KB };
+export const NAMED_NOW = { light: 785 * KB, heavy: 910 * KB };
 
 /** The mark that the page sets when it has drawn its first full timeline. */
 const FIRST_TIMELINE = 'first-timeline';
