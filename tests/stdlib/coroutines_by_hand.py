@@ -72,3 +72,10 @@ for _ in range(3):
         next(step)
     except (StopIteration, StopAsyncIteration) as stop:
         print(type(stop).__name__, stop.args)
+
+for kind, method, args in ((type(immediate().__await__()), "send", (None,)), (type(step), "close", ()),
+                           (type(step), "__await__", ()), (type(step), "throw", (ValueError,))):
+    try:
+        getattr(kind, method)(5, *args)
+    except TypeError:
+        print("refused", method)

@@ -1,6 +1,7 @@
 //! `send`, `throw` and `close` of the iterators behind `await` that are written in
 //! Rust: those of coroutines, of futures and of asynchronous generators.
 
+use super::receiver::wrong_receiver;
 use super::{ExceptionKind, Member};
 use crate::python::failure::Failure;
 use crate::python::machine::{Args, Machine, NativeResult, Next, Resumed, Sequence};
@@ -35,13 +36,23 @@ pub fn advance(machine: &mut Machine, iterator: &Value) -> NativeResult {
     send(machine, Args::new([iterator.clone(), Value::None]))
 }
 
+/// TypeError for what is no such iterator: these are methods of classes that programs see.
+fn check_receiver(value: &Value, method: &str) -> Result<(), Failure> {
+    match value {
+        Value::Iter(_) => Ok(()),
+        _ => Err(wrong_receiver(method, "iterator", value)),
+    }
+}
+
 fn itself(_machine: &mut Machine, args: Args) -> NativeResult {
     let (iterator, []) = args.method("iterator", "__await__")?;
+    check_receiver(&iterator, "__await__")?;
     Ok(Next::Return(iterator))
 }
 
 fn send(machine: &mut Machine, args: Args) -> NativeResult {
     let (iterator, [value]) = args.method("iterator", "send")?;
+    check_receiver(&iterator, "send")?;
     let step = with_state(&iterator, |state| match state {
         IterState::Native(native) => native.send(machine, value),
         _ => Ok(Step::Exhausted),
@@ -51,6 +62,7 @@ fn send(machine: &mut Machine, args: Args) -> NativeResult {
 
 fn throw(machine: &mut Machine, mut args: Args) -> NativeResult {
     let iterator = args.receiver("throw")?;
+    check_receiver(&iterator, "throw")?;
     let exception = machine.exception_to_throw(args)?;
     let step = with_state(&iterator, |state| match state {
         IterState::Native(native) => native.throw(machine, exception),
@@ -61,6 +73,7 @@ fn throw(machine: &mut Machine, mut args: Args) -> NativeResult {
 
 fn close(machine: &mut Machine, args: Args) -> NativeResult {
     let (iterator, []) = args.method("iterator", "close")?;
+    check_receiver(&iterator, "close")?;
     let Value::Iter(iter) = &iterator else {
         return Err(Failure::bug("only iterators have these methods"));
     };
