@@ -74,6 +74,9 @@ const MEMBERS: &[Member] = &[
         binary(machine, BinaryOp::BitOr, &inner(&other), &mapping)
     }),
     Member::Method("__repr__", repr),
+    Member::Method("__reversed__", |machine, args| {
+        ask(machine, args, "__reversed__")
+    }),
     Member::Method("__str__", |machine, args| {
         let (mapping, []) = method(args, "__str__")?;
         text(machine, &mapping, TextOf::Str)

@@ -35,7 +35,11 @@ pub(super) const MEMBERS: &[Member] = &[
 pub(super) const REPR: &[Member] = &[Member::Method("__repr__", |machine, mut args| {
     let value = args.receiver("__repr__")?;
     let [] = args.exactly("__repr__")?;
-    own_repr(machine, value.builtin_part())
+    match value.builtin_part() {
+        // Sets alone name the class that derives from them.
+        Value::Set(_) | Value::FrozenSet(_) => own_repr(machine, &value),
+        part => own_repr(machine, part),
+    }
 })];
 
 /// `str.__str__`.

@@ -1,6 +1,7 @@
 """CPython's collections; deque is native."""
 
 from _collections import deque
+from _thread import get_ident as _get_ident
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
            'defaultdict', 'deque', 'namedtuple']
@@ -178,6 +179,10 @@ class defaultdict(dict):
     __copy__ = copy
 
 
+# What is being shown, and by which thread: one inside itself shows as `...`.
+_shown = set()
+
+
 class OrderedDict(dict):
     """A dict that compares by order too, and whose items can be moved."""
 
@@ -185,19 +190,20 @@ class OrderedDict(dict):
         """Remove and return the last item, or the first."""
         if not self:
             raise KeyError('dictionary is empty')
-        key = next(reversed(self) if last else iter(self))
-        return key, self.pop(key)
+        key = next(dict.__reversed__(self) if last else dict.__iter__(self))
+        return key, dict.pop(self, key)
 
     def move_to_end(self, key, last=True):
         """Move an item to the end, or to the beginning."""
-        value = self.pop(key)
+        # None of a derived class's own methods has a say: its `__setitem__` may well call this.
+        value = dict.pop(self, key)
         if last:
-            self[key] = value
+            dict.__setitem__(self, key, value)
             return
-        rest = list(self.items())
-        self.clear()
-        self[key] = value
-        self.update(rest)
+        rest = list(dict.items(self))
+        dict.clear(self)
+        dict.__setitem__(self, key, value)
+        dict.update(self, rest)
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
@@ -208,8 +214,16 @@ class OrderedDict(dict):
         return not self == other
 
     def __repr__(self):
-        return f'{type(self).__name__}({list(self.items())!r})' if self else (
-            f'{type(self).__name__}()')
+        if not self:
+            return f'{type(self).__name__}()'
+        key = id(self), _get_ident()
+        if key in _shown:
+            return '...'
+        _shown.add(key)
+        try:
+            return f'{type(self).__name__}({list(self.items())!r})'
+        finally:
+            _shown.discard(key)
 
     def __or__(self, other):
         if not isinstance(other, dict):

@@ -1,6 +1,8 @@
 """CPython's pprint."""
 
+import collections
 import sys
+import types
 
 __all__ = ['pprint', 'pformat', 'isreadable', 'isrecursive', 'saferepr', 'PrettyPrinter', 'pp']
 
@@ -63,13 +65,14 @@ class PrettyPrinter:
         self._indent = indent
         self._width = width
         self._depth = depth
-        self._stream = stream
+        self._stream = sys.stdout if stream is None else stream
         self._compact = bool(compact)
         self._sort_dicts = sort_dicts
         self._underscore = underscore_numbers
 
     def pprint(self, object):
-        (self._stream or sys.stdout).write(self.pformat(object) + '\n')
+        if self._stream is not None:
+            self._stream.write(self.pformat(object) + '\n')
 
     def pformat(self, object):
         parts = []
@@ -77,135 +80,159 @@ class PrettyPrinter:
         return ''.join(parts)
 
     def isreadable(self, object):
-        text = self._repr(object, (), 0)
-        return not ('<' in text and '>' in text)
+        text, readable, recursive = self.format(object, (), 0, 0)
+        return readable and not recursive
 
     def isrecursive(self, object):
-        return '<Recursion on' in self._repr(object, (), 0)
+        return self.format(object, (), 0, 0)[2]
 
     def format(self, object, context, maxlevels, level):
-        return self._repr(object, tuple(context), level), True, False
+        own = type(object).__repr__
+        if self._underscore and own is int.__repr__ and isinstance(object, int):
+            return f'{object:_d}', True, False
+        mapping = own is dict.__repr__
+        if not mapping and own is not list.__repr__ and own is not tuple.__repr__:
+            text = repr(object)
+            return text, bool(text) and not text.startswith('<'), False
+        around = '{%s}' if mapping else '[%s]' if own is list.__repr__ else (
+            '(%s,)' if len(object) == 1 else '(%s)')
+        if not object:
+            return around % '', True, False
+        within = id(object) in context
+        if maxlevels and level >= maxlevels:
+            return around % '...', False, within
+        if within:
+            return _recursion(object), False, True
+        context += (id(object),)
+        readable, recursive = True, False
+
+        def shown(part):
+            nonlocal readable, recursive
+            text, is_readable, is_recursive = self.format(part, context, maxlevels, level + 1)
+            readable = readable and is_readable
+            recursive = recursive or is_recursive
+            return text
+
+        if mapping:
+            texts = [f'{shown(key)}: {shown(value)}' for key, value in self._items(object)]
+        else:
+            texts = [shown(item) for item in object]
+        return around % ', '.join(texts), readable, recursive
 
     def _items(self, obj):
         items = list(obj.items())
         return _ordered(items, lambda pair: pair[0]) if self._sort_dicts else items
 
     def _repr(self, obj, seen, level):
-        kind = type(obj)
-        if kind is int and self._underscore:
-            return f'{obj:_d}'
-        is_dict = _shows_as(obj, dict)
-        if not is_dict and not _shows_as(obj, list) and not _shows_as(obj, tuple):
-            return repr(obj)
-        if not obj:
-            return '{}' if is_dict else '[]' if isinstance(obj, list) else '()'
-        if self._depth is not None and level >= self._depth:
-            return '{...}' if is_dict else '[...]' if isinstance(obj, list) else (
-                '(...,)' if len(obj) == 1 else '(...)')
-        if id(obj) in seen:
-            return _recursion(obj)
-        seen += (id(obj),)
-        level += 1
-        if is_dict:
-            return '{' + ', '.join([f'{self._repr(key, seen, level)}: '
-                                    f'{self._repr(value, seen, level)}'
-                                    for key, value in self._items(obj)]) + '}'
-        inner = ', '.join([self._repr(item, seen, level) for item in obj])
-        if isinstance(obj, list):
-            return f'[{inner}]'
-        return f'({inner},)' if len(obj) == 1 else f'({inner})'
+        return self.format(obj, seen, self._depth, level)[0]
 
     def _write(self, obj, parts, indent, allowance, seen, level):
         if id(obj) in seen:
             parts.append(_recursion(obj))
             return
         text = self._repr(obj, seen, level)
-        if len(text) <= self._width - indent - allowance or not self._write_long(
-                obj, parts, indent, allowance, seen + (id(obj),), level + 1):
-            parts.append(text)
+        if len(text) > self._width - indent - allowance:
+            own = type(obj).__repr__
+            write_long = _WRITERS.get(own)
+            if write_long is None and _is_of_dataclass(obj, own):
+                write_long = PrettyPrinter._dataclass
+            if write_long is not None:
+                write_long(self, obj, parts, indent, allowance, seen + (id(obj),), level + 1)
+                return
+        parts.append(text)
 
-    def _write_long(self, obj, parts, indent, allowance, seen, level):
-        own = type(obj).__repr__
-        if self._depth is not None and level > self._depth:
-            return False
-        if _shows_as(obj, dict):
-            self._dict(obj, parts, indent, allowance, seen, level)
-        elif _shows_as(obj, list):
-            parts.append('[')
-            self._sequence(obj, parts, indent, allowance + 1, seen, level)
-            parts.append(']')
-        elif _shows_as(obj, tuple):
-            parts.append('(')
-            end = ',)' if len(obj) == 1 else ')'
-            self._sequence(obj, parts, indent, allowance + len(end), seen, level)
-            parts.append(end)
-        elif (_shows_as(obj, set) or _shows_as(obj, frozenset)) and obj:
-            name = type(obj).__name__
-            head, end = ('{', '}') if type(obj) is set else (name + '({', '})')
-            parts.append(head)
-            self._sequence(_ordered(obj), parts, indent + (0 if type(obj) is set else len(name) + 1),
-                           allowance + len(end), seen, level)
-            parts.append(end)
-        elif _shows_as(obj, str) and obj:
-            self._string(obj, parts, indent, allowance, level)
-        elif '__dataclass_fields__' in dir(type(obj)) and not isinstance(obj, type) and (
-                '__create_fn__' in own.__qualname__ or getattr(own, '__wrapped__', None)
-                or own.__module__ in ('dataclasses', type(obj).__module__)) and type(
-                    obj).__dataclass_params__.repr:
-            self._fields(type(obj).__name__, [
-                (name, getattr(obj, name)) for name, field
-                in obj.__dataclass_fields__.items() if field.repr], parts, indent, allowance, seen,
-                level)
-        elif type(obj).__name__ == 'SimpleNamespace':
-            self._fields('namespace', list(obj.__dict__.items()), parts, indent, allowance, seen,
-                         level)
-        elif type(obj).__module__ == 'collections' and self._collection(
-                obj, parts, indent, allowance, seen, level):
-            pass
-        else:
-            return False
-        return True
+    def _list(self, obj, parts, indent, allowance, seen, level):
+        parts.append('[')
+        self._sequence(obj, parts, indent, allowance + 1, seen, level)
+        parts.append(']')
 
-    def _collection(self, obj, parts, indent, allowance, seen, level):
-        name = type(obj).__name__
-        shift = indent + len(name) + 1
+    def _tuple(self, obj, parts, indent, allowance, seen, level):
+        parts.append('(')
+        end = ',)' if len(obj) == 1 else ')'
+        self._sequence(obj, parts, indent, allowance + len(end), seen, level)
+        parts.append(end)
+
+    def _set(self, obj, parts, indent, allowance, seen, level):
         if not len(obj):
-            return False
-        if name == 'OrderedDict':
-            parts.append(f'{name}([')
-            self._pairs_as_tuples(list(obj.items()), parts, shift + 1 - 1, allowance + 2, seen,
-                                  level)
-            parts.append('])')
-        elif name == 'defaultdict':
-            head = f'{name}({obj.default_factory!r},\n{" " * shift}'
-            parts.append(head)
-            self._dict(obj, parts, shift, allowance + 1, seen, level)
-            parts.append(')')
-        elif name == 'Counter':
-            parts.append(f'{name}({{')
-            if self._indent > 1:
-                parts.append((self._indent - 1) * ' ')
-            self._pairs(obj.most_common(), parts, shift, allowance + 2, seen, level)
-            parts.append('})')
-        elif name == 'deque':
-            parts.append(f'{name}([')
-            if obj.maxlen is None:
-                self._sequence(obj, parts, shift, allowance + 2, seen, level)
-                parts.append('])')
-            else:
-                self._sequence(obj, parts, shift, 2, seen, level)
-                parts.append(f'],\n{" " * shift}maxlen={obj.maxlen})')
-        else:
-            return False
-        return True
+            parts.append(repr(obj))
+            return
+        name = '' if type(obj) is set else type(obj).__name__ + '('
+        end = '})' if name else '}'
+        parts.append(name + '{')
+        self._sequence(_ordered(obj), parts, indent + len(name), allowance + len(end), seen, level)
+        parts.append(end)
 
-    def _pairs_as_tuples(self, items, parts, indent, allowance, seen, level):
-        self._sequence(items, parts, indent, allowance, seen, level)
+    def _dataclass(self, obj, parts, indent, allowance, seen, level):
+        from dataclasses import fields
+        shown = [(field.name, getattr(obj, field.name)) for field in fields(obj) if field.repr]
+        self._fields(type(obj).__name__, shown, parts, indent, allowance, seen, level)
+
+    def _namespace(self, obj, parts, indent, allowance, seen, level):
+        kind = type(obj)
+        name = 'namespace' if kind is types.SimpleNamespace else kind.__name__
+        self._fields(name, list(obj.__dict__.items()), parts, indent, allowance, seen, level)
+
+    def _wrapped(self, name, obj, parts, indent, allowance, seen, level):
+        parts.append(name + '(')
+        self._write(obj, parts, indent + len(name) + 1, allowance + 1, seen, level)
+        parts.append(')')
+
+    def _mapping_proxy(self, obj, *rest):
+        self._wrapped('mappingproxy', obj.copy(), *rest)
+
+    def _ordered_dict(self, obj, parts, *rest):
+        if obj:
+            self._wrapped(type(obj).__name__, list(obj.items()), parts, *rest)
+        else:
+            parts.append(repr(obj))
+
+    def _user(self, obj, parts, indent, allowance, seen, level):
+        self._write(obj.data, parts, indent, allowance, seen, level - 1)
+
+    def _default_dict(self, obj, parts, indent, allowance, seen, level):
+        if not len(obj):
+            parts.append(repr(obj))
+            return
+        name = type(obj).__name__
+        indent += len(name) + 1
+        parts.append(f'{name}({self._repr(obj.default_factory, seen, level)},\n{" " * indent}')
+        self._dict(obj, parts, indent, allowance + 1, seen, level)
+        parts.append(')')
+
+    def _counter(self, obj, parts, indent, allowance, seen, level):
+        if not len(obj):
+            parts.append(repr(obj))
+            return
+        name = type(obj).__name__
+        parts.append(name + '({' + (self._indent - 1) * ' ')
+        self._pairs(obj.most_common(), parts, indent + len(name) + 1, allowance + 2, seen, level)
+        parts.append('})')
+
+    def _chain_map(self, obj, parts, indent, allowance, seen, level):
+        parts.append(type(obj).__name__ + '(')
+        indent += len(type(obj).__name__) + 1
+        for mapping in obj.maps[:-1]:
+            self._write(mapping, parts, indent, 1, seen, level)
+            parts.append(',\n' + ' ' * indent)
+        self._write(obj.maps[-1], parts, indent, allowance + 1, seen, level)
+        parts.append(')')
+
+    def _deque(self, obj, parts, indent, allowance, seen, level):
+        if not len(obj):
+            parts.append(repr(obj))
+            return
+        name = type(obj).__name__
+        indent += len(name) + 1
+        parts.append(name + '([')
+        if obj.maxlen is None:
+            self._sequence(obj, parts, indent, allowance + 2, seen, level)
+            parts.append('])')
+        else:
+            self._sequence(obj, parts, indent, 2, seen, level)
+            parts.append(f'],\n{" " * indent}maxlen={self._repr(obj.maxlen, seen, level)})')
 
     def _dict(self, obj, parts, indent, allowance, seen, level):
-        parts.append('{')
-        if self._indent > 1:
-            parts.append((self._indent - 1) * ' ')
+        parts.append('{' + (self._indent - 1) * ' ')
         self._pairs(self._items(obj), parts, indent, allowance + 1, seen, level)
         parts.append('}')
 
@@ -230,7 +257,7 @@ class PrettyPrinter:
                 parts.append('...')
             else:
                 self._write(value, parts, indent + len(key) + 1,
-                            allowance + 1 if at == len(items) - 1 else 1, seen, level)
+                            allowance if at == len(items) - 1 else 1, seen, level)
         parts.append(')')
 
     def _sequence(self, items, parts, indent, allowance, seen, level):
@@ -238,9 +265,9 @@ class PrettyPrinter:
         if self._indent > 1:
             parts.append((self._indent - 1) * ' ')
         items = list(items)
-        between = ',\n' + ' ' * indent
+        next_line = ',\n' + ' ' * indent
+        between = ''
         room = width = self._width - indent + 1
-        first = True
         for at, item in enumerate(items):
             last = at == len(items) - 1
             if last:
@@ -251,20 +278,21 @@ class PrettyPrinter:
                 size = len(text) + 2
                 if room < size:
                     room = width
-                    if not first:
-                        parts.append(between)
-                        first = True
+                    if between:
+                        between = next_line
                 if room >= size:
                     room -= size
-                    parts.append(text if first else ', ' + text)
-                    first = False
+                    parts.append(between + text)
+                    between = ', '
                     continue
-            if not first:
-                parts.append(between)
-            first = False
+            parts.append(between)
+            between = next_line
             self._write(item, parts, indent, allowance if last else 1, seen, level)
 
-    def _string(self, text, parts, indent, allowance, level):
+    def _string(self, text, parts, indent, allowance, seen, level):
+        if not text:
+            parts.append(repr(text))
+            return
         lines = text.splitlines(True)
         if level == 1:
             indent += 1
@@ -303,15 +331,56 @@ class PrettyPrinter:
         if level == 1:
             parts.append(')')
 
+    def _bytes(self, data, parts, indent, allowance, seen, level):
+        if len(data) <= 4:
+            parts.append(repr(data))
+            return
+        if level == 1:
+            indent += 1
+            allowance += 1
+        width = self._width - indent
+        chunks = []
+        current = b''
+        for at in range(0, len(data), 4):
+            if at == len(data) // 4 * 4:
+                width -= allowance
+            candidate = current + data[at:at + 4]
+            if len(repr(candidate)) > width:
+                if current:
+                    chunks.append(repr(current))
+                candidate = data[at:at + 4]
+            current = candidate
+        chunks.append(repr(current))
+        text = ('\n' + ' ' * indent).join(chunks)
+        parts.append(f'({text})' if level == 1 else text)
 
-def _shows_as(obj, base):
-    """Say whether an object's repr is that of a built-in class."""
-    for kind in type(obj).__mro__:
-        if kind is base:
-            return True
-        if '__repr__' in kind.__dict__:
-            return False
-    return False
+    def _bytearray(self, obj, parts, indent, allowance, seen, level):
+        parts.append('bytearray(')
+        self._bytes(bytes(obj), parts, indent + 10, allowance + 1, seen, level + 1)
+        parts.append(')')
+
+
+# What writes a value that is too long for its line, by the `__repr__` of the value's class: a class
+# that derives and shows itself in its own words is shown in them.
+_WRITERS = {kind.__repr__: writer for kind, writer in (
+    (dict, PrettyPrinter._dict), (list, PrettyPrinter._list), (tuple, PrettyPrinter._tuple),
+    (set, PrettyPrinter._set), (frozenset, PrettyPrinter._set), (str, PrettyPrinter._string),
+    (bytes, PrettyPrinter._bytes), (bytearray, PrettyPrinter._bytearray),
+    (types.MappingProxyType, PrettyPrinter._mapping_proxy),
+    (types.SimpleNamespace, PrettyPrinter._namespace),
+    (collections.OrderedDict, PrettyPrinter._ordered_dict),
+    (collections.defaultdict, PrettyPrinter._default_dict),
+    (collections.Counter, PrettyPrinter._counter),
+    (collections.ChainMap, PrettyPrinter._chain_map), (collections.deque, PrettyPrinter._deque),
+    (collections.UserDict, PrettyPrinter._user), (collections.UserList, PrettyPrinter._user),
+    (collections.UserString, PrettyPrinter._user))}
+
+
+def _is_of_dataclass(obj, own):
+    code = getattr(own, '__code__', None)
+    return (hasattr(type(obj), '__dataclass_fields__') and not isinstance(obj, type)
+            and type(obj).__dataclass_params__.repr and code is not None
+            and code.co_filename.endswith('/dataclasses.py'))
 
 
 def _words(line):

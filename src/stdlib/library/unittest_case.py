@@ -397,10 +397,19 @@ class TestCase:
 
     def assertCountEqual(self, first, second, msg=None):
         from collections import Counter
-        here, there = Counter(list(first)), Counter(list(second))
-        if here != there:
-            lines = [f'First has {here[item]}, Second has {there[item]}:  {item!r}'
-                     for item in {**here, **there} if here[item] != there[item]]
+        first, second = list(first), list(second)
+        try:
+            here, there = Counter(first), Counter(second)
+            counts = [(here[item], there[item], item) for item in {**here, **there}]
+        except TypeError:
+            known = []
+            for item in first + second:
+                if item not in known:
+                    known.append(item)
+            counts = [(first.count(item), second.count(item), item) for item in known]
+        lines = [f'First has {here}, Second has {there}:  {item!r}'
+                 for here, there, item in counts if here != there]
+        if lines:
             self._fail(msg, 'Element counts were not equal:\n' + '\n'.join(lines))
 
     def assertRegex(self, text, expected_regex, msg=None):
