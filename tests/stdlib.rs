@@ -65,6 +65,7 @@ prints_as_cpython! {
     dispatch_by_abstract_classes,
     encodings_and_digests,
     enumerations,
+    enumerations_with_mixins,
     exceptions_made_by_hand,
     exceptions_speak_in_their_own_words,
     file_errors,
@@ -117,6 +118,7 @@ prints_as_cpython! {
     unit_test_messages,
     unit_tests,
     warning_filters,
+    weak_mappings_and_csv_dialects,
     weak_references,
     words_of_a_shell,
 }

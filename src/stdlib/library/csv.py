@@ -19,7 +19,10 @@ class Dialect:
     skipinitialspace = lineterminator = quoting = None
 
     def __init__(self):
-        _Settings(self, {})
+        try:
+            _Settings(self, {})
+        except TypeError as error:
+            raise Error(str(error)) from None
 
 
 class excel(Dialect):
@@ -54,6 +57,8 @@ class _Settings:
             setattr(self, name, value)
         for name in 'delimiter', 'quotechar', 'escapechar':
             self._check_character(name)
+        if dialect is None and 'quoting' not in given and self.quotechar is None:
+            self.quoting = QUOTE_NONE
         quoting = self.quoting
         if type(quoting) is not int:
             raise TypeError('"quoting" must be an integer')
@@ -62,8 +67,7 @@ class _Settings:
         if quoting != QUOTE_NONE and not self.quotechar:
             raise TypeError('quotechar must be set if quoting enabled')
         if not isinstance(self.lineterminator, str):
-            raise TypeError('"lineterminator" must be a string, not '
-                            + type(self.lineterminator).__name__)
+            raise TypeError('"lineterminator" must be a string')
 
     def _check_character(self, name):
         value = getattr(self, name)
@@ -118,14 +122,14 @@ def field_size_limit(limit=None):
 
 
 # Where a reader stands: before a field, in one, in quotes, behind a quote that may have closed,
-# behind an escape character (outside quotes, in quotes).
-_START, _FIELD, _QUOTED, _QUOTE, _ESCAPE, _ESCAPE_QUOTED = range(6)
+# behind an escape character (outside quotes, in quotes), behind an escaped end of a line.
+_START, _FIELD, _QUOTED, _QUOTE, _ESCAPE, _ESCAPE_QUOTED, _ESCAPED_END = range(7)
 
 
 class reader:
     __module__ = '_csv'
 
-    def __init__(self, csvfile, /, dialect='excel', **fmtparams):
+    def __init__(self, csvfile, /, dialect=None, **fmtparams):
         self._lines = iter(csvfile)
         self.dialect = _Settings(dialect, fmtparams)
         self.line_num = 0
@@ -140,7 +144,7 @@ class reader:
             try:
                 line = next(self._lines)
             except StopIteration:
-                if state in (_QUOTED, _ESCAPE, _ESCAPE_QUOTED):
+                if state in (_QUOTED, _ESCAPE, _ESCAPE_QUOTED, _ESCAPED_END):
                     if self.dialect.strict:
                         raise Error('unexpected end of data')
                     self._end_field()
@@ -170,6 +174,8 @@ class reader:
             state = _START
         elif state in (_ESCAPE, _ESCAPE_QUOTED):
             state -= 3
+        elif state == _ESCAPED_END:
+            state = _FIELD
         text = self._text
         ended = False
         for char in line:
@@ -179,7 +185,7 @@ class reader:
                                 'the file in universal-newline mode?')
             elif state in (_ESCAPE, _ESCAPE_QUOTED):
                 text.append(char)
-                state -= 3
+                state = _ESCAPED_END if state == _ESCAPE and char in '\r\n' else state - 3
             elif state == _QUOTED:
                 if char == escape:
                     state = _ESCAPE_QUOTED
@@ -212,6 +218,8 @@ class reader:
                 pass
             else:
                 text.append(char)
+                if len(text) > _limit:
+                    raise Error(f'field larger than field limit ({_limit})')
                 state = _FIELD
         if ended:
             return None
@@ -221,6 +229,7 @@ class reader:
             return state
         if state == _ESCAPE:
             text.append('\n')
+        if state in (_ESCAPE, _ESCAPED_END):
             return state
         if line or self._row:
             self._end_field()
@@ -230,7 +239,7 @@ class reader:
 class writer:
     __module__ = '_csv'
 
-    def __init__(self, csvfile, /, dialect='excel', **fmtparams):
+    def __init__(self, csvfile, /, dialect=None, **fmtparams):
         try:
             self._write = csvfile.write
         except AttributeError:

@@ -79,10 +79,20 @@ class Enum(metaclass=EnumType):
         return f'{self.__class__.__name__}.{self._name_}'
 
     def __dir__(self):
-        added = {name for kind in type(self).__mro__ for name in kind.__dict__
-                 if name[0] != '_' and name not in type(self)._member_map_}
-        return sorted({'__class__', '__doc__', '__eq__', '__hash__', '__module__', 'name',
-                       'value'} | added)
+        kind = type(self)
+        shown = {'__class__', '__doc__', '__eq__', '__hash__', '__module__'}
+        if kind._member_type_ is not object:
+            shown.update(object.__dir__(self))
+        shown.update([name for name in self.__dict__ if name[0] != '_'])
+        for base in kind.__mro__:
+            for name, value in base.__dict__.items():
+                if name[0] == '_':
+                    continue
+                if name not in kind._member_map_ or isinstance(value, property):
+                    shown.add(name)
+                else:
+                    shown.discard(name)
+        return sorted(shown)
 
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
@@ -209,22 +219,19 @@ class Flag(Enum, boundary=STRICT):
             made = cls._member_type_.__new__(cls, value)
         if not hasattr(made, '_value_'):
             made._value_ = value
-        members = []
-        left = value
-        for one in cls._iter_member_(value):
-            members.append(one)
-            left &= ~one._value_
-        if left & aliases:
+        members = list(cls._iter_member_(value))
+        if aliases:
             for one in cls._member_map_.values():
-                if one not in members and one._value_ and one._value_ & left == one._value_:
+                if one not in members and one._value_ and one._value_ & value == one._value_:
                     members.append(one)
-                    left &= ~one._value_
-        made._name_ = None
-        if members or (value and cls._boundary_ is KEEP):
-            name = '|'.join([one._name_ for one in members])
-            if left:
-                name += f'|{cls._numeric_repr_(left)}' if name else None or ''
-            made._name_ = name or None
+        left = value
+        for one in members:
+            left &= ~one._value_
+        made._name_ = '|'.join([one._name_ for one in members]) or None
+        if left and members:
+            if cls._boundary_ is STRICT:
+                raise ValueError(f'{cls!r}: no members with value {left!r}')
+            made._name_ += f'|{cls._numeric_repr_(left)}'
         known = cls._value2member_map_.setdefault(value, made)
         if negative is not None:
             cls._value2member_map_[negative] = known
@@ -302,6 +309,10 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
 for _name in ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__', '__invert__',
               '__contains__', '__iter__', '__len__', '__bool__', '__repr__'):
     type.__setattr__(IntFlag, _name, Flag.__dict__[_name])
+
+
+def show_flag_values(value):
+    return list(_each_bit(value))
 
 
 def unique(enumeration):

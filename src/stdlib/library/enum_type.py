@@ -4,7 +4,7 @@ it stands.
 `enum` sets `Enum`, `ReprEnum` and `Flag` here: None until it has made them with this class.
 """
 
-from types import MappingProxyType
+from types import DynamicClassAttribute, MappingProxyType
 
 __name__ = 'enum'
 
@@ -110,7 +110,7 @@ class _EnumDict(dict):
 
     def __setitem__(self, key, value):
         if self._cls_name is not None and key.startswith(f'_{self._cls_name}__') and (
-                not key.endswith('_')):
+                not key.endswith('__')):
             pass
         elif _is_sunder(key):
             if key not in _SUNDERS:
@@ -140,25 +140,31 @@ class _EnumDict(dict):
                 raise TypeError(f'{key!r} already defined as {self[key]!r}')
             if isinstance(value, member):
                 value = value.value
+            is_generated = True
             if isinstance(value, auto):
                 value = self._resolve(key, value)
             elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
                 items = [self._resolve(key, item) if isinstance(item, auto) else item
                          for item in value]
                 value = type(value)(*items) if hasattr(value, '_fields') else tuple(items)
+            else:
+                is_generated = False
             self._member_names[key] = None
-            self._last_values.append(value)
+            if not is_generated:
+                self._last_values.append(value)
         dict.__setitem__(self, key, value)
 
     def _resolve(self, key, value):
         if value.value is _UNSET:
             value.value = self._generate(key, 1, len(self._member_names), self._last_values[:])
         self._auto_called = True
+        self._last_values.append(value.value)
         return value.value
 
     def update(self, members, **more):
-        for name, value in {**dict(members), **more}.items():
-            self[name] = value
+        for given in dict(members), more:
+            for name, value in given.items():
+                self[name] = value
 
 
 class EnumType(type):
@@ -196,8 +202,8 @@ class EnumType(type):
         if saved:
             space['__new_member__'] = new
         own_new = space.pop('__new__', None)
-        _text_methods(space, member_type, first, bases)
         enum_class = super().__new__(metacls, cls, bases, space, **kwds)
+        _set_methods(enum_class, space, member_type, first, bases)
         if own_new is not None:
             enum_class._new_member_ = new
         for name in names:
@@ -263,7 +269,11 @@ class EnumType(type):
         return len(cls._member_names_)
 
     def __getattr__(cls, name):
-        raise AttributeError(name)
+        # A member of the name of a property that its class inherits.
+        try:
+            return cls.__dict__['_member_map_'][name]
+        except KeyError:
+            raise AttributeError(name) from None
 
     @_property
     def __members__(cls):
@@ -355,7 +365,7 @@ class EnumType(type):
         if isinstance(new, staticmethod):
             new = new.__func__
         if new is None or _is_default_new(new):
-            if member_type is object or _is_plain_class(member_type):
+            if member_type.__new__ == object.__new__:
                 return object.__new__, saved, False
             return member_type.__new__, saved, True
         return new, saved, True
@@ -369,37 +379,31 @@ def _is_default_new(function):
             or Enum is not None and getattr(function, '__func__', function) is Enum.__new__)
 
 
-def _is_plain_class(kind):
-    return kind.__new__ == object.__new__ and '__dataclass_fields__' not in kind.__dict__
-
-
 def _caller():
     from _traceback import frame
     caller = frame(0)
     return '__main__' if caller is None else caller.f_globals.get('__name__', '__main__')
 
 
-def _text_methods(space, member_type, first, bases):
-    # A data type keeps its own texts only below ReprEnum.
+def _set_methods(enum_class, space, member_type, first, bases):
+    # A data type keeps its own texts only below ReprEnum; those of other mixins are kept.
     if ReprEnum is not None and ReprEnum in bases:
-        for name in ('__repr__', '__str__', '__format__'):
-            space.setdefault(name, getattr(first if name == '__repr__' else member_type, name))
-        if member_type is not str:
-            space['__str__'] = lambda self: repr(member_type(self))
-    elif Enum is not None:
+        if '__format__' not in space:
+            space['__format__'] = enum_class.__format__ = member_type.__format__
+        if '__str__' not in space:
+            own = member_type.__str__
+            own = member_type.__repr__ if own == object.__str__ else own
+            space['__str__'] = enum_class.__str__ = own
+    if Enum is not None:
         for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
-            if name in space:
-                continue
-            method = getattr(first, name)
-            for base in bases[:-1]:
-                for kind in base.__mro__:
-                    if name in kind.__dict__:
-                        # Texts of a mixin that is no data type are kept.
-                        if kind is not object and kind.__module__ != 'builtins' and (
-                                '__dataclass_fields__' not in kind.__dict__):
-                            method = kind.__dict__[name]
-                        break
-            space[name] = method
+            if name not in space and getattr(enum_class, name) in (
+                    getattr(member_type, name), getattr(object, name)):
+                setattr(enum_class, name, getattr(first, name))
+    if Flag is not None and member_type is not object and issubclass(enum_class, Flag):
+        for name in ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__',
+                     '__invert__'):
+            if name not in space:
+                setattr(enum_class, name, getattr(Flag, name))
 
 
 def _add_member(enum_class, name, value):
@@ -436,7 +440,10 @@ def _add_member(enum_class, name, value):
         if _is_single_bit(value):
             type.__setattr__(enum_class, '_singles_mask_', enum_class._singles_mask_ | value)
         type.__setattr__(enum_class, '_all_bits_', 2 ** enum_class._flag_mask_.bit_length() - 1)
-    type.__setattr__(enum_class, name, made)
+    inherited = next((kind.__dict__[name] for kind in enum_class.__mro__[1:]
+                      if name in kind.__dict__), None)
+    if not isinstance(inherited, (property, DynamicClassAttribute)):
+        type.__setattr__(enum_class, name, made)
     enum_class._member_map_[name] = made
     try:
         enum_class._value2member_map_.setdefault(value, made)

@@ -14,6 +14,12 @@ _names = {'amp': '&', 'lt': '<', 'gt': '>', 'quot': '"', 'apos': "'", 'nbsp': '\
           'agrave': '\xe0', 'ccedil': '\xe7', 'auml': '\xe4', 'ouml': '\xf6',
           'uuml': '\xfc', 'Auml': '\xc4', 'Ouml': '\xd6', 'Uuml': '\xdc', 'szlig': '\xdf',
           'ntilde': '\xf1'}
+# What the numbers 128 to 159 stand for: the characters of code page 1252.
+_windows = ('\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021'
+            '\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f'
+            '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014'
+            '\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178')
+_nothing = {*range(1, 32), 127} - {9, 10, 12, 13}
 _bare = ('amp', 'lt', 'gt', 'quot', 'nbsp', 'copy', 'reg')
 
 
@@ -30,7 +36,9 @@ def _replace(match):
         digits = name[1:].rstrip(';')
         number = int(digits[1:], 16) if digits[0] in 'xX' else int(digits)
         if 128 <= number < 160:
-            return bytes([number]).decode('cp1252', 'replace')
+            return _windows[number - 128]
+        if number in _nothing or 0xFDD0 <= number < 0xFDF0 or number & 0xFFFE == 0xFFFE:
+            return '\ufffd' if number > 0x10FFFF else ''
         if number == 0 or number > 0x10FFFF or 0xD800 <= number < 0xE000:
             return '\ufffd'
         return chr(number)

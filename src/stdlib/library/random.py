@@ -56,9 +56,8 @@ class Random(_Twister):
                 number = 1000003 * number & 0xFFFFFFFFFFFFFFFF ^ ord(c)
             number ^= len(text)
             a = -2 if number == -1 else number
-        elif version == 2 and isinstance(a, (str, bytes)):
-            if isinstance(a, str):
-                a = a.encode()
+        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
+            a = a.encode() if isinstance(a, str) else bytes(a)
             a = int.from_bytes(a + _digest('sha512', a), 'big')
         elif a is not None and not isinstance(a, (int, float)):
             raise TypeError('The only supported seed types are: None,\n'

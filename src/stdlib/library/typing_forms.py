@@ -191,6 +191,8 @@ class _GenericAlias(_Special):
         raise TypeError('Subscripted generics cannot be used with class and instance checks')
 
     def __eq__(self, other):
+        if self.__origin__ is Union and isinstance(other, type(int | str)):
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _GenericAlias):
             return NotImplemented
         if self.__origin__ is not other.__origin__:
@@ -201,7 +203,7 @@ class _GenericAlias(_Special):
 
     def __hash__(self):
         if self.__origin__ is Union:
-            return hash((Union, frozenset(self.__args__)))
+            return hash(frozenset(self.__args__))
         return hash((self.__origin__, self.__args__))
 
     def __repr__(self):

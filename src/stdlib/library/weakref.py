@@ -1,5 +1,6 @@
 """CPython's weakref."""
 
+from collections.abc import MutableMapping, MutableSet
 from _weak import ref as _ref, references as getweakrefs
 
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType',
@@ -114,7 +115,9 @@ ProxyTypes = (ProxyType, CallableProxyType)
 
 for _name in ('str bytes bool len contains getitem setitem delitem iter next eq ne lt le gt ge add '
               'sub mul truediv floordiv mod divmod pow and or xor lshift rshift radd rsub rmul '
-              'rtruediv rfloordiv rmod rand ror rxor iadd isub imul neg pos abs invert int float '
+              'rtruediv rfloordiv rmod rpow rlshift rrshift matmul rmatmul rand ror rxor iadd isub '
+              'imul itruediv ifloordiv imod ipow imatmul iand ior ixor ilshift irshift neg pos abs '
+              'invert int float '
               'index reversed').split():
     _name = f'__{_name}__'
     if _name == '__bool__':
@@ -166,12 +169,27 @@ class WeakMethod(ref):
             return NotImplemented
         if not self.__dict__['alive'] or not other.__dict__['alive']:
             return self is other
-        return self() == other()
+        here, there = self(), other()
+        return here.__self__ == there.__self__ and here.__func__ == there.__func__
 
-    __hash__ = ref.__hash__
+    def __hash__(self):
+        known = self.__dict__
+        if 'hash' not in known:
+            referent = super().__call__()
+            if referent is None:
+                raise TypeError('weak object has gone away')
+            known['hash'] = hash(referent)
+        return known['hash']
 
 
-class _Joined:
+class _Mapping:
+    def __eq__(self, other):
+        if not isinstance(other, MutableMapping):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
+    __hash__ = None
+
     def __or__(self, other):
         if not hasattr(other, 'keys'):
             return NotImplemented
@@ -192,7 +210,7 @@ class _Joined:
         return self
 
 
-class WeakValueDictionary(_Joined):
+class WeakValueDictionary(_Mapping):
     def __init__(self, other=(), /, **kw):
         self.data = {}
         self.update(other, **kw)
@@ -285,7 +303,7 @@ class WeakValueDictionary(_Joined):
         return iter(self.valuerefs())
 
 
-class WeakKeyDictionary(_Joined):
+class WeakKeyDictionary(_Mapping):
     def __init__(self, dict=None):
         self.data = {}
         mine = _ref(self)
@@ -353,8 +371,10 @@ class WeakKeyDictionary(_Joined):
                 return key, value
 
     def update(self, dict=None, /, **kwargs):
-        for key, value in ({} if dict is None else dict).items():
-            self[key] = value
+        given = () if dict is None else dict
+        for items in given.items() if hasattr(given, 'items') else given, kwargs.items():
+            for key, value in items:
+                self[key] = value
 
     def clear(self):
         self.data.clear()
@@ -498,6 +518,12 @@ class WeakSet:
         if not isinstance(other, type(self)):
             return NotImplemented
         return self.data == set(map(ref, other))
+
+    __hash__ = None
+
+
+MutableMapping.register(_Mapping)
+MutableSet.register(WeakSet)
 
 
 class finalize:
