@@ -102,6 +102,7 @@ prints_as_cpython! {
     random_distributions,
     random_numbers,
     random_text_seeds,
+    reals_as_arguments,
     regex_basics,
     regex_errors,
     regex_generated,

@@ -3,6 +3,7 @@
 use num_bigint::BigInt;
 
 use super::math_more;
+use super::reals::{of_reals, table_of_reals};
 use crate::python::failure::{Failure, memory_error, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::Namespace;
@@ -51,50 +52,53 @@ of_one_float! {
 pub(super) fn module(_: &mut Machine) -> DictData {
     Namespace::new("math")
         .functions(&[
-            ("acos", acos),
-            ("acosh", acosh),
-            ("asin", asin),
-            ("asinh", asinh),
-            ("atan", atan),
-            ("atan2", atan2),
-            ("atanh", atanh),
-            ("cbrt", cbrt),
             ("ceil", ceil),
             ("comb", comb),
-            ("copysign", copysign),
-            ("cos", cos),
-            ("cosh", cosh),
-            ("degrees", degrees),
-            ("exp", exp),
-            ("exp2", exp2),
-            ("expm1", expm1),
-            ("fabs", fabs),
             ("factorial", factorial),
             ("floor", floor),
-            ("fmod", fmod),
             ("gcd", gcd),
-            ("hypot", hypot),
-            ("isclose", is_close),
-            ("isfinite", is_finite),
-            ("isinf", is_inf),
-            ("isnan", is_nan),
             ("isqrt", isqrt),
             ("lcm", lcm),
-            ("log", log),
-            ("log10", log10),
-            ("log2", log2),
-            ("modf", modf),
-            ("pow", pow),
             ("prod", prod),
-            ("radians", radians),
-            ("sin", sin),
-            ("sinh", sinh),
-            ("sqrt", sqrt),
-            ("tan", tan),
-            ("tanh", tanh),
             ("trunc", trunc),
         ])
+        .functions(table_of_reals! {
+            "acos" = acos,
+            "acosh" = acosh,
+            "asin" = asin,
+            "asinh" = asinh,
+            "atan" = atan,
+            "atan2" = atan2,
+            "atanh" = atanh,
+            "cbrt" = cbrt,
+            "copysign" = copysign,
+            "cos" = cos,
+            "cosh" = cosh,
+            "degrees" = degrees,
+            "exp" = exp,
+            "exp2" = exp2,
+            "expm1" = expm1,
+            "fabs" = fabs,
+            "fmod" = fmod,
+            "hypot" = hypot,
+            "isclose" = is_close,
+            "isfinite" = is_finite,
+            "isinf" = is_inf,
+            "isnan" = is_nan,
+            "log" = log,
+            "log10" = log10,
+            "log2" = log2,
+            "modf" = modf,
+            "pow" = pow,
+            "radians" = radians,
+            "sin" = sin,
+            "sinh" = sinh,
+            "sqrt" = sqrt,
+            "tan" = tan,
+            "tanh" = tanh,
+        })
         .functions(math_more::FUNCTIONS)
+        .functions(math_more::OF_REALS)
         .value("pi", std::f64::consts::PI)
         .value("e", std::f64::consts::E)
         .value("tau", std::f64::consts::TAU)
@@ -245,12 +249,27 @@ fn whole(args: Args, function: &str, method: &'static str, round: fn(f64) -> f64
     }
 }
 
-fn ceil(_: &mut Machine, args: Args) -> NativeResult {
-    whole(args, "ceil", "__ceil__", f64::ceil)
+fn ceil(machine: &mut Machine, args: Args) -> NativeResult {
+    let rounded = |_: &mut Machine, args| whole(args, "ceil", "__ceil__", f64::ceil);
+    unless_defined(machine, args, "__ceil__", rounded)
 }
 
-fn floor(_: &mut Machine, args: Args) -> NativeResult {
-    whole(args, "floor", "__floor__", f64::floor)
+fn floor(machine: &mut Machine, args: Args) -> NativeResult {
+    let rounded = |_: &mut Machine, args| whole(args, "floor", "__floor__", f64::floor);
+    unless_defined(machine, args, "__floor__", rounded)
+}
+
+/// Rounds the float that an argument can be made, unless its class rounds in its own way.
+fn unless_defined(
+    machine: &mut Machine,
+    args: Args,
+    method: &'static str,
+    rounded: fn(&mut Machine, Args) -> NativeResult,
+) -> NativeResult {
+    match args.positional.first() {
+        Some(value) if special::find(value, method).is_some() => rounded(machine, args),
+        _ => of_reals(machine, args, rounded),
+    }
 }
 
 fn trunc(_: &mut Machine, args: Args) -> NativeResult {

@@ -3,6 +3,7 @@
 use num_bigint::BigInt;
 
 use super::math::{domain_error, float, is_short_product, natural};
+use super::reals::{of_reals, table_of_reals};
 use crate::python::failure::{Failure, overflow_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::namespace::Entry;
@@ -11,21 +12,21 @@ use crate::python::ops::number::expect_integer;
 use crate::python::value::Value;
 
 /// These functions.
-pub(super) const FUNCTIONS: &[Entry] = &[
-    ("dist", dist),
-    ("erf", erf),
-    ("erfc", erfc),
-    ("frexp", frexp),
-    ("fsum", fsum),
-    ("gamma", gamma),
-    ("ldexp", ldexp),
-    ("lgamma", lgamma),
-    ("log1p", log1p),
-    ("nextafter", next_after),
-    ("perm", perm),
-    ("remainder", remainder),
-    ("ulp", ulp),
-];
+pub(super) const FUNCTIONS: &[Entry] = &[("dist", dist), ("fsum", fsum), ("perm", perm)];
+
+/// Those whose arguments are made floats.
+pub(super) const OF_REALS: &[Entry] = table_of_reals! {
+    "erf" = erf,
+    "erfc" = erfc,
+    "frexp" = frexp,
+    "gamma" = gamma,
+    "ldexp" = ldexp,
+    "lgamma" = lgamma,
+    "log1p" = log1p,
+    "nextafter" = next_after,
+    "remainder" = remainder,
+    "ulp" = ulp,
+};
 
 fn returned(value: f64) -> NativeResult {
     Ok(Next::Return(Value::Float(value)))
@@ -119,71 +120,76 @@ fn ldexp(_: &mut Machine, args: Args) -> NativeResult {
 /// The sum of floats, rounded once (Shewchuk's partial sums).
 fn fsum(machine: &mut Machine, args: Args) -> NativeResult {
     let [values] = args.exactly("math.fsum")?;
-    collect(machine, &values, |_, values| {
-        let mut partials: Vec<f64> = Vec::new();
-        let (mut special, mut infinite) = (0.0, 0.0);
-        for value in &values {
-            let value = float(value)?;
-            let mut sum = value;
-            let mut kept = 0;
-            for at in 0..partials.len() {
-                let mut other = partials[at];
-                if sum.abs() < other.abs() {
-                    std::mem::swap(&mut sum, &mut other);
-                }
-                let high = sum + other;
-                let low = other - (high - sum);
-                if low != 0.0 {
-                    partials[kept] = low;
-                    kept += 1;
-                }
-                sum = high;
-            }
-            partials.truncate(kept);
-            if sum.is_finite() {
-                if sum != 0.0 {
-                    partials.push(sum);
-                }
-            } else if value.is_finite() {
-                return Err(overflow_error("intermediate overflow in fsum"));
-            } else {
-                if value.is_infinite() {
-                    infinite += value;
-                }
-                special += value;
-                partials.clear();
-            }
-        }
-        if special != 0.0 || special.is_nan() {
-            return match infinite.is_nan() {
-                true => Err(value_error("-inf + inf in fsum")),
-                false => returned(special),
-            };
-        }
-        let Some(mut high) = partials.pop() else {
-            return returned(0.0);
-        };
-        let mut low = 0.0;
-        while let Some(next) = partials.pop() {
-            let before = high;
-            high = before + next;
-            low = next - (high - before);
-            if low != 0.0 {
-                break;
-            }
-        }
-        // Half a unit is rounded by what lies below it.
-        if let Some(next) = partials.last()
-            && ((low < 0.0 && *next < 0.0) || (low > 0.0 && *next > 0.0))
-        {
-            let twice = low * 2.0;
-            let rounded = high + twice;
-            if twice == rounded - high {
-                high = rounded;
-            }
-        }
-        returned(high)
+    collect(machine, &values, |machine, values| {
+        of_reals(machine, Args::new(values), exact_sum)
     })
+}
+
+fn exact_sum(_: &mut Machine, args: Args) -> NativeResult {
+    let values = args.positional;
+    let mut partials: Vec<f64> = Vec::new();
+    let (mut special, mut infinite) = (0.0, 0.0);
+    for value in values.iter() {
+        let value = float(value)?;
+        let mut sum = value;
+        let mut kept = 0;
+        for at in 0..partials.len() {
+            let mut other = partials[at];
+            if sum.abs() < other.abs() {
+                std::mem::swap(&mut sum, &mut other);
+            }
+            let high = sum + other;
+            let low = other - (high - sum);
+            if low != 0.0 {
+                partials[kept] = low;
+                kept += 1;
+            }
+            sum = high;
+        }
+        partials.truncate(kept);
+        if sum.is_finite() {
+            if sum != 0.0 {
+                partials.push(sum);
+            }
+        } else if value.is_finite() {
+            return Err(overflow_error("intermediate overflow in fsum"));
+        } else {
+            if value.is_infinite() {
+                infinite += value;
+            }
+            special += value;
+            partials.clear();
+        }
+    }
+    if special != 0.0 || special.is_nan() {
+        return match infinite.is_nan() {
+            true => Err(value_error("-inf + inf in fsum")),
+            false => returned(special),
+        };
+    }
+    let Some(mut high) = partials.pop() else {
+        return returned(0.0);
+    };
+    let mut low = 0.0;
+    while let Some(next) = partials.pop() {
+        let before = high;
+        high = before + next;
+        low = next - (high - before);
+        if low != 0.0 {
+            break;
+        }
+    }
+    // Half a unit is rounded by what lies below it.
+    if let Some(next) = partials.last()
+        && ((low < 0.0 && *next < 0.0) || (low > 0.0 && *next > 0.0))
+    {
+        let twice = low * 2.0;
+        let rounded = high + twice;
+        if twice == rounded - high {
+            high = rounded;
+        }
+    }
+    returned(high)
 }
 
 fn log1p(_: &mut Machine, args: Args) -> NativeResult {

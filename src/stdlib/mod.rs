@@ -21,6 +21,7 @@ mod library;
 mod math;
 mod math_more;
 mod random;
+mod reals;
 mod regex;
 mod simple_namespace;
 mod simple_queue;

@@ -464,6 +464,9 @@ class NormalDist:
     __radd__ = __add__
     __rmul__ = __mul__
 
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
     def __neg__(self):
         return NormalDist(-self._mu, self._sigma)
 
