@@ -71,6 +71,7 @@ prints_as_cpython! {
     match_statements,
     syntax_of_all_kinds,
     protocols_of_classes_are_asked,
+    sets_of_constants,
     sorting_calls_python_in_cpython_order,
     special_methods_that_are_bound,
     texts_of_values,

@@ -513,4 +513,8 @@ differs! {
         "class A:\n    def __len__(self):\n        print('asked')\n        return 1\n    def __iter__(self):\n        return iter('a')\nprint(list(A()))\n",
         "asked\n['a']\n",
         "['a']\n";
+    sets_of_known_words_are_made_twice:
+        "print({'get', 'set', 'add'})\n",
+        "{'add', 'get', 'set'}\n",
+        "{'get', 'set', 'add'}\n";
 }

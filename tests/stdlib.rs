@@ -91,6 +91,7 @@ prints_as_cpython! {
     mocks_of_coroutines,
     modules_in_modules,
     named_tuples_and_counters,
+    names_of_classes,
     names_of_the_interpreter,
     namespaces_inside_themselves,
     objects_as_numbers,

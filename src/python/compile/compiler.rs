@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Form;
 use super::assembler::{Assembler, Label};
 use super::blocks::Block;
+use super::constant_sets::ConstantSets;
 use super::constants::Literal;
 use super::error::{CompileError, CompileErrorKind};
 use super::scope::{NodeId, Scope, ScopeId, ScopeKind, Scopes, Variable};
@@ -49,6 +50,7 @@ pub(super) struct Compiler<'a> {
     form: Form,
     pub(super) unit: Unit<'a>,
     enclosing: Vec<Unit<'a>>,
+    pub(super) constant_sets: ConstantSets<'a>,
     /// Instructions of code objects already finished.
     finished: usize,
     /// The next comparison is the operand of a `not`.
@@ -76,6 +78,7 @@ impl<'a> Compiler<'a> {
             form,
             unit,
             enclosing: Vec::new(),
+            constant_sets: ConstantSets::default(),
             finished: 0,
             negates_comparison: false,
         }

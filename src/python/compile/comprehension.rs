@@ -52,7 +52,7 @@ impl<'a> Compiler<'a> {
         let code = self.inner(id, heading, |this| this.comprehension_body(node, span))?;
         self.make_function(id, code, FunctionParts::default(), span);
         self.emit(Instr::PushUnbound, span);
-        self.expr(&first.iter)?;
+        self.iterable(&first.iter)?;
         self.emit(
             if first.is_async {
                 Instr::GetAsyncIter
@@ -111,7 +111,7 @@ impl<'a> Compiler<'a> {
         if is_first {
             self.emit(Instr::LoadFast(FIRST_ITERATOR), span);
         } else {
-            self.expr(&clause.iter)?;
+            self.iterable(&clause.iter)?;
             self.emit(
                 if clause.is_async {
                     Instr::GetAsyncIter

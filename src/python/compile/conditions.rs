@@ -77,7 +77,7 @@ impl<'a> Compiler<'a> {
             self.compare_keeping_right(*op, right, span)?;
             self.jump(Instr::JumpIfFalseOrPop, fails, span);
         }
-        self.expr(last)?;
+        self.last_operand(*last_op, last)?;
         self.emit(Instr::Compare(*last_op), span);
         if !chained.is_empty() {
             let end = self.label();
@@ -197,7 +197,7 @@ impl<'a> Compiler<'a> {
             self.compare_keeping_right(*op, right, span)?;
             self.jump(Instr::PopJumpIfFalse, fails, span);
         }
-        self.expr(last)?;
+        self.last_operand(*last_op, last)?;
         self.emit(Instr::Compare(*last_op), span);
         self.jump(pop_jump(when), target, span);
         self.jump(Instr::Jump, end, span);

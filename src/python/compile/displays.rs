@@ -51,19 +51,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    pub(super) fn set(&mut self, items: &'a [Expr], span: Span) -> Done {
-        // CPython keeps three and more constants in a frozenset and copies it, which shows in the
-        // order of the set.
-        if items.len() > 2 && items.iter().all(|item| Literal::of(item).is_some()) {
-            self.emit(Instr::BuildSet(0), span);
-            self.set_items(items, span)?;
-            self.emit(Instr::SetUpdate(1), span);
-            return Ok(());
-        }
-        self.set_items(items, span)
-    }
-
-    fn set_items(&mut self, items: &'a [Expr], span: Span) -> Done {
+    pub(super) fn set_items(&mut self, items: &'a [Expr], span: Span) -> Done {
         if items.len() <= MAX_ON_STACK && !has_starred(items) {
             return self.items(items, Instr::BuildSet, span);
         }

@@ -39,7 +39,7 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn for_loop(&mut self, statement: &'a For, span: Span) -> Done {
         let (start, exhausted, end) = (self.label(), self.label(), self.label());
-        self.expr(&statement.iter)?;
+        self.iterable(&statement.iter)?;
         self.emit(Instr::GetIter, span);
         self.bind(start);
         self.jump(Instr::ForIter, exhausted, span);

@@ -12,6 +12,7 @@ mod calls;
 mod compiler;
 mod comprehension;
 mod conditions;
+mod constant_sets;
 mod constants;
 mod disassemble;
 mod displays;

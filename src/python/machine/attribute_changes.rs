@@ -8,7 +8,7 @@ use super::protocol::{Args, NativeResult, Next};
 use super::supers::super_of;
 use crate::python::failure::{Failure, attribute_error, type_error};
 use crate::python::ops::special;
-use crate::python::types::{class_of, type_name};
+use crate::python::types::{class_of, class_type_name, type_name};
 use crate::python::value::{Descriptor, Instance, Str, Value};
 
 /// `object.name = value`.
@@ -239,7 +239,7 @@ fn cannot_set(object: &Value, name: &Str) -> Failure {
 /// it holds neither name nor object, so that no other name is suggested.
 fn no_such(object: &Value, name: &Str) -> Failure {
     let owner = match object {
-        Value::Class(class) => format!("type object '{}'", class.name()),
+        Value::Class(class) => format!("type object '{}'", class_type_name(class)),
         _ => format!("'{}' object", type_name(object)),
     };
     attribute_error(format!("{owner} has no attribute '{name}'"))

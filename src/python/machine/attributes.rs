@@ -10,7 +10,7 @@ use super::{Machine, PythonFrame};
 use crate::python::code::Hint;
 use crate::python::failure::{Failure, attribute_error};
 use crate::python::ops::special;
-use crate::python::types::{ExceptionKind, class_of, type_name, types};
+use crate::python::types::{ExceptionKind, class_of, class_type_name, type_name, types};
 use crate::python::value::{Class, Exception, Instance, NativeKind, Str, Value};
 
 pub use super::attribute_changes::{delete, generic_delete, generic_set, set};
@@ -337,7 +337,8 @@ pub fn missing(object: &Value, name: &Str) -> Failure {
     let message = match object {
         Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
         Value::Class(class) => {
-            format!("type object '{}' has no attribute '{name}'", class.name())
+            let class = class_type_name(class);
+            format!("type object '{class}' has no attribute '{name}'")
         }
         _ => format!("'{}' object has no attribute '{name}'", type_name(object)),
     };

@@ -7,7 +7,7 @@
 //! | Python | here |
 //! | --- | --- |
 //! | `{a, b}` not all constants, `set(iterable)`, comprehension, `s.add` | [`SetTable::find`], then [`SetTable::insert_new`] for each |
-//! | `{1, 2, 3}`: three or more constants | a frozenset of them by `insert_new`, then [`SetTable::merge`] into an empty table |
+//! | `{1, 2, 3}`: three or more constants | a frozenset of them by `insert_new`, another of what that iterates over, then [`SetTable::merge`] into an empty table |
 //! | `s.remove`, `s.discard` | [`SetTable::find`], [`SetTable::remove_slot`] |
 //! | `s.pop()` | [`SetTable::pop`] |
 //!

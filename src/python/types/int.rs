@@ -110,11 +110,11 @@ fn from_value(machine: &mut Machine, value: &Value) -> NativeResult {
             if let Some(bytes) = bytes_like(other) {
                 return Ok(Next::Return(Value::int(parse_bytes(&bytes, 10)?)));
             }
-            return with_int(machine, other, |_, number| match &number {
+            let given = type_name(value);
+            return with_int(machine, other, move |_, number| match &number {
                 Value::Int(_) | Value::BigInt(_) => Ok(Next::Return(number)),
-                other => Err(type_error(format!(
-                    "int() argument must be a string, a bytes-like object or a real number, not '{}'",
-                    type_name(other)
+                _ => Err(type_error(format!(
+                    "int() argument must be a string, a bytes-like object or a real number, not '{given}'"
                 ))),
             });
         }

@@ -213,24 +213,20 @@ pub fn class_of(value: &Value) -> Rc<Class> {
 pub fn type_name(value: &Value) -> String {
     match value {
         Value::Iter(iter) => iter.class_name.to_owned(),
-        Value::Instance(instance) => {
-            let class = &instance.class();
-            // CPython has the classes of asyncio's modules in Python.
-            let is_plain = class.flags.from_python
-                || class.flags.exception
-                || class.module().starts_with("asyncio.");
-            match is_plain
-                && class
-                    .dict
-                    .borrow()
-                    .get_str(&Str::intern("__c_type__"))
-                    .is_none()
-            {
-                true => class.name().to_string(),
-                false => class.full_name(),
-            }
-        }
+        Value::Instance(instance) => class_type_name(&instance.class()),
         other => class_of(other).name().to_string(),
+    }
+}
+
+/// The same of a class itself.
+pub fn class_type_name(class: &Class) -> String {
+    // CPython has the classes of asyncio's modules in Python.
+    let is_plain =
+        class.flags.from_python || class.flags.exception || class.module().starts_with("asyncio.");
+    let says_so = || class.dict.get_str(&Str::intern("__c_type__")).is_some();
+    match is_plain && !says_so() {
+        true => class.name().to_string(),
+        false => class.full_name(),
     }
 }
 

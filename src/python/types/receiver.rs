@@ -11,10 +11,46 @@ use crate::python::value::{Str, Value};
 
 /// The error for a method of a class that is called with an object of another.
 pub(super) fn wrong_receiver(method: &str, class: &str, receiver: &Value) -> Failure {
-    type_error(format!(
-        "descriptor '{method}' for '{class}' objects doesn't apply to a '{}' object",
-        type_name(receiver)
-    ))
+    let given = type_name(receiver);
+    type_error(match is_slot(class, method) {
+        true => {
+            format!("descriptor '{method}' requires a '{class}' object but received a '{given}'")
+        }
+        false => format!(
+            "descriptor '{method}' for '{class}' objects doesn't apply to a '{given}' object"
+        ),
+    })
+}
+
+/// Whether CPython makes this special method of a slot of the class (`slot_wrapper`), rather than of
+/// its table of methods.
+fn is_slot(class: &str, method: &str) -> bool {
+    let in_table = match method {
+        "__contains__" => matches!(class, "dict" | "set" | "frozenset"),
+        "__getitem__" => matches!(class, "list" | "dict"),
+        _ => matches!(
+            method,
+            "__reversed__"
+                | "__format__"
+                | "__sizeof__"
+                | "__reduce__"
+                | "__reduce_ex__"
+                | "__round__"
+                | "__trunc__"
+                | "__floor__"
+                | "__ceil__"
+                | "__bytes__"
+                | "__complex__"
+                | "__length_hint__"
+                | "__getnewargs__"
+                | "__copy__"
+                | "__deepcopy__"
+                | "__enter__"
+                | "__exit__"
+                | "__dir__"
+        ),
+    };
+    method.starts_with("__") && !in_table
 }
 
 /// The `str` that a method is called on, taken from the front of the arguments.

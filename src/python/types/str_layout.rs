@@ -178,12 +178,12 @@ pub(super) fn maketrans(_: &mut Machine, args: Args) -> NativeResult {
         }
         return Ok(Next::Return(Value::Dict(table)));
     }
+    let to = translated_text(&args[1], "", Some(2))?;
     let from = translated_text(
         &args[0],
         "first maketrans argument must be a string if there is a second argument",
         None,
     )?;
-    let to = translated_text(&args[1], "", Some(2))?;
     if from.char_count() != to.char_count() {
         return Err(value_error(
             "the first two maketrans arguments must have equal length",

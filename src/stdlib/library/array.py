@@ -51,6 +51,7 @@ def _checked(code, value):
 
 class array:
     __module__ = 'array'
+    __c_type__ = True
     __slots__ = ('typecode', '_items', '__weakref__')
     __hash__ = None
 

@@ -141,6 +141,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 class defaultdict(dict):
     """A dict that makes the value of a missing key by calling default_factory."""
 
+    __c_type__ = True
+
     def __init__(self, default_factory=None, /, *args, **keywords):
         if default_factory is not None and not callable(default_factory):
             raise TypeError('first argument must be callable or None')
@@ -185,6 +187,8 @@ _shown = set()
 
 class OrderedDict(dict):
     """A dict that compares by order too, and whose items can be moved."""
+
+    __c_type__ = True
 
     def popitem(self, last=True):
         """Remove and return the last item, or the first."""
@@ -340,6 +344,8 @@ class Counter(dict):
         return all(self[key] <= other[key] for key in [*self, *other])
 
     def __lt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
         return self <= other and self != other
 
     def __ge__(self, other):
@@ -348,6 +354,8 @@ class Counter(dict):
         return all(self[key] >= other[key] for key in [*self, *other])
 
     def __gt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
         return self >= other and self != other
 
     def __add__(self, other):

@@ -30,6 +30,8 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 class partial:
     """A call with some of its arguments filled in."""
 
+    __c_type__ = True
+
     def __init__(self, func=_MISSING, /, *args, **keywords):
         if func is _MISSING:
             raise TypeError("type 'partial' takes at least one argument")
@@ -56,7 +58,12 @@ class partial:
 
 def reduce(function, iterable, initial=_MISSING, /):
     """Combine the items from left to right into one value."""
-    items = iter(iterable)
+    try:
+        items = iter(iterable)
+    except TypeError:
+        if hasattr(type(iterable), '__iter__'):
+            raise
+        raise TypeError('reduce() arg 2 must support iteration') from None
     value = initial
     if value is _MISSING:
         value = next(items, _MISSING)
@@ -68,6 +75,7 @@ def reduce(function, iterable, initial=_MISSING, /):
 
 
 class KeyWrapper:
+    __c_type__ = True
     __slots__ = ('_compare', 'obj')
     __hash__ = None
 
@@ -230,6 +238,7 @@ def _remembering(function, maxsize, typed):
 
 
 class _lru_cache_wrapper:
+    __c_type__ = True
     # _results is a dict in the order of use: what was used last stands at its end.
     __slots__ = ('_function', '_maxsize', '_typed', '_results', '_hits', '_misses', '__dict__',
                  '__weakref__')
@@ -404,8 +413,9 @@ class partialmethod:
         self.keywords = keywords
 
     def __repr__(self):
-        shown = ', '.join([repr(self.func), *map(repr, self.args),
-                           *[f'{name}={value!r}' for name, value in self.keywords.items()]])
+        args = ', '.join(map(repr, self.args))
+        keywords = ', '.join([f'{name}={value!r}' for name, value in self.keywords.items()])
+        shown = ', '.join([repr(self.func), args, keywords])
         return f'{type(self).__module__}.{type(self).__qualname__}({shown})'
 
     def __get__(self, obj, cls=None):

@@ -44,6 +44,8 @@ def _arguments(name, names, required, args, keywords):
 class count(_Iterator):
     """Numbers from start on."""
 
+    __c_type__ = True
+
     _takes = 'count', 'start step', 0
 
     def _begin(self, start, step):
@@ -66,6 +68,8 @@ class count(_Iterator):
 
 class repeat(_Iterator):
     """One object, so many times or for ever."""
+
+    __c_type__ = True
 
     _takes = 'repeat', 'object times', 1
 
@@ -91,6 +95,8 @@ class repeat(_Iterator):
 
 class chain(_Iterator):
     """The items of one iterable after those of another."""
+
+    __c_type__ = True
 
     def __new__(cls, /, *iterables, **keywords):
         if keywords:
@@ -120,6 +126,8 @@ class chain(_Iterator):
 class cycle(_Iterator):
     """Repeats the items for ever."""
 
+    __c_type__ = True
+
     _takes = 'cycle', 1, 1
 
     def _begin(self, iterable):
@@ -139,6 +147,8 @@ class cycle(_Iterator):
 
 class islice(_Iterator):
     """Some of the items, as a slice chooses them."""
+
+    __c_type__ = True
 
     def __new__(cls, /, *args, **keywords):
         if keywords:
@@ -188,6 +198,8 @@ class _Tested(_Iterator):
 class takewhile(_Tested):
     """The items before the first that fails."""
 
+    __c_type__ = True
+
     _takes = 'takewhile', 2, 2
 
     def __next__(self):
@@ -200,6 +212,8 @@ class takewhile(_Tested):
 
 class dropwhile(_Tested):
     """The items from the first that fails on."""
+
+    __c_type__ = True
 
     _takes = 'dropwhile', 2, 2
     _found = False
@@ -215,6 +229,8 @@ class dropwhile(_Tested):
 class filterfalse(_Tested):
     """The items that fail."""
 
+    __c_type__ = True
+
     _takes = 'filterfalse', 2, 2
 
     def __next__(self):
@@ -227,6 +243,8 @@ class filterfalse(_Tested):
 class starmap(_Tested):
     """The results of a function called with each tuple of arguments."""
 
+    __c_type__ = True
+
     _takes = 'starmap', 2, 2
 
     def __next__(self):
@@ -235,6 +253,8 @@ class starmap(_Tested):
 
 class compress(_Iterator):
     """The items whose selectors are true."""
+
+    __c_type__ = True
 
     _takes = 'compress', 'data selectors', 2
 
@@ -251,6 +271,8 @@ class compress(_Iterator):
 class pairwise(_Iterator):
     """Each item with the next."""
 
+    __c_type__ = True
+
     _takes = 'pairwise', 1, 1
 
     def _begin(self, iterable):
@@ -266,6 +288,8 @@ class pairwise(_Iterator):
 
 class accumulate(_Iterator):
     """Running totals."""
+
+    __c_type__ = True
 
     _takes = 'accumulate', 'iterable func initial', 1
 
@@ -289,6 +313,8 @@ class accumulate(_Iterator):
 
 class zip_longest(_Iterator):
     """Items of several iterables side by side, until the longest ends."""
+
+    __c_type__ = True
 
     def __new__(cls, /, *iterables, fillvalue=None, **keywords):
         if keywords:
@@ -318,6 +344,8 @@ class zip_longest(_Iterator):
 
 class product(_Iterator):
     """All tuples with an item of each iterable."""
+
+    __c_type__ = True
 
     def __new__(cls, /, *iterables, repeat=1, **keywords):
         for keyword in keywords:
@@ -349,6 +377,8 @@ def _product(pools):
 
 class permutations(_Iterator):
     """All ordered choices of r items."""
+
+    __c_type__ = True
 
     _takes = 'permutations', 'iterable r', 1
 
@@ -392,6 +422,8 @@ def _arranged(pool, r):
 class combinations(_Iterator):
     """All choices of r items, in the order of the iterable."""
 
+    __c_type__ = True
+
     _takes = 'combinations', 'iterable r', 2
     _apart = 1
 
@@ -404,6 +436,8 @@ class combinations(_Iterator):
 
 class combinations_with_replacement(_Iterator):
     """The same, where an item may be chosen more than once."""
+
+    __c_type__ = True
 
     _takes = 'combinations_with_replacement', 'iterable r', 2
     _apart = 0
@@ -429,6 +463,8 @@ def _chosen(pool, r, apart):
 class groupby(_Iterator):
     """Runs of items with the same key, each an iterator over the same source."""
 
+    __c_type__ = True
+
     _takes = 'groupby', 'iterable key', 1
 
     def _begin(self, iterable, key):
@@ -450,6 +486,8 @@ class groupby(_Iterator):
 
 
 class _grouper(_Iterator):
+    __c_type__ = True
+
     def __next__(self):
         of = self._of
         if of._group is not self:
@@ -463,6 +501,8 @@ class _grouper(_Iterator):
 
 
 class _tee(_Iterator):
+    __c_type__ = True
+
     def __next__(self):
         if not self._queue:
             item = next(self._items)

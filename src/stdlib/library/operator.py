@@ -49,6 +49,8 @@ def delitem(a, b, /):
 class itemgetter:
     """Gives one item of its argument, or a tuple of several."""
 
+    __c_type__ = True
+
     def __init__(self, item, /, *items):
         self._items = (item, *items)
         if items:
@@ -65,6 +67,8 @@ class itemgetter:
 
 class attrgetter:
     """Gives one attribute of its argument, or a tuple of several."""
+
+    __c_type__ = True
 
     def __init__(self, attr, /, *attrs):
         self._attrs = (attr, *attrs)
@@ -87,6 +91,8 @@ class attrgetter:
 
 class methodcaller:
     """Calls a method of its argument."""
+
+    __c_type__ = True
 
     def __init__(self, name, /, *args, **kwargs):
         if not isinstance(name, str):

@@ -130,6 +130,9 @@ class Match:
             return self._text(groups[0])
         return tuple([self._text(group) for group in groups])
 
+    # A class in C with items by name is no sequence.
+    __iter__ = None
+
     def __getitem__(self, group):
         return self._text(group)
 
@@ -205,15 +208,8 @@ class Pattern:
 
     def finditer(self, string, pos=0, endpos=9223372036854775807):
         # What is wrong with the arguments is said at once, not at the first step.
-        return self._matches(string, pos, endpos, self._find(string, pos, endpos, 2))
-
-    def _matches(self, string, pos, endpos, match):
-        while match is not None:
-            yield match
-            start, end = match.span()
-            match = self._find(string, end, endpos, 2, start == end)
-            if match is not None:
-                match.pos = min(max(pos, 0), len(string))
+        self._find(string, pos, endpos, 0)
+        return iter(_Scanner(self, string, pos, endpos).search, None)
 
     def scanner(self, string, pos=0, endpos=9223372036854775807):
         return _Scanner(self, string, pos, endpos)
@@ -285,6 +281,7 @@ class Pattern:
 class _Scanner:
     def __init__(self, pattern, string, pos, endpos):
         self.pattern = pattern
+        self._pos = min(max(pos, 0), len(string))
         self._state = string, pos, endpos, False
 
     def _next(self, mode):
@@ -297,6 +294,7 @@ class _Scanner:
         else:
             start, end = match.span()
             self._state = string, end, endpos, start == end
+            match.pos = self._pos
         return match
 
     def match(self):

@@ -9,6 +9,8 @@ __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary'
 
 
 class ReferenceType(_ref):
+    __c_type__ = True
+
     def __init__(self, referent, callback=None, /):
         pass
 
@@ -41,7 +43,7 @@ class ReferenceType(_ref):
     def __getattr__(self, name):
         if name == '__callback__':
             return None
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute {name!r}")
+        return object.__getattribute__(self, name)
 
     def __class_getitem__(cls, item):
         from types import GenericAlias
@@ -56,6 +58,8 @@ def getweakrefcount(object):
 
 
 class ProxyType:
+    __c_type__ = True
+
     def __init__(self, object, callback=None):
         mine = self
 
@@ -107,6 +111,8 @@ def _forward(name):
 
 
 class CallableProxyType(ProxyType):
+    __c_type__ = True
+
     def __call__(self, *args, **kwargs):
         return _referent(self)(*args, **kwargs)
 
