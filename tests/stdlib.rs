@@ -100,6 +100,7 @@ prints_as_cpython! {
     patterns_of_registered_classes,
     pretty_printing,
     pretty_printing_more,
+    queues_of_records_and_templates,
     random_distributions,
     random_numbers,
     random_text_seeds,

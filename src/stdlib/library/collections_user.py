@@ -220,6 +220,13 @@ class UserString(Sequence):
     def __mod__(self, args):
         return type(self)(self.data % args)
 
+    def __rmod__(self, template):
+        return type(self)(str(template) % self)
+
+    def encode(self, encoding='utf-8', errors='strict'):
+        return self.data.encode('utf-8' if encoding is None else encoding,
+                                'strict' if errors is None else errors)
+
 
 def _method(name):
     def method(self, *args, **kwargs):
@@ -231,7 +238,7 @@ def _method(name):
 
 _GIVE_TEXT = ('capitalize casefold center expandtabs ljust lower lstrip replace rjust rstrip strip '
               'swapcase title translate upper zfill removeprefix removesuffix').split()
-for _name in _GIVE_TEXT + ('count encode endswith find format format_map index isalpha isalnum '
+for _name in _GIVE_TEXT + ('count endswith find format format_map index isalpha isalnum '
                            'isascii isdecimal isdigit isidentifier islower isnumeric isprintable '
                            'isspace istitle isupper join partition rfind rindex rpartition rsplit '
                            'split splitlines startswith').split():

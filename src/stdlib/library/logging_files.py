@@ -109,11 +109,16 @@ class QueueListener:
                 handler.handle(record)
 
     def _monitor(self):
+        done = getattr(self.queue, 'task_done', None)
         while True:
             record = self.dequeue(True)
-            if record is self._sentinel:
+            ends = record is self._sentinel
+            if not ends:
+                self.handle(record)
+            if done is not None:
+                done()
+            if ends:
                 break
-            self.handle(record)
 
     def enqueue_sentinel(self):
         self.queue.put_nowait(self._sentinel)

@@ -62,8 +62,11 @@ class LogRecord:
         self.levelname = getLevelName(level)
         self.levelno = level
         self.pathname = pathname
-        self.filename = os.path.basename(pathname)
-        self.module = os.path.splitext(self.filename)[0]
+        try:
+            self.filename = os.path.basename(pathname)
+            self.module = os.path.splitext(self.filename)[0]
+        except (TypeError, ValueError, AttributeError):
+            self.filename, self.module = pathname, 'Unknown module'
         self.exc_info = exc_info
         self.exc_text = None
         self.stack_info = sinfo
@@ -140,28 +143,23 @@ class StrFormatStyle(PercentStyle):
         return self._fmt.format(**self._values(record))
 
     def validate(self):
-        text, fields = self._fmt, 0
-        at = 0
-        while at < len(text):
-            if text[at:at + 2] in ('{{', '}}'):
-                at += 2
-                continue
-            if text[at] == '}':
-                raise ValueError("invalid format: Single '}' encountered in format string")
-            if text[at] == '{':
-                depth, end = 1, at + 1
-                while end < len(text) and depth:
-                    depth += {'{': 1, '}': -1}.get(text[end], 0)
-                    end += 1
-                if depth:
-                    raise ValueError("invalid format: expected '}' before end of string")
-                name = text[at + 1:end - 1].partition(':')[0].partition('!')[0]
-                if not name or not all(c.isalnum() or c in '_.[]' for c in name):
-                    raise ValueError(f'invalid field name/expression: {name!r}')
-                fields += 1
-                at = end - 1
-            at += 1
-        if not fields:
+        import re
+        import string
+        named = False
+        try:
+            for _, name, spec, conversion in string.Formatter().parse(self._fmt):
+                if name:
+                    if not re.match(r'\w+(\.\w+|\[[^]]+\])*$', name):
+                        raise ValueError(f'invalid field name/expression: {name!r}')
+                    named = True
+                if conversion and conversion not in 'rsa':
+                    raise ValueError(f'invalid conversion: {conversion!r}')
+                if spec and not re.match(r'(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?'
+                                         r'[bcdefgnosx%]?$', spec, re.IGNORECASE):
+                    raise ValueError(f'bad specifier: {spec!r}')
+        except ValueError as error:
+            raise ValueError(f'invalid format: {error}')
+        if not named:
             raise ValueError('invalid format: no fields')
 
 

@@ -61,6 +61,8 @@ class Template:
                     return match.group()
             if groups['escaped'] is not None:
                 return self.delimiter
+            if groups['invalid'] is None:
+                raise ValueError('Unrecognized named group in pattern', match.re)
             if safe:
                 return match.group()
             before = self.template[:match.start('invalid')]
@@ -81,12 +83,21 @@ class Template:
         return self._filled(mapping, kws, True)
 
     def is_valid(self):
-        return all([match['invalid'] is None for match in self._matches().finditer(self.template)])
+        for match in self._matches().finditer(self.template):
+            if match['invalid'] is not None:
+                return False
+            self._name(match)
+        return True
 
     def get_identifiers(self):
-        found = [match['named'] or match['braced']
-                 for match in self._matches().finditer(self.template)]
+        found = [self._name(match) for match in self._matches().finditer(self.template)]
         return list(dict.fromkeys([name for name in found if name is not None]))
+
+    def _name(self, match):
+        name = match['named'] or match['braced']
+        if name is None and match['escaped'] is None and match['invalid'] is None:
+            raise ValueError('Unrecognized named group in pattern', match.re)
+        return name
 
 
 class Formatter:
