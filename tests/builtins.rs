@@ -53,6 +53,9 @@ macro_rules! prints_as_cpython {
 
 prints_as_cpython! {
     classes_as_keys_and_members,
+    formats_that_are_refused,
+    keys_that_change_while_iterated,
+    ranges_beyond_words,
     classes_that_derive_from_built_in_ones,
     bytearrays_and_views,
     bytes_as_text,

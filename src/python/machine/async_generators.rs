@@ -103,6 +103,7 @@ impl Machine {
         }
         match class_of(iterator).lookup(&Str::literal("__anext__")) {
             Some(method) => Ok(Next::Run(Box::new(AwaitableOf {
+                received: None,
                 call: Some(special::call(method, iterator, [])),
             }))),
             None => Err(type_error(format!(
@@ -160,27 +161,49 @@ impl Machine {
 /// Calls `__anext__` and makes what it gives ready for `await`.
 struct AwaitableOf {
     call: Option<(Value, Args)>,
+    /// The class of what it gave.
+    received: Option<String>,
+}
+
+impl AwaitableOf {
+    /// What was raised while it was made ready, told as CPython tells it.
+    fn not_awaitable(&self, failure: Failure) -> Failure {
+        let (Failure::Exception(cause), Some(class)) = (&failure, &self.received) else {
+            return failure;
+        };
+        let message = format!("'async for' received an invalid object from __anext__: {class}");
+        let error = ExceptionKind::TypeError.new(vec![Value::from(message)]);
+        error.set_context(cause);
+        error.set_cause(Some(cause.clone()));
+        error.into()
+    }
 }
 
 impl Sequence for AwaitableOf {
     fn resume(&mut self, machine: &mut Machine, resumed: Resumed) -> NativeResult {
+        if let (Resumed::Returned(iterator), Some(_)) = (&resumed, &self.received) {
+            return Ok(Next::Return(iterator.clone()));
+        }
         match (resumed, self.call.take()) {
             (Resumed::Started, Some((method, args))) => Ok(Next::Call(method, args)),
             (Resumed::Returned(value), _) => {
                 if generators::is_coroutine(&value) {
                     return Ok(Next::Return(value));
                 }
-                match machine.awaitable_iterator(&value, AwaitOf::Expression) {
-                    Ok(Next::Return(iterator)) => Ok(Next::Return(iterator)),
-                    Ok(next) => Ok(Next::Run(Box::new(super::outcomes::Relay::new(next)))),
-                    Err(_) => Err(type_error(format!(
-                        "'async for' received an invalid object from __anext__: {}",
-                        type_name(&value)
-                    ))),
+                // What is wrong with it from here on is the cause of an error of its own.
+                self.received = Some(type_name(&value));
+                let next = machine.awaitable_iterator(&value, AwaitOf::Expression);
+                match next.map_err(|failure| self.not_awaitable(failure))? {
+                    Next::Return(iterator) => Ok(Next::Return(iterator)),
+                    next => Ok(Next::Run(Box::new(super::outcomes::Relay::new(next)))),
                 }
             }
             _ => Err(Failure::bug("an __anext__ is missing")),
         }
+    }
+
+    fn catch(&mut self, _machine: &mut Machine, exception: Exception) -> NativeResult {
+        Err(self.not_awaitable(exception.into()))
     }
 }
 

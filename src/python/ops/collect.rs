@@ -49,7 +49,7 @@ pub fn items_at_once(
         {
             view.dict.len()
         }
-        Value::Range(range) if range.len() <= SHORT => range.len() as usize,
+        Value::Range(range) if range.len() <= u128::from(SHORT) => range.len() as usize,
         _ => return Ok(None),
     };
     check_items(machine, length)?;
@@ -65,7 +65,7 @@ pub fn items_at_once(
                 .collect()
         }
         Value::Range(range) => (0..range.len())
-            .map(|index| Value::Int(range.at(index)))
+            .map(|index| Value::int(range.at(index)))
             .collect(),
         _ => return Ok(None),
     }))

@@ -35,7 +35,9 @@ pub fn format(machine: &mut Machine, value: &Value, spec: &str) -> NativeResult 
 /// # Errors
 /// ValueError or TypeError for a format that does not fit.
 pub fn own_format(machine: &mut Machine, value: &Value, spec: &str) -> NativeResult {
-    check_width(machine, spec)?;
+    if is_laid_out(value.builtin_part()) {
+        check_width(machine, spec)?;
+    }
     let formatted = match value.builtin_part() {
         _ if spec.is_empty() && matches!(value, Value::Instance(_)) => {
             return text(machine, value, TextOf::Str);
@@ -58,6 +60,19 @@ pub fn own_format(machine: &mut Machine, value: &Value, spec: &str) -> NativeRes
     Ok(Next::Return(Value::from(formatted)))
 }
 
+/// Whether a value takes a format with widths at all.
+fn is_laid_out(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Str(_)
+            | Value::Int(_)
+            | Value::BigInt(_)
+            | Value::Bool(_)
+            | Value::Float(_)
+            | Value::Complex(_)
+    )
+}
+
 /// A width or precision makes a text of its size: checks the memory for the larger one.
 fn check_width(machine: &mut Machine, spec: &str) -> Result<(), Failure> {
     let largest = spec
@@ -65,9 +80,15 @@ fn check_width(machine: &mut Machine, spec: &str) -> Result<(), Failure> {
         .filter(|digits| digits.len() > 3)
         // A number that is too large for a word is refused by the format itself.
         .filter_map(|digits| digits.parse().ok())
+        .filter(|&number| !is_too_precise(spec, number))
         .max();
     match largest {
         Some(bytes) => machine.check_memory(bytes),
         None => Ok(()),
     }
+}
+
+/// Whether a number is a precision that the format refuses.
+fn is_too_precise(spec: &str, number: usize) -> bool {
+    number > i32::MAX as usize && spec.contains(&format!(".{number}"))
 }

@@ -59,12 +59,12 @@ fn hash_nested(value: &Value, depth: usize, left: &mut usize) -> Result<i64, Fai
             let start = if len == 0 {
                 hash::HASH_NONE
             } else {
-                hash::hash_int(range.start)
+                hash_value(&Value::int(range.start))?
             };
             let step = if len <= 1 {
                 hash::HASH_NONE
             } else {
-                hash::hash_int(range.step)
+                hash_value(&Value::int(range.step))?
             };
             hash::hash_tuple(&[hash_value(&Value::int(len))?, start, step])
         }

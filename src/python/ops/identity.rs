@@ -49,7 +49,10 @@ fn identity_within(value: &Value, left: &mut usize) -> u64 {
             let dict = view.dict.header().identity().cast_signed();
             from_content(10, hash_tuple(&[dict, view.kind as i64]))
         }
-        Value::Range(range) => from_content(11, hash_tuple(&[range.start, range.stop, range.step])),
+        Value::Range(range) => from_content(
+            11,
+            hash_tuple(&[range.start, range.stop, range.step].map(|number| number as i64)),
+        ),
         Value::Slice(slice) => from_content(
             12,
             combined([&slice.start, &slice.stop, &slice.step].into_iter(), left),

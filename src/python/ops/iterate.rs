@@ -38,6 +38,12 @@ pub fn iterator(machine: &mut Machine, value: &Value) -> NativeResult {
         }
         None => {
             if let Some(iterator) = native_iterator(value.builtin_part()) {
+                if let Value::Iter(iter) = &iterator
+                    && let IterState::Dict { dict, changes, .. } = &mut *iter.state.borrow_mut()
+                    && is_ordered_dict(value)
+                {
+                    *changes = Some(dict.borrow().changes());
+                }
                 return Ok(Next::Return(iterator));
             }
             if let Some(get) = special::find(value, "__getitem__") {
@@ -78,22 +84,22 @@ fn native_iterator(value: &Value) -> Option<Value> {
             tuple: tuple.clone(),
             next: 0,
         },
-        Value::Range(range) => IterState::Range {
-            next: range.start,
-            step: range.step,
-            left: range.len(),
-        },
+        Value::Range(range) => range.iterator(),
         Value::Dict(dict) => IterState::Dict {
             dict: dict.clone(),
             kind: DictViewKind::Keys,
             position: 0,
             entries: dict.len(),
+            left: dict.len(),
+            changes: None,
         },
         Value::DictView(view) => IterState::Dict {
             dict: view.dict.clone(),
             kind: view.kind,
             position: 0,
             entries: view.dict.len(),
+            left: view.dict.len(),
+            changes: view.is_ordered.then(|| view.dict.borrow().changes()),
         },
         Value::Set(set) | Value::FrozenSet(set) => set_state(set),
         Value::Str(text) => IterState::Str {
@@ -121,8 +127,10 @@ fn native_iterator(value: &Value) -> Option<Value> {
 fn set_state(set: &Rc<Set>) -> IterState {
     IterState::Set {
         set: set.clone(),
-        members: set.to_vec(),
+        members: set.order_of_its_own(),
         next: 0,
+        count: set.len(),
+        left: set.len(),
     }
 }
 
@@ -228,15 +236,28 @@ fn next_item(state: &mut IterState) -> Result<Option<Value>, Failure> {
             kind,
             position,
             entries,
+            left,
+            changes,
         } => {
             let data = dict.borrow();
+            if changes.is_some_and(|changes| changes != data.changes()) {
+                return Err(runtime_error("OrderedDict mutated during iteration"));
+            }
             if data.len() != *entries {
                 return Err(dict_changed(entries));
             }
-            data.next_entry(*position).map(|(after, key, value)| {
-                *position = after;
-                view_item(*kind, key, value)
-            })
+            match data.next_entry(*position) {
+                None => None,
+                Some(_) if *left == 0 => {
+                    *position = usize::MAX;
+                    return Err(runtime_error("dictionary keys changed during iteration"));
+                }
+                Some((after, key, value)) => {
+                    *position = after;
+                    *left -= 1;
+                    Some(view_item(*kind, key, value))
+                }
+            }
         }
         IterState::DictReversed {
             dict,
@@ -253,19 +274,47 @@ fn next_item(state: &mut IterState) -> Result<Option<Value>, Failure> {
                 view_item(*kind, key, value)
             })
         }
-        IterState::Set { set, members, next } => {
-            if set.len() != members.len() {
+        IterState::Set {
+            set,
+            members,
+            next,
+            count,
+            left,
+        } => {
+            let table = set.borrow();
+            if table.len() != *count {
                 // It stays broken, as in CPython: no set has this many members.
-                members.clear();
-                members.push(Value::Unbound);
-                *next = usize::MAX;
+                *count = usize::MAX;
                 return Err(runtime_error("Set changed size during iteration"));
             }
-            let item = members.get(*next).cloned();
-            *next = next.saturating_add(1);
+            let item = match members {
+                Some(members) => {
+                    let item = members.get(*next).cloned();
+                    *next += 1;
+                    item
+                }
+                None => table.next_slot(*next).and_then(|slot| {
+                    *next = slot + 1;
+                    table.get(slot).map(|(key, _)| key.clone())
+                }),
+            };
+            *left = left.saturating_sub(1);
             item
         }
     })
+}
+
+/// Whether a value is of the class `OrderedDict`, whose order of entries is part of what it is.
+pub fn is_ordered_dict(value: &Value) -> bool {
+    match value {
+        Value::Instance(instance) => {
+            let class = instance.class();
+            class
+                .mro()
+                .any(|class| class.name().as_str() == "OrderedDict")
+        }
+        _ => false,
+    }
 }
 
 /// The error of a dict that was changed; the iterator stays broken, as in CPython.

@@ -28,6 +28,7 @@ pub mod number;
 pub mod pattern;
 pub mod percent_format;
 pub mod portions;
+pub mod range_items;
 pub mod real;
 mod repr;
 mod repr_exception;

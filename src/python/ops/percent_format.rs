@@ -14,6 +14,7 @@ use crate::python::text::percent::{Amount, Arguments, Conversion, PercentParser,
 use crate::python::text::percent_render::{
     Style, number_required, percent_char, percent_float, percent_int, percent_str,
 };
+use crate::python::types::bytearray::bytes_like;
 use crate::python::types::type_name;
 use crate::python::value::{Str, Value};
 
@@ -32,7 +33,7 @@ pub fn percent_format(machine: &mut Machine, template: &str, arguments: &Value) 
     check_work(template.matches('%').count(), OF_CONVERSION)?;
     let template = Template {
         text: Str::from(template),
-        kind: "string",
+        kind: Kind::Text,
         arguments: arguments.clone(),
         answers: Vec::new(),
     };
@@ -56,8 +57,8 @@ pub fn percent_format_bytes(
     let text: String = template.iter().map(|&byte| char::from(byte)).collect();
     let template = Template {
         text: Str::from(text),
-        kind: "bytes",
-        arguments: bytes_as_latin_1(arguments),
+        kind: Kind::Bytes,
+        arguments: arguments.clone(),
         answers: Vec::new(),
     };
     format_with(machine, template, |_, text| {
@@ -72,11 +73,17 @@ pub fn percent_format_bytes(
 /// Nanoseconds that a conversion takes.
 const OF_CONVERSION: usize = 600;
 
+/// What a template is a piece of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Bytes,
+}
+
 /// A template and what is to be filled in.
 struct Template {
     text: Str,
-    /// "string" or "bytes".
-    kind: &'static str,
+    kind: Kind,
     arguments: Value,
     /// What was found out about the values of conversions by running Python code, by the number of
     /// the conversion.
@@ -108,7 +115,7 @@ fn format_with(
             };
             match question {
                 Question::Item(key) => {
-                    let item = subscript::get(machine, &value, &Value::Str(key))?;
+                    let item = subscript::get(machine, &value, &key)?;
                     chain(machine, item, answered)
                 }
                 Question::Int => with_int(machine, &value, answered),
@@ -134,7 +141,7 @@ fn ask_bytes(
     };
     let answer = special::invoke(machine, found, value, [])?;
     chain(machine, answer, |machine, answer| match &answer {
-        Value::Bytes(_) => then(machine, bytes_as_latin_1(&answer)),
+        Value::Bytes(bytes) => then(machine, Value::Bytes(bytes.clone())),
         other => Err(type_error(format!(
             "__bytes__ returned non-bytes (type {})",
             type_name(other)
@@ -152,7 +159,7 @@ enum Fill {
 /// What is to be asked of an object before it can be filled in.
 enum Question {
     /// The item with this key.
-    Item(Str),
+    Item(Value),
     /// Which `int` it stands for.
     Int,
     /// The same, but `__index__` alone counts.
@@ -163,17 +170,14 @@ enum Question {
     Bytes,
 }
 
-fn bytes_as_latin_1(value: &Value) -> Value {
-    match value {
-        Value::Bytes(bytes) => Value::from(
-            bytes
-                .iter()
-                .map(|&byte| char::from(byte))
-                .collect::<String>(),
-        ),
-        Value::Tuple(items) => Value::tuple(items.iter().map(bytes_as_latin_1).collect::<Vec<_>>()),
-        other => other.clone(),
-    }
+/// The text whose characters have the numbers of the bytes.
+fn latin_1(bytes: &[u8]) -> Str {
+    Str::from(
+        bytes
+            .iter()
+            .map(|&byte| char::from(byte))
+            .collect::<String>(),
+    )
 }
 
 fn assemble(filled: &[Filled], texts: &[Str]) -> Result<String, Failure> {
@@ -212,35 +216,45 @@ impl Supply<'_> {
         item.ok_or_else(|| type_error("not enough arguments for format string"))
     }
 
-    fn star(&mut self) -> Result<i64, Failure> {
+    /// What a `*` takes, which CPython holds in a `c_type`.
+    fn star(&mut self, c_type: &str) -> Result<i64, Failure> {
         match self.take()? {
             Value::Int(amount) => Ok(amount),
             Value::Bool(amount) => Ok(amount.into()),
-            Value::BigInt(_) => Err(overflow_error(
-                "Python int too large to convert to C ssize_t",
-            )),
+            Value::BigInt(_) => Err(overflow_error(format!(
+                "Python int too large to convert to C {c_type}"
+            ))),
             _ => Err(type_error("* wants int")),
         }
     }
 
-    fn finish(&self, kind_of_template: &str) -> Result<(), Failure> {
-        let is_mapping = is_mapping(self.arguments);
+    fn finish(&self, kind: Kind) -> Result<(), Failure> {
+        let is_mapping = is_mapping(self.arguments, kind);
         if self.next < self.items.len() && !is_mapping && !self.is_mapping_used {
+            let kind = match kind {
+                Kind::Text => "string",
+                Kind::Bytes => "bytes",
+            };
             return Err(type_error(format!(
-                "not all arguments converted during {kind_of_template} formatting"
+                "not all arguments converted during {kind} formatting"
             )));
         }
         Ok(())
     }
 }
 
-/// What is not a tuple or text and has items counts as a mapping (`PyMapping_Check`).
-fn is_mapping(value: &Value) -> bool {
+/// What is not a tuple or text and has items counts as a mapping (`PyMapping_Check`); for a
+/// template of bytes, bytes do not either.
+fn is_mapping(value: &Value, kind: Kind) -> bool {
     match value {
-        Value::Dict(_) | Value::List(_) | Value::Bytes(_) | Value::Range(_) => true,
+        Value::Dict(_) | Value::List(_) | Value::Range(_) => true,
+        Value::Bytes(_) => kind == Kind::Text,
+        Value::Instance(_) if kind == Kind::Bytes && bytes_like(value.builtin_part()).is_some() => {
+            false
+        }
         Value::Instance(_) => match value.builtin_part() {
             Value::Instance(_) => special::find(value, "__getitem__").is_some(),
-            part => is_mapping(part),
+            part => is_mapping(part, kind),
         },
         _ => false,
     }
@@ -254,7 +268,7 @@ fn fill(template: &Template) -> Result<Fill, Failure> {
         _ => std::slice::from_ref(arguments),
     };
     let kind = match arguments {
-        mapping if is_mapping(mapping) => Arguments::Mapping,
+        mapping if is_mapping(mapping, template.kind) => Arguments::Mapping,
         _ => Arguments::Positional,
     };
     let mut supply = Supply {
@@ -297,28 +311,32 @@ enum Converted {
 fn convert(
     conversion: &Conversion,
     supply: &mut Supply<'_>,
-    kind: &str,
+    kind: Kind,
     known: Option<Value>,
 ) -> Result<Converted, Failure> {
     if let Some(key) = &conversion.key {
         supply.is_mapping_used = true;
-        if !is_mapping(supply.arguments) {
+        if !is_mapping(supply.arguments, kind) {
             return Err(type_error("format requires a mapping"));
         }
         if known.is_none() {
-            let question = Question::Item(Str::from(key.as_str()));
-            return Ok(Converted::Needs(supply.arguments.clone(), question));
+            let key = match kind {
+                Kind::Text => Value::from(key.as_str()),
+                Kind::Bytes => Value::bytes(key.chars().map(|c| c as u8).collect::<Vec<_>>()),
+            };
+            return Ok(Converted::Needs(
+                supply.arguments.clone(),
+                Question::Item(key),
+            ));
         }
     }
-    let mut star = |amount| match amount {
-        Some(Amount::Star) => supply.star().map(Some),
+    let mut star = |amount, c_type| match amount {
+        Some(Amount::Star) => supply.star(c_type).map(Some),
         _ => Ok(None),
     };
-    let (width, precision) = (star(conversion.width)?, star(conversion.precision)?);
+    let width = star(conversion.width, "ssize_t")?;
+    let precision = star(conversion.precision, "int")?;
     let style = Style::new(conversion, width, precision)?;
-    if conversion.conversion == '%' {
-        return Ok(Converted::Filled(Filled::Text("%".to_owned())));
-    }
     let value = match conversion.key {
         Some(_) => Value::Unbound,
         None => supply.take()?,
@@ -329,7 +347,13 @@ fn convert(
         'd' | 'i' | 'u' => Some(Question::Int),
         'o' | 'x' | 'X' | 'c' => Some(Question::Index),
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => Some(Question::Real),
-        's' | 'b' if kind == "bytes" => Some(Question::Bytes),
+        's' | 'b' if kind == Kind::Bytes => {
+            if let Some(bytes) = bytes_like(value.builtin_part()) {
+                let text = percent_str(&latin_1(&bytes), style);
+                return Ok(Converted::Filled(Filled::Text(text)));
+            }
+            Some(Question::Bytes)
+        }
         _ => None,
     };
     if let Some(question) = question
@@ -338,11 +362,15 @@ fn convert(
         return Ok(Converted::Needs(value, question));
     }
     let text_of = match letter {
-        's' | 'b' => TextOf::Str,
+        's' => TextOf::Str,
+        'r' if kind == Kind::Bytes => TextOf::Ascii,
         'r' => TextOf::Repr,
         'a' => TextOf::Ascii,
         _ => {
-            let text = render(conversion, style, &value)?;
+            let text = match kind {
+                Kind::Bytes if letter == 'c' => percent_byte(&value, style)?,
+                _ => render(conversion, style, &value, kind)?,
+            };
             return Ok(Converted::Filled(Filled::Text(text)));
         }
     };
@@ -357,13 +385,39 @@ fn is_asked(value: &Value, question: &Question) -> bool {
         }
         (Value::Instance(_), Question::Index) => has_index(value),
         (Value::Instance(_), Question::Real) => has_real(value),
-        (Value::Instance(_), Question::Bytes) => true,
+        (_, Question::Bytes) => true,
         _ => false,
     }
 }
 
-fn render(conversion: &Conversion, style: Style, value: &Value) -> Result<String, Failure> {
-    let letter = conversion.conversion;
+/// `%c` in a template of bytes.
+fn percent_byte(value: &Value, style: Style) -> Result<String, Failure> {
+    let byte = match (bytes_like(value.builtin_part()), number(value)) {
+        (Some(bytes), _) if bytes.len() == 1 => bytes[0],
+        (None, Some(Number::Int(number))) => number
+            .to_i64()
+            .and_then(|number| u8::try_from(number).ok())
+            .ok_or_else(|| overflow_error("%c arg not in range(256)"))?,
+        _ => {
+            return Err(type_error(
+                "%c requires an integer in range(256) or a single byte",
+            ));
+        }
+    };
+    Ok(percent_str(&latin_1(&[byte]), style))
+}
+
+fn render(
+    conversion: &Conversion,
+    style: Style,
+    value: &Value,
+    kind: Kind,
+) -> Result<String, Failure> {
+    let letter = match (kind, conversion.conversion) {
+        // Bytes call all three by one name.
+        (Kind::Bytes, 'i' | 'u') => 'd',
+        (_, letter) => letter,
+    };
     let required = || number_required(letter, &type_name(value));
     Ok(match letter {
         'd' | 'i' | 'u' => match number(value).ok_or_else(required)? {
@@ -377,10 +431,11 @@ fn render(conversion: &Conversion, style: Style, value: &Value) -> Result<String
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => match number(value) {
             Some(number) => percent_float(number.to_float()?, letter, style),
             None => {
-                return Err(type_error(format!(
-                    "must be real number, not {}",
-                    type_name(value)
-                )));
+                let wanted = match kind {
+                    Kind::Text => "must be real number",
+                    Kind::Bytes => "float argument required",
+                };
+                return Err(type_error(format!("{wanted}, not {}", type_name(value))));
             }
         },
         'c' => match value {

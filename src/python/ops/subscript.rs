@@ -5,13 +5,14 @@ use std::rc::Rc;
 use super::index::{has_index, is_indirect, with_key};
 use super::keys::asks_python;
 use super::number::{expect_index, integer, number};
+use super::range_items;
 use super::slicing::{self, Indices};
 use super::{iterate, keys, special};
 use crate::python::failure::{Failure, attribute_error, index_error, key_error, type_error};
 use crate::python::machine::{Machine, NativeResult, Next, handled};
 use crate::python::types::{generic_alias, type_name};
 use crate::python::value::burial::bury;
-use crate::python::value::{List, Range, Str, Value};
+use crate::python::value::{List, Str, Value};
 
 /// `object[key]`.
 ///
@@ -57,7 +58,7 @@ pub fn get(machine: &mut Machine, object: &Value, key: &Value) -> NativeResult {
                 Value::Int(bytes[at].into())
             }
         },
-        Value::Range(range) => item_of_range(range, key)?,
+        Value::Range(range) => range_items::item(range, key)?,
         Value::Class(_) if special::find(object, "__getitem__").is_some() => {
             let Some(found) = special::find(object, "__getitem__") else {
                 return Err(Failure::bug("a method has gone while it was called"));
@@ -312,21 +313,6 @@ fn item_of_text(text: &Str, key: &Value) -> Result<Value, Failure> {
     Ok(Value::from(
         indices.pick(&characters).into_iter().collect::<String>(),
     ))
-}
-
-fn item_of_range(range: &Range, key: &Value) -> Result<Value, Failure> {
-    let length = usize::try_from(range.len()).unwrap_or(usize::MAX);
-    let Value::Slice(slice) = key else {
-        let at = position(key, length, "range", "range object index out of range")?;
-        return Ok(Value::Int(range.at(at as u64)));
-    };
-    let indices = Indices::of(slice, length)?;
-    let number = |index: i64| range.start.wrapping_add(index.wrapping_mul(range.step));
-    Ok(Value::Range(Rc::new(Range {
-        start: number(indices.start),
-        stop: number(indices.stop),
-        step: range.step.saturating_mul(indices.step),
-    })))
 }
 
 fn assign_slice(

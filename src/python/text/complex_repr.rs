@@ -37,6 +37,9 @@ pub fn format_complex(real: f64, imaginary: f64, spec: &str) -> Result<String, F
         return Ok(complex_repr(real, imaginary));
     }
     let whole = FormatSpec::parse(spec, Subject::float("complex"))?;
+    if let Some(code) = whole.presentation.filter(|code| !"eEfFgGn".contains(*code)) {
+        return Err(super::spec::unknown_format_code(code, "complex"));
+    }
     if whole.fill == '0' {
         return Err(FormatError::value(
             "Zero padding is not allowed in complex format specifier",
@@ -46,9 +49,6 @@ pub fn format_complex(real: f64, imaginary: f64, spec: &str) -> Result<String, F
         return Err(FormatError::value(
             "'=' alignment flag is not allowed in complex format specifier",
         ));
-    }
-    if whole.presentation == Some('%') {
-        return Err(super::spec::unknown_format_code('%', "complex"));
     }
     let is_plain = whole.presentation.is_none();
     let one = |value: f64, sign: Option<Sign>| {
@@ -64,7 +64,12 @@ pub fn format_complex(real: f64, imaginary: f64, spec: &str) -> Result<String, F
         };
         let text = format_float_with(value, &spec, "complex")?;
         Ok(match is_plain {
-            true => text.strip_suffix(".0").unwrap_or(&text).to_owned(),
+            // Of `.0`, `#` keeps the point.
+            true => match text.strip_suffix(".0") {
+                Some(digits) if whole.alternate => format!("{digits}."),
+                Some(digits) => digits.to_owned(),
+                None => text,
+            },
             false => text,
         })
     };

@@ -65,7 +65,7 @@ pub struct Conversion {
     pub width: Option<Amount>,
     /// Digits after the point, least digits, or most characters.
     pub precision: Option<Amount>,
-    /// What to convert to. `%` takes no argument and gives `%`, whatever the flags.
+    /// What to convert to.
     pub conversion: char,
     /// Where the conversion character stands, in characters.
     pub index: usize,
@@ -135,6 +135,10 @@ impl PercentParser {
             return Ok(Some(Piece::Literal(text)));
         }
         self.at += 1;
+        if self.chars.get(self.at) == Some(&'%') {
+            self.at += 1;
+            return Ok(Some(Piece::Literal("%".to_owned())));
+        }
         self.conversion()
             .map(|found| Some(Piece::Conversion(found)))
     }

@@ -360,7 +360,12 @@ fn iter(machine: &mut Machine, args: Args) -> NativeResult {
 
 fn repr(_: &mut Machine, args: Args) -> NativeResult {
     let (value, []) = args.method("bytearray", "__repr__")?;
-    let text = format!("bytearray({})", bytes_repr(&content(&value)?));
+    let mut text = bytes_repr(&content(&value)?);
+    if text.starts_with("b\"") {
+        // Within these quotes, a bytearray escapes the others all the same.
+        text = text.replace('\'', "\\'");
+    }
+    let text = format!("bytearray({text})");
     Ok(Value::from(text).into())
 }
 

@@ -8,6 +8,7 @@ use crate::python::failure::{Failure, key_error, type_error, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next, attributes};
 use crate::python::ops::chain::chain;
 use crate::python::ops::collect::{check_items, collect, run_each};
+use crate::python::ops::iterate::is_ordered_dict;
 use crate::python::ops::keys::{self, Walk};
 use crate::python::ops::set_operators::update_from_dict;
 use crate::python::ops::{special, subscript};
@@ -323,15 +324,7 @@ fn view(
     name: &'static str,
     kind: DictViewKind,
 ) -> NativeResult {
-    let is_ordered = match args.positional.first() {
-        Some(Value::Instance(instance)) => {
-            let class = instance.class();
-            class
-                .mro()
-                .any(|class| class.name().as_str() == "OrderedDict")
-        }
-        _ => false,
-    };
+    let is_ordered = args.positional.first().is_some_and(is_ordered_dict);
     let (dict, []) = method::<Rc<Dict>, 0>(args, name)?;
     Ok(Next::Return(Value::DictView(Rc::new(DictView {
         dict,

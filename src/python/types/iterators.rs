@@ -90,11 +90,22 @@ fn length_hint(_machine: &mut Machine, args: Args) -> NativeResult {
         IterState::Str { text, offset } => text[*offset..].chars().count(),
         IterState::Bytes { bytes, next } => bytes.len().saturating_sub(*next),
         IterState::Range { left, .. } => *left as usize,
-        IterState::Set { members, next, .. } => members.len().saturating_sub(*next),
-        IterState::Exhausted
-        | IterState::Dict { .. }
-        | IterState::DictReversed { .. }
-        | IterState::Native(_) => 0,
+        IterState::Set {
+            set, count, left, ..
+        } => match set.len() == *count {
+            true => *left,
+            false => 0,
+        },
+        IterState::Dict {
+            dict,
+            entries,
+            left,
+            ..
+        } => match dict.len() == *entries {
+            true => *left,
+            false => 0,
+        },
+        IterState::Exhausted | IterState::DictReversed { .. } | IterState::Native(_) => 0,
     };
     Ok(Next::Return(Value::from(left)))
 }

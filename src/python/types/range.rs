@@ -9,16 +9,17 @@ use crate::python::failure::{Failure, value_error};
 use crate::python::machine::{Args, Machine, NativeResult, Next};
 use crate::python::ops::collect::run_each;
 use crate::python::ops::index::{has_index, with_index};
-use crate::python::ops::number::{expect_size, integer, to_big};
+use crate::python::ops::number::{integer, to_big};
+use crate::python::ops::range_items::bound;
 use crate::python::ops::search;
 use crate::python::ops::text::plain_repr;
-use crate::python::value::{Class, Iter, IterState, Range, Value};
+use crate::python::value::{Class, Iter, Range, Value};
 
 /// `range(stop)`, `range(start, stop, step=1)`.
 ///
 /// # Errors
-/// TypeError for what is no `int`, ValueError for a step of 0, OverflowError for bounds beyond a
-/// machine word (a divergence from CPython).
+/// TypeError for what is no `int`, ValueError for a step of 0, OverflowError for bounds beyond
+/// [`Range::BOUND`] (a divergence from CPython).
 pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
     args.no_keywords("range")?;
     let args = args.between("range", 1, 3)?;
@@ -34,14 +35,14 @@ pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> Native
     let range = match &args[..] {
         [stop] => Range {
             start: 0,
-            stop: expect_size(stop)?,
+            stop: bound(stop)?,
             step: 1,
         },
         [start, stop, step @ ..] => Range {
-            start: expect_size(start)?,
-            stop: expect_size(stop)?,
+            start: bound(start)?,
+            stop: bound(stop)?,
             step: match step.first() {
-                Some(step) => expect_size(step)?,
+                Some(step) => bound(step)?,
                 None => 1,
             },
         },
@@ -56,13 +57,13 @@ pub fn construct(machine: &mut Machine, class: &Rc<Class>, args: Args) -> Native
 /// The attributes and methods of `range`.
 pub const MEMBERS: &[Member] = &[
     Member::Get("start", |_, value| {
-        Ok(Value::Int(attribute(value, "start")?.start))
+        Ok(Value::int(attribute(value, "start")?.start))
     }),
     Member::Get("stop", |_, value| {
-        Ok(Value::Int(attribute(value, "stop")?.stop))
+        Ok(Value::int(attribute(value, "stop")?.stop))
     }),
     Member::Get("step", |_, value| {
-        Ok(Value::Int(attribute(value, "step")?.step))
+        Ok(Value::int(attribute(value, "step")?.step))
     }),
     Member::Method("count", count),
     Member::Method("index", index),
@@ -76,8 +77,8 @@ fn attribute(value: &Value, name: &str) -> Result<Rc<Range>, Failure> {
 fn items_of(range: &Rc<Range>) -> impl Fn(usize) -> Option<Value> + 'static {
     let range = range.clone();
     move |index| {
-        let index = index as u64;
-        (index < range.len()).then(|| Value::Int(range.at(index)))
+        let index = index as u128;
+        (index < range.len()).then(|| Value::int(range.at(index)))
     }
 }
 
@@ -95,12 +96,13 @@ fn count(machine: &mut Machine, args: Args) -> NativeResult {
 fn index(machine: &mut Machine, args: Args) -> NativeResult {
     let (range, [target]) = method::<Rc<Range>, 1>(args, "index")?;
     if let Some(number) = integer(&target) {
-        return match number.to_i64().filter(|_| range.holds(&to_big(number))) {
-            Some(number) => {
-                let index = (i128::from(number) - i128::from(range.start)) / i128::from(range.step);
+        let number = to_big(number);
+        return match range.holds(&number) {
+            true => {
+                let index = (&*number - range.start) / range.step;
                 Ok(Next::Return(Value::int(index)))
             }
-            None => Err(value_error(format!(
+            false => Err(value_error(format!(
                 "{} is not in range",
                 plain_repr(machine, &target)
             ))),
@@ -125,10 +127,5 @@ fn reversed(_machine: &mut Machine, args: Args) -> NativeResult {
 
 /// An iterator from the end of a range to its beginning.
 pub fn backwards(range: &Range) -> Value {
-    let left = range.len();
-    Value::Iter(Iter::new(IterState::Range {
-        next: range.at(left.saturating_sub(1)),
-        step: range.step.wrapping_neg(),
-        left,
-    }))
+    Value::Iter(Iter::new(range.reversed().iterator()))
 }

@@ -149,6 +149,11 @@ pub struct DictData {
     first: usize,
     /// Whether Python code had a say in a key that was added.
     asks_python: bool,
+    /// How many entries can still be added before CPython's table would be made anew
+    /// (`dk_usable`): then deleted entries are forgotten, which iterations notice.
+    usable: usize,
+    /// How often an entry was added or removed.
+    changes: u32,
 }
 
 impl DictData {
@@ -163,6 +168,11 @@ impl DictData {
     /// How many entries.
     pub fn len(&self) -> usize {
         self.live
+    }
+
+    /// How often an entry was added or removed.
+    pub fn changes(&self) -> u32 {
+        self.changes
     }
 
     /// Whether it has none.
@@ -337,10 +347,11 @@ impl DictData {
 
     fn push(&mut self, hash: i64, key: Value, value: Value) {
         self.asks_python |= asks_python(&key);
-        let is_full = self.entries.len() == self.entries.capacity();
-        if is_full && self.live * 2 < self.entries.len() {
-            self.reindex();
+        if self.usable == 0 {
+            self.grow();
         }
+        self.usable -= 1;
+        self.changes = self.changes.wrapping_add(1);
         let at = self.entries.len() as u32;
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
@@ -349,7 +360,7 @@ impl DictData {
             self.index
                 .insert_unique(hash as u64, at, |&at| entries[at as usize].hash as u64);
         } else if self.entries.len() > LINEAR {
-            self.reindex();
+            self.index_all();
         }
     }
 
@@ -365,29 +376,35 @@ impl DictData {
         let key = std::mem::replace(&mut entry.key, Value::Unbound);
         let value = std::mem::replace(&mut entry.value, Value::Unbound);
         self.live -= 1;
-        if self.live == 0 {
-            self.entries.clear();
-            self.index.clear();
-            self.first = 0;
-        } else if at == self.first {
+        self.changes = self.changes.wrapping_add(1);
+        if at == self.first {
             let rest = &self.entries[at..];
             let ahead = rest.iter().position(|entry| !entry.key.is_unbound());
-            self.first = at + ahead.unwrap_or(0);
+            self.first = at + ahead.unwrap_or(rest.len());
         }
         (key, value)
     }
 
-    /// Forgets deleted entries. Positions change, so it is called only when an insertion grows the
-    /// table, which ends iterations anyway.
-    fn reindex(&mut self) {
-        self.entries.retain(|entry| !entry.key.is_unbound());
-        self.first = 0;
+    /// Makes room as CPython does (`insertion_resize`): for three times the entries that are left,
+    /// in a table of which two thirds are used.
+    fn grow(&mut self) {
+        if self.live < self.entries.len() {
+            self.entries.retain(|entry| !entry.key.is_unbound());
+            self.first = 0;
+            self.index_all();
+        }
+        let slots = (self.live * 3).next_power_of_two().max(LINEAR);
+        self.usable = slots * 2 / 3 - self.live;
+    }
+
+    fn index_all(&mut self) {
         self.index.clear();
         if self.entries.len() <= LINEAR {
             return;
         }
-        for (at, entry) in self.entries.iter().enumerate() {
-            let entries = &self.entries;
+        let entries = &self.entries;
+        let present = entries.iter().enumerate();
+        for (at, entry) in present.filter(|(_, entry)| !entry.key.is_unbound()) {
             self.index
                 .insert_unique(entry.hash as u64, at as u32, |&at| {
                     entries[at as usize].hash as u64

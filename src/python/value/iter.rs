@@ -49,12 +49,15 @@ pub enum IterState {
     /// `range_iterator`.
     Range { next: i64, step: i64, left: u64 },
     /// `dict_keyiterator` and its kin: the position in the table, and how many entries the dict
-    /// had, by which a change is noticed.
+    /// had, by which a change is noticed, and how many of them are left.
     Dict {
         dict: Rc<Dict>,
         kind: DictViewKind,
         position: usize,
         entries: usize,
+        left: usize,
+        /// How often an OrderedDict had changed.
+        changes: Option<u32>,
     },
     /// The same from the end, for `reversed`.
     DictReversed {
@@ -63,11 +66,15 @@ pub enum IterState {
         position: usize,
         entries: usize,
     },
-    /// `set_iterator`: the members as they were, and how many, by which a change is noticed.
+    /// `set_iterator`: the position in the table, how many members the set had, by which a change
+    /// is noticed, and how many of them are left.
     Set {
         set: Rc<Set>,
-        members: Vec<Value>,
+        /// The members as they were, where the order of the table is not that of iteration.
+        members: Option<Box<[Value]>>,
         next: usize,
+        count: usize,
+        left: usize,
     },
     /// Any other.
     Native(Box<dyn NativeIter>),

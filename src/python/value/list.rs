@@ -6,9 +6,11 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
-use super::Value;
 use super::burial::{bury, holds_objects, is_worth_care};
 use super::heap::{Breakable, Header, register};
+use super::{IterState, NativeIter, Step, Value};
+use crate::python::failure::Failure;
+use crate::python::machine::Machine;
 
 /// A `list`.
 pub struct List {
@@ -104,20 +106,24 @@ impl Drop for Tuple {
     }
 }
 
-/// A `range`. Only bounds that fit a machine word are supported.
+/// A `range`. Its bounds and its step are below [`Range::BOUND`], so that neither its numbers nor
+/// its length need more than 128 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
     /// The first number.
-    pub start: i64,
+    pub start: i128,
     /// The bound, not included.
-    pub stop: i64,
+    pub stop: i128,
     /// The step, not 0.
-    pub step: i64,
+    pub step: i128,
 }
 
 impl Range {
+    /// What start, stop and step are smaller than, either way.
+    pub const BOUND: i128 = 1 << 120;
+
     /// How many numbers it has (`compute_range_length`).
-    pub fn len(&self) -> u64 {
+    pub fn len(&self) -> u128 {
         let (low, high) = if self.step > 0 {
             (self.start, self.stop)
         } else {
@@ -126,7 +132,15 @@ impl Range {
         if low >= high {
             return 0;
         }
-        (high.wrapping_sub(low) as u64 - 1) / self.step.unsigned_abs() + 1
+        let distance = (high - low).unsigned_abs() - 1;
+        // Words are divided sooner.
+        match (
+            u64::try_from(distance),
+            u64::try_from(self.step.unsigned_abs()),
+        ) {
+            (Ok(distance), Ok(step)) => u128::from(distance / step) + 1,
+            _ => distance / self.step.unsigned_abs() + 1,
+        }
     }
 
     /// Whether it has none.
@@ -135,14 +149,49 @@ impl Range {
     }
 
     /// The number at an index below the length.
-    pub fn at(&self, index: u64) -> i64 {
-        self.start
-            .wrapping_add((index as i64).wrapping_mul(self.step))
+    pub fn at(&self, index: u128) -> i128 {
+        self.start + index.cast_signed() * self.step
+    }
+
+    /// Its first number, its step and how many numbers there are, where all of them are words.
+    pub fn of_words(&self) -> Option<(i64, i64, u64)> {
+        let count = self.len();
+        let last = self.at(count.saturating_sub(1));
+        i64::try_from(last).ok()?;
+        Some((
+            i64::try_from(self.start).ok()?,
+            i64::try_from(self.step).ok()?,
+            u64::try_from(count).ok()?,
+        ))
+    }
+
+    /// The same numbers from the last to the first.
+    pub fn reversed(&self) -> Range {
+        let last = self.at(self.len().saturating_sub(1));
+        Range {
+            start: last,
+            stop: match self.is_empty() {
+                true => last,
+                false => self.start - self.step.signum(),
+            },
+            step: -self.step,
+        }
+    }
+
+    /// Its iterator.
+    pub fn iterator(&self) -> IterState {
+        match self.of_words() {
+            Some((next, step, left)) => IterState::Range { next, step, left },
+            None => IterState::Native(Box::new(LongRange {
+                range: *self,
+                at: 0,
+            })),
+        }
     }
 
     /// Whether a whole number is in it.
     pub fn holds(&self, number: &BigInt) -> bool {
-        let Ok(number) = i64::try_from(number) else {
+        let Ok(number) = i128::try_from(number) else {
             return false;
         };
         let inside = if self.step > 0 {
@@ -150,7 +199,27 @@ impl Range {
         } else {
             self.stop < number && number <= self.start
         };
-        inside && (i128::from(number) - i128::from(self.start)) % i128::from(self.step) == 0
+        inside && (number - self.start) % self.step == 0
+    }
+}
+
+/// `longrange_iterator`: of a range with numbers beyond a word.
+struct LongRange {
+    range: Range,
+    at: u128,
+}
+
+impl NativeIter for LongRange {
+    fn class_name(&self) -> &'static str {
+        "longrange_iterator"
+    }
+
+    fn step(&mut self, _machine: &mut Machine) -> Result<Step, Failure> {
+        if self.at == self.range.len() {
+            return Ok(Step::Exhausted);
+        }
+        self.at += 1;
+        Ok(Step::Item(Value::int(self.range.at(self.at - 1))))
     }
 }
 

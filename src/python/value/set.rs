@@ -168,6 +168,11 @@ impl Set {
         self.table.replace(table)
     }
 
+    /// Its members as they are, where the table's order is not that of iteration.
+    pub fn order_of_its_own(&self) -> Option<Box<[Value]>> {
+        self.has_identities.get().then(|| self.to_vec().into())
+    }
+
     /// Its members in iteration order.
     pub fn to_vec(&self) -> Vec<Value> {
         let table = self.table.borrow();
