@@ -95,6 +95,7 @@ prints_as_cpython! {
     names_of_the_interpreter,
     namespaces_inside_themselves,
     objects_as_numbers,
+    odd_arguments_of_classes,
     ordered_dicts_and_views,
     paths,
     patterns_of_registered_classes,

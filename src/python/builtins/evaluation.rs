@@ -203,6 +203,17 @@ fn own_globals(machine: &Machine) -> Result<Rc<Dict>, Failure> {
 
 /// The text of a source that is text or bytes.
 fn text_of(source: &Value) -> Result<Option<String>, Failure> {
+    let has_null = match source.builtin_part() {
+        Value::Str(text) => text.as_str().contains('\0'),
+        Value::Bytes(bytes) => bytes.contains(&0),
+        _ => false,
+    };
+    if has_null {
+        return Err(raise(
+            ExceptionKind::SyntaxError,
+            "source code string cannot contain null bytes",
+        ));
+    }
     Ok(match source.builtin_part() {
         Value::Str(text) => Some(text.as_str().to_owned()),
         Value::Bytes(bytes) => Some(String::from_utf8(bytes.to_vec()).map_err(|_| {

@@ -46,16 +46,17 @@ pub(super) fn descriptor_get(
         Value::Descriptor(descriptor) => match (&**descriptor, object) {
             (Descriptor::StaticMethod(function), _) => Ok(Next::Return(function.clone())),
             (Descriptor::ClassMethod(function), _) => {
-                let owner = match object {
-                    Some(object) if !matches!(object, Value::Class(_)) => class_of(object),
-                    _ => owner.clone(),
-                };
                 let metaclass = owner.metaclass();
                 let mut function = function.clone();
                 while let Some(inner) = class_method_in(&function) {
                     function = inner;
                 }
-                descriptor_get(machine, function, Some(&Value::Class(owner)), &metaclass)
+                descriptor_get(
+                    machine,
+                    function,
+                    Some(&Value::Class(owner.clone())),
+                    &metaclass,
+                )
             }
             (_, None) => Ok(Next::Return(value)),
             (Descriptor::Native { get, .. }, Some(object)) => {

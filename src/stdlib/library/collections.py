@@ -507,12 +507,20 @@ class ChainMap:
             self[key] = default
         return self[key]
 
+    @classmethod
+    def fromkeys(cls, iterable, *value):
+        return cls(dict.fromkeys(iterable, *value))
+
     def __or__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
         made = self.copy()
         made.maps[0].update(other)
         return made
 
     def __ror__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
         made = dict(other)
         made.update(self._merged())
         return type(self)(made)

@@ -24,7 +24,7 @@ def _special(x, name):
 def _is_atomic(x):
     kind = type(x)
     return (kind in _ATOMIC or isinstance(x, type) or kind.__module__ in _IMMUTABLE
-            or kind.__name__ in ('code', 'ReferenceType', 'enum'))
+            or kind.__name__ in ('code', 'ReferenceType', 'enum', 'GenericAlias', 'UnionType'))
 
 
 def copy(x):
