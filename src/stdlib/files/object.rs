@@ -202,6 +202,17 @@ fn make_classes() -> Classes {
         file("BytesIO", &buffered, opening::construct_bytes),
         file("StringIO", &text, opening::construct_string),
     ];
+    for file in &files {
+        let in_memory = [Kind::Bytes, Kind::String].map(|kind| &files[kind as usize]);
+        if !in_memory.iter().any(|class| Rc::ptr_eq(class, file)) {
+            add_members(file, NAMED_MEMBERS);
+        }
+    }
+    let init = |kind, init| {
+        add_members(&files[kind as usize], &[Member::Method("__init__", init)]);
+    };
+    init(Kind::Bytes, opening::init_bytes);
+    init(Kind::String, opening::init_string);
     add_members(
         &files[Kind::Text as usize],
         &[Member::Get("buffer", opening::buffer)],
@@ -309,6 +320,18 @@ impl Standard {
     }
 }
 
+/// What files have that are no memory: programs may set both on the others.
+const NAMED_MEMBERS: &[Member] = &[
+    Member::Get("mode", |_, receiver| {
+        let file = File::of(receiver)?;
+        known(receiver, "mode", &file.mode)
+    }),
+    Member::Get("name", |_, receiver| {
+        let file = File::of(receiver)?;
+        known(receiver, "name", &file.name)
+    }),
+];
+
 const MEMBERS: &[Member] = &[
     Member::Method("__enter__", enter),
     Member::Method("__exit__", writing::exit),
@@ -338,14 +361,6 @@ const MEMBERS: &[Member] = &[
     Member::Method("writelines", writing::write_lines),
     Member::Get("closed", |_, receiver| {
         Ok(Value::Bool(File::of(receiver)?.stream.closed.get()))
-    }),
-    Member::Get("mode", |_, receiver| {
-        let file = File::of(receiver)?;
-        known(receiver, "mode", &file.mode)
-    }),
-    Member::Get("name", |_, receiver| {
-        let file = File::of(receiver)?;
-        known(receiver, "name", &file.name)
     }),
 ];
 

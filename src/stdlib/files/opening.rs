@@ -315,7 +315,7 @@ pub(super) fn construct_text(_: &mut Machine, class: &Rc<Class>, args: Args) -> 
 }
 
 /// Something in memory that is no file.
-fn in_memory(class: &Rc<Class>, kind: Kind, text: Option<Text>) -> (Value, Rc<Stream>) {
+fn in_memory(class: &Rc<Class>, kind: Kind, text: Option<Text>) -> Value {
     let stream = Rc::new(Stream {
         readable: true,
         writable: true,
@@ -323,19 +323,42 @@ fn in_memory(class: &Rc<Class>, kind: Kind, text: Option<Text>) -> (Value, Rc<St
     });
     let file = File {
         kind,
-        stream: stream.clone(),
+        stream,
         text,
         name: Value::Unbound,
         mode: Value::Unbound,
     };
-    (
-        Value::Instance(Instance::native(class.clone(), file)),
-        stream,
-    )
+    Value::Instance(Instance::native(class.clone(), file))
 }
 
 /// `BytesIO(initial_bytes=b'')`.
 pub(super) fn construct_bytes(_: &mut Machine, class: &Rc<Class>, args: Args) -> NativeResult {
+    let made = in_memory(class, Kind::Bytes, None);
+    fill_bytes(&made, args)?;
+    Ok(Next::Return(made))
+}
+
+/// `BytesIO.__init__`, for classes that derive from it.
+pub(super) fn init_bytes(_: &mut Machine, mut args: Args) -> NativeResult {
+    let receiver = own(Kind::Bytes, "_io.BytesIO", &mut args)?;
+    fill_bytes(&receiver, args)?;
+    Ok(Next::Return(Value::None))
+}
+
+/// The object of this kind whose `__init__` is called, taken from the front of the arguments.
+fn own(kind: Kind, class: &str, args: &mut Args) -> Result<Value, Failure> {
+    let receiver = args.receiver("__init__")?;
+    if File::of(&receiver).is_ok_and(|file| file.kind == kind) {
+        return Ok(receiver);
+    }
+    Err(type_error(format!(
+        "descriptor '__init__' requires a '{class}' object but received a '{}'",
+        type_name(&receiver)
+    )))
+}
+
+fn fill_bytes(value: &Value, args: Args) -> Result<(), Failure> {
+    let file = File::of(value)?;
     let [initial] = args.bind("BytesIO", ["initial_bytes"], 0)?;
     let initial = match &initial {
         Value::Unbound | Value::None => Vec::new(),
@@ -347,9 +370,9 @@ pub(super) fn construct_bytes(_: &mut Machine, class: &Rc<Class>, args: Args) ->
             )));
         }
     };
-    let (made, stream) = in_memory(class, Kind::Bytes, None);
-    stream.content.bytes.replace(initial);
-    Ok(Next::Return(made))
+    file.stream.content.bytes.replace(initial);
+    file.stream.position.set(0);
+    Ok(())
 }
 
 /// `StringIO(initial_value='', newline='\n')`.
@@ -358,6 +381,21 @@ pub(super) fn construct_string(
     class: &Rc<Class>,
     args: Args,
 ) -> NativeResult {
+    let text = Text::new(Str::intern("utf-8"), Str::intern("strict"), Newline::Feed);
+    let made = in_memory(class, Kind::String, Some(text));
+    fill_string(machine, &made, args)?;
+    Ok(Next::Return(made))
+}
+
+/// `StringIO.__init__`, for classes that derive from it.
+pub(super) fn init_string(machine: &mut Machine, mut args: Args) -> NativeResult {
+    let receiver = own(Kind::String, "_io.StringIO", &mut args)?;
+    fill_string(machine, &receiver, args)?;
+    Ok(Next::Return(Value::None))
+}
+
+fn fill_string(machine: &mut Machine, value: &Value, args: Args) -> Result<(), Failure> {
+    let file = File::of(value)?;
     let [initial, newline] = args.bind("StringIO", ["initial_value", "newline"], 0)?;
     let newline = match &newline {
         Value::Unbound => Some("\n"),
@@ -374,23 +412,22 @@ pub(super) fn construct_string(
         let newline = newline.unwrap_or_default();
         return Err(value_error(format!("illegal newline value: '{newline}'")));
     };
-    let text = Text::new(Str::intern("utf-8"), Str::intern("strict"), ends);
-    let (made, stream) = in_memory(class, Kind::String, Some(text));
-    match &initial {
-        Value::Unbound | Value::None => {}
-        Value::Str(initial) => {
-            let file = File::of(&made)?;
-            if let Some(text) = &file.text {
-                writing::replace(machine, file, text, initial)?;
-            }
-            stream.position.set(0);
-        }
+    let initial = match &initial {
+        Value::Unbound | Value::None => &Str::literal(""),
+        Value::Str(initial) => initial,
         other => {
             return Err(type_error(format!(
                 "initial_value must be str or None, not {}",
                 type_name(other)
             )));
         }
+    };
+    file.stream.content.bytes.replace(Vec::new());
+    file.stream.position.set(0);
+    if let Some(text) = &file.text {
+        text.newline.set(ends);
+        writing::replace(machine, file, text, initial)?;
     }
-    Ok(Next::Return(made))
+    file.stream.position.set(0);
+    Ok(())
 }

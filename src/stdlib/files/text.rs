@@ -87,7 +87,7 @@ pub(super) struct Text {
     /// What happens to what is no text.
     pub(super) errors: Str,
     /// What ends a line.
-    pub(super) newline: Newline,
+    pub(super) newline: Cell<Newline>,
     /// Whether a line that is written is flushed.
     pub(super) line_buffering: bool,
     /// What was encoded and is not in the stream's buffer yet.
@@ -117,7 +117,7 @@ impl Text {
         Text {
             encoding,
             errors,
-            newline,
+            newline: Cell::new(newline),
             line_buffering: false,
             pending: RefCell::default(),
             ahead: Cell::default(),
@@ -143,7 +143,7 @@ impl Text {
         if let Some(ahead) = self.ahead.take() {
             stream.seek(machine, ahead)?;
         }
-        let translated = self.newline.written(text);
+        let translated = self.newline.get().written(text);
         let is_begun = stream.position.get() > 0 || !self.pending.borrow().is_empty();
         let encoding = match &*self.encoding {
             // The mark stands at the beginning alone.
@@ -220,7 +220,7 @@ impl Text {
             }
             Amount::Characters(most) => self.skip(&bytes, start, most, &mut ahead)?,
             Amount::Line(most) => {
-                let line = start + self.newline.line(&bytes[start..]);
+                let line = start + self.newline.get().line(&bytes[start..]);
                 self.advance(&bytes, line, &mut ahead)?;
                 match line - start <= most {
                     true => line,
@@ -260,7 +260,7 @@ impl Text {
         if !chunk.is_ascii() {
             codecs::decode(chunk, &self.encoding, &self.errors)?;
         }
-        if let Newline::Universal | Newline::Untranslated = self.newline {
+        if let Newline::Universal | Newline::Untranslated = self.newline.get() {
             let mut seen = self.seen.get();
             let mut before = 0;
             for &byte in chunk {
@@ -291,7 +291,7 @@ impl Text {
             self.advance(bytes, at + 1, ahead)?;
             let rest = &bytes[at..bytes.len().min(at + 4)];
             let (length, characters) = match rest {
-                [b'\r', b'\n', ..] if self.newline == Newline::Universal => (2, 1),
+                [b'\r', b'\n', ..] if self.newline.get() == Newline::Universal => (2, 1),
                 [first, ..] if first.is_ascii() => (1, 1),
                 _ => self.unit(rest)?,
             };
@@ -320,7 +320,7 @@ impl Text {
             encoding => encoding,
         };
         let text = codecs::decode(bytes, encoding, &self.errors)?;
-        match self.newline {
+        match self.newline.get() {
             Newline::Universal if text.contains('\r') => {
                 Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
             }

@@ -63,7 +63,7 @@ pub(super) fn replace(
     text: &Text,
     data: &Str,
 ) -> Result<(), Failure> {
-    let new = match text.newline {
+    let new = match text.newline.get() {
         Newline::Universal if data.contains('\r') => data.replace("\r\n", "\n").replace('\r', "\n"),
         Newline::Return => data.replace('\n', "\r"),
         Newline::Both => data.replace('\n', "\r\n"),

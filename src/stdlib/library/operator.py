@@ -125,7 +125,12 @@ def indexOf(a, b, /):
 
 def index(a, /):
     """Return an object as an integer."""
-    return range(a).stop
+    if isinstance(a, int):
+        return int.__index__(a)
+    try:
+        return range(a).stop
+    except OverflowError:
+        return type(a).__index__(a)
 
 
 def length_hint(obj, default=0, /):
