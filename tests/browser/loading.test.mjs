@@ -65,20 +65,21 @@ const excerptOf = async (page) =>
 /** How many scenarios are opened at a time. */
 const AT_A_TIME = 3;
 
-/** How many of them may weigh more than the others. */
-const HEAVY = 8;
+/** How many of those that a test opens may weigh more than the others. */
+const HEAVY = 5;
 
 /**
  * How many of them may wait for the rest: chance can lead one along a path that no visit of the build
  * has taken. It is drawn a little later then.
  */
-const LATE = 3;
+const LATE = 2;
 
-for (const [what, naming, locale] of [
-  ['embedded, in English', (id) => `?embed&scenario=${id}`, 'en-US'],
-  ['embedded, in Chinese', (id) => `?embed&scenario=${id}`, 'zh-CN'],
-  ['by its name, in English', (id) => `#${id}`, 'en-US'],
-  ['by its name, in Chinese', (id) => `#${id}`, 'zh-CN'],
+// Each scenario is opened in both ways and in both languages, but not in all four pairs of them.
+for (const [what, naming, locale, half] of [
+  ['embedded, in English', (id) => `?embed&scenario=${id}`, 'en-US', 0],
+  ['embedded, in Chinese', (id) => `?embed&scenario=${id}`, 'zh-CN', 1],
+  ['by its name, in English', (id) => `#${id}`, 'en-US', 1],
+  ['by its name, in Chinese', (id) => `#${id}`, 'zh-CN', 0],
 ]) {
   pageTest(
     `scenarios ${what}, are drawn without the rest`,
@@ -93,7 +94,7 @@ for (const [what, naming, locale] of [
         waiting.add(route.request().frame().url().slice(url.length));
         route.abort();
       });
-      const left = [...ids];
+      const left = ids.filter((_, at) => at % 2 === half);
       const openNext = async () => {
         for (let id = left.shift(); id !== undefined; id = left.shift()) {
           const visitor = await context.newPage();
