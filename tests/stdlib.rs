@@ -111,6 +111,7 @@ prints_as_cpython! {
     regex_generated,
     scanners_quantiles_and_keys,
     signatures_and_streams,
+    tables_that_lose_entries,
     templates_wrapping_uuids,
     temporary_files,
     texts_of_nested_objects,

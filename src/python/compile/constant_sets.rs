@@ -4,7 +4,7 @@
 //! of what it then iterates over (`merge_consts_recursive`): items whose hashes collide change their
 //! places. Equal frozensets of one module are one object, in the order of the first.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::compiler::{Compiler, Done};
 use super::constants::Literal;
@@ -20,10 +20,15 @@ pub(super) struct ConstantSets<'a>(HashMap<BTreeSet<String>, &'a [Expr]>);
 impl<'a> ConstantSets<'a> {
     /// The first display with these items; none if they are not all constants.
     fn first(&mut self, items: &'a [Expr]) -> Option<&'a [Expr]> {
-        let members = items
-            .iter()
-            .map(|item| Literal::of(item).map(|literal| format!("{literal:?}")))
-            .collect::<Option<_>>()?;
+        let mut members = BTreeSet::new();
+        let mut seen = HashSet::new();
+        for item in items {
+            let literal = Literal::of(item)?;
+            // Of equal ones the first is kept.
+            if seen.insert(literal.as_compared()) {
+                members.insert(format!("{literal:?}"));
+            }
+        }
         Some(self.0.entry(members).or_insert(items))
     }
 }

@@ -74,6 +74,26 @@ impl Literal {
         }
     }
 
+    /// A literal that stands for all that are equal to it: `1` for `True` and `1.0`.
+    pub(super) fn as_compared(&self) -> Self {
+        /// Where floats no longer hold every integer.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        match self {
+            Self::Bool(value) => Self::Int(i64::from(*value).into()),
+            Self::Float(bits) => match f64::from_bits(*bits) {
+                value if value.trunc() == value && value.abs() < EXACT => {
+                    Self::Int((value as i64).into())
+                }
+                _ => self.clone(),
+            },
+            Self::Complex(real, imaginary) if f64::from_bits(*imaginary) == 0.0 => {
+                Self::Float(*real).as_compared()
+            }
+            Self::Tuple(items) => Self::Tuple(items.iter().map(Self::as_compared).collect()),
+            _ => self.clone(),
+        }
+    }
+
     /// `bool()` of it.
     pub(super) fn truth(&self) -> bool {
         match self {

@@ -64,9 +64,14 @@ pub fn items_at_once(
                 .map(|(key, value)| view_item(view.kind, key, value))
                 .collect()
         }
-        Value::Range(range) => (0..range.len())
-            .map(|index| Value::int(range.at(index)))
-            .collect(),
+        Value::Range(range) => match range.of_words() {
+            Some((first, step, count)) => (0..count.cast_signed())
+                .map(|index| Value::Int(first + index * step))
+                .collect(),
+            None => (0..range.len())
+                .map(|index| Value::int(range.at(index)))
+                .collect(),
+        },
         _ => return Ok(None),
     }))
 }

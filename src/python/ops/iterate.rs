@@ -241,6 +241,8 @@ fn next_item(state: &mut IterState) -> Result<Option<Value>, Failure> {
         } => {
             let data = dict.borrow();
             if changes.is_some_and(|changes| changes != data.changes()) {
+                // It has ended then.
+                (*changes, *position, *entries) = (None, usize::MAX, data.len());
                 return Err(runtime_error("OrderedDict mutated during iteration"));
             }
             if data.len() != *entries {
@@ -309,9 +311,9 @@ pub fn is_ordered_dict(value: &Value) -> bool {
     match value {
         Value::Instance(instance) => {
             let class = instance.class();
-            class
-                .mro()
-                .any(|class| class.name().as_str() == "OrderedDict")
+            class.mro().any(|class| {
+                class.name().as_str() == "OrderedDict" && class.module().as_str() == "collections"
+            })
         }
         _ => false,
     }

@@ -56,7 +56,7 @@ const NONE: NativeResult = Ok(Next::Return(Value::None));
 
 fn clear(_machine: &mut Machine, args: Args) -> NativeResult {
     let (dict, []) = method::<Rc<Dict>, 0>(args, "clear")?;
-    let old = std::mem::take(&mut *dict.borrow_mut());
+    let old = dict.borrow_mut().take_all();
     old.bury();
     NONE
 }

@@ -48,6 +48,12 @@ fn is_slot(class: &str, method: &str) -> bool {
                 | "__enter__"
                 | "__exit__"
                 | "__dir__"
+                | "__missing__"
+                | "__setstate__"
+                | "__instancecheck__"
+                | "__subclasscheck__"
+                | "__subclasses__"
+                | "__prepare__"
         ),
     };
     method.starts_with("__") && !in_table

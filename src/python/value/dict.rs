@@ -137,6 +137,9 @@ struct Entry {
 /// Up to this many entries are searched one after another, without an index.
 const LINEAR: usize = 8;
 
+/// The slots of CPython's smallest table (`PyDict_MINSIZE`).
+const MIN_SLOTS: usize = 8;
+
 /// The table of a dict: entries in order of insertion and an index into them by hash.
 #[derive(Default)]
 pub struct DictData {
@@ -170,6 +173,14 @@ impl DictData {
         self.live
     }
 
+    /// Takes all entries away, which counts as a change.
+    pub fn take_all(&mut self) -> DictData {
+        let changes = self.changes.wrapping_add(1);
+        let all = std::mem::take(self);
+        self.changes = changes;
+        all
+    }
+
     /// How often an entry was added or removed.
     pub fn changes(&self) -> u32 {
         self.changes
@@ -182,10 +193,10 @@ impl DictData {
 
     fn position(&self, hash: i64, is_key: impl Fn(&Value) -> bool) -> Option<usize> {
         if self.index.is_empty() {
-            return self
-                .entries
+            return self.entries[self.first..]
                 .iter()
-                .position(|entry| entry.hash == hash && is_key(&entry.key));
+                .position(|entry| entry.hash == hash && is_key(&entry.key))
+                .map(|at| self.first + at);
         }
         self.index
             .find(hash as u64, |&at| {
@@ -316,7 +327,8 @@ impl DictData {
     /// Adds the keys with this hash to `found`, in order of insertion.
     pub fn with_hash(&self, hash: i64, found: &mut Vec<Value>) {
         if self.index.is_empty() {
-            let entries = self.entries.iter().filter(|entry| entry.hash == hash);
+            let entries = self.entries[self.first..].iter();
+            let entries = entries.filter(|entry| entry.hash == hash);
             found.extend(
                 entries
                     .map(|entry| entry.key.clone())
@@ -359,7 +371,7 @@ impl DictData {
             let entries = &self.entries;
             self.index
                 .insert_unique(hash as u64, at, |&at| entries[at as usize].hash as u64);
-        } else if self.entries.len() > LINEAR {
+        } else if self.entries.len() - self.first > LINEAR {
             self.index_all();
         }
     }
@@ -393,17 +405,17 @@ impl DictData {
             self.first = 0;
             self.index_all();
         }
-        let slots = (self.live * 3).next_power_of_two().max(LINEAR);
+        let slots = ((self.live * 3) | MIN_SLOTS).next_power_of_two();
         self.usable = slots * 2 / 3 - self.live;
     }
 
     fn index_all(&mut self) {
         self.index.clear();
-        if self.entries.len() <= LINEAR {
+        if self.entries.len() - self.first <= LINEAR {
             return;
         }
         let entries = &self.entries;
-        let present = entries.iter().enumerate();
+        let present = entries.iter().enumerate().skip(self.first);
         for (at, entry) in present.filter(|(_, entry)| !entry.key.is_unbound()) {
             self.index
                 .insert_unique(entry.hash as u64, at as u32, |&at| {

@@ -194,12 +194,18 @@ class OrderedDict(dict):
         """Remove and return the last item, or the first."""
         if not self:
             raise KeyError('dictionary is empty')
-        key = next(dict.__reversed__(self) if last else dict.__iter__(self))
+        if last:
+            return dict.popitem(self)
+        key = next(dict.__iter__(self))
         return key, dict.pop(self, key)
 
     def move_to_end(self, key, last=True):
         """Move an item to the end, or to the beginning."""
         # None of a derived class's own methods has a say: its `__setitem__` may well call this.
+        if dict.__contains__(self, key):
+            there = next(dict.__reversed__(self) if last else dict.__iter__(self))
+            if there is key or hash(there) == hash(key) and there == key:
+                return
         value = dict.pop(self, key)
         if last:
             dict.__setitem__(self, key, value)

@@ -6,22 +6,29 @@ __all__ = ('heappush', 'heappop', 'heapify', 'heapreplace', 'heappushpop', 'merg
 
 def heappush(heap, item):
     """Add item to the heap."""
-    _check(heap, 'heappush', ' 1')
+    if not isinstance(heap, list):
+        _refuse(heap, 'heappush', ' 1')
     heap.append(item)
     _rise(heap, 0, len(heap) - 1)
 
 
 def heappop(heap):
     """Remove and return the smallest item."""
-    _check(heap, 'heappop')
+    if not isinstance(heap, list):
+        _refuse(heap, 'heappop')
     _refuse_empty(heap)
     last = heap.pop()
-    return heapreplace(heap, last) if heap else last
+    if not heap:
+        return last
+    smallest, heap[0] = heap[0], last
+    _sink(heap, 0)
+    return smallest
 
 
 def heapreplace(heap, item):
     """Return the smallest item and put item into its place."""
-    _check(heap, 'heapreplace', ' 1')
+    if not isinstance(heap, list):
+        _refuse(heap, 'heapreplace', ' 1')
     _refuse_empty(heap)
     smallest = heap[0]
     heap[0] = item
@@ -31,7 +38,8 @@ def heapreplace(heap, item):
 
 def heappushpop(heap, item):
     """Add item, then remove and return the smallest."""
-    _check(heap, 'heappushpop', ' 1')
+    if not isinstance(heap, list):
+        _refuse(heap, 'heappushpop', ' 1')
     if heap and heap[0] < item:
         return heapreplace(heap, item)
     return item
@@ -39,15 +47,15 @@ def heappushpop(heap, item):
 
 def heapify(heap):
     """Turn a list into a heap, in place."""
-    _check(heap, 'heapify')
+    if not isinstance(heap, list):
+        _refuse(heap, 'heapify')
     for position in range(len(heap) // 2 - 1, -1, -1):
         _sink(heap, position)
 
 
-def _check(heap, name, which=''):
-    if not isinstance(heap, list):
-        kind = heap if heap is None else type(heap).__name__
-        raise TypeError(f'{name}() argument{which} must be list, not {kind}')
+def _refuse(heap, name, which=''):
+    kind = heap if heap is None else type(heap).__name__
+    raise TypeError(f'{name}() argument{which} must be list, not {kind}')
 
 
 def _refuse_empty(heap):
