@@ -16,14 +16,17 @@ export const BUDGETS = {
   benchmarks: { sleep_zero: 22, gather: 53, compute: 60 },
 };
 
-/** The bound, in bytes, that the first load keeps: what it weighs now and a little. */
-export const FIRST_LOAD_NOW = 598 * KB;
+/**
+ * The bound, in bytes, that the first load keeps: what it weighs now and a little. Chance leads the
+ * visits of the build along paths that weigh up to 3 KB more or less.
+ */
+export const FIRST_LOAD_NOW = 600 * KB;
 
 /**
  * Likewise what a page may load before it is drawn whose address names a scenario: the first load, and
  * the excerpt with what the scenarios call beyond it. Few of them need the heavy one.
  */
-export const NAMED_NOW = { light: 785 * KB, heavy: 910 * KB };
+export const NAMED_NOW = { light: 790 * KB, heavy: 914 * KB };
 
 /** The mark that the page sets when it has drawn its first full timeline. */
 const FIRST_TIMELINE = 'first-timeline';
