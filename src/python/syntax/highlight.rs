@@ -146,6 +146,7 @@ pub fn highlight(source: &str) -> Vec<Highlight> {
         source,
         previous: "",
         in_decorator: false,
+        soft_keywords: soft_keywords(source, &scan.tokens),
     };
     for token in &scan.tokens {
         found.push(Highlight {
@@ -188,11 +189,79 @@ fn cover(source: &str, found: &[Highlight]) -> Vec<Highlight> {
     covered
 }
 
+/// Where `match` and `case` are keywords, in order (PEP 634): where a statement begins with them that
+/// has something to match and a colon.
+fn soft_keywords(source: &str, tokens: &[ScanToken]) -> Vec<u32> {
+    let mut found = Vec::new();
+    let (mut depth, mut last_end) = (0_usize, 0);
+    let mut statement = Statement::default();
+    for (at, token) in tokens.iter().enumerate() {
+        let text = token.text(source);
+        let gap = source.get(last_end..token.span.start as usize);
+        last_end = token.span.end as usize;
+        if depth == 0 && (at == 0 || gap.is_some_and(|gap| gap.contains(is_line_end))) {
+            found.extend(statement.soft_keyword());
+            let has_operand = tokens
+                .get(at + 1)
+                .is_some_and(|next| begins_operand(next, source));
+            statement = Statement {
+                first: if has_operand { text } else { "" },
+                start: token.span.start,
+                ..Statement::default()
+            };
+        }
+        match text {
+            "(" | "[" | "{" => depth += 1,
+            ")" | "]" | "}" => depth = depth.saturating_sub(1),
+            ":" => statement.has_colon |= depth == 0,
+            _ => {}
+        }
+        statement.last = text;
+    }
+    found.extend(statement.soft_keyword());
+    found
+}
+
+/// What tells whether a statement is a `match` or a `case`.
+#[derive(Default)]
+struct Statement<'s> {
+    /// Its first word, if an operand follows.
+    first: &'s str,
+    start: u32,
+    /// Whether there is a colon outside of brackets.
+    has_colon: bool,
+    last: &'s str,
+}
+
+impl Statement<'_> {
+    /// Where its soft keyword stands, if it begins with one.
+    fn soft_keyword(&self) -> Option<u32> {
+        let is_one = match self.first {
+            "match" => self.last == ":",
+            // What is to be done may stand in the same line.
+            "case" => self.has_colon,
+            _ => false,
+        };
+        is_one.then_some(self.start)
+    }
+}
+
+/// Whether an operand begins here, as behind a keyword.
+fn begins_operand(token: &ScanToken, source: &str) -> bool {
+    let text = token.text(source);
+    match token.kind {
+        TokenKind::Operator => matches!(text, "(" | "[" | "{" | "-" | "*" | "~"),
+        _ => !matches!(text, "in" | "is" | "and" | "or" | "if"),
+    }
+}
+
 /// Tells words apart by the word before them.
 struct Words<'s> {
     source: &'s str,
     previous: &'s str,
     in_decorator: bool,
+    /// Where words begin that are keywords there alone.
+    soft_keywords: Vec<u32>,
 }
 
 impl Words<'_> {
@@ -212,6 +281,9 @@ impl Words<'_> {
             TokenKind::Name => match previous {
                 "def" | "class" => HighlightKind::Definition,
                 _ if is_keyword(text) => HighlightKind::Keyword,
+                _ if self.soft_keywords.binary_search(&token.span.start).is_ok() => {
+                    HighlightKind::Keyword
+                }
                 "." => HighlightKind::Plain,
                 _ if is_builtin(text) => HighlightKind::Builtin,
                 _ => HighlightKind::Plain,
@@ -280,6 +352,18 @@ mod tests {
                 ("# z", Comment),
             ]
         );
+    }
+
+    #[test]
+    fn match_and_case_are_keywords_where_they_begin_a_statement() {
+        let program = "match (a, b):\n    case x if y: match.z(case)\n    case -1:\n        \
+                       match = case\nmatch(x)\ncase[1] = {2: 3}[case]\nmatch x\nmatch in {1: 2}\n";
+        let keywords: Vec<&str> = kinds(program)
+            .into_iter()
+            .filter(|(_, kind)| *kind == HighlightKind::Keyword)
+            .map(|(text, _)| text)
+            .collect();
+        assert_eq!(keywords, ["match", "case", "if", "case", "in"]);
     }
 
     #[test]
