@@ -513,6 +513,10 @@ differs! {
         "class A:\n    def __len__(self):\n        print('asked')\n        return 1\n    def __iter__(self):\n        return iter('a')\nprint(list(A()))\n",
         "asked\n['a']\n",
         "['a']\n";
+    costly_texts_are_a_memory_error:
+        "try:\n    print(len(repr('a' * 5 * 10 ** 6)))\nexcept MemoryError:\n    print('too large')\n",
+        "5000002\n",
+        "too large\n";
     sets_of_known_words_are_made_twice:
         "print({'get', 'set', 'add'})\n",
         "{'add', 'get', 'set'}\n",

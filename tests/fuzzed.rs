@@ -296,3 +296,24 @@ except AttributeError as error:
         "'ValueError' object has no attribute 'add_done_callback'\n",
     );
 }
+
+#[test]
+fn texts_that_show_texts_end_when_they_are_large() {
+    let program = "
+texts = iter(['\"\\''])
+for _ in range(40):
+    texts = map(repr, texts)
+try:
+    next(texts)
+except MemoryError:
+    print('too large')
+for show in repr, ascii, '%r'.__mod__, '{!r}'.format:
+    for value in 'é' * 10**7, b'\\\\' * 10**7, bytearray(10**7):
+        try:
+            show(value)
+        except MemoryError:
+            print('too large')
+print(len(repr('a' * 10**6)))
+";
+    prints(program, &("too large\n".repeat(13) + "1000002\n"));
+}

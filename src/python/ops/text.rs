@@ -7,7 +7,7 @@ use super::repr::{Consult, Work, Writer};
 use super::repr_own::Container;
 use super::routine::{Act, Event, Routine, run};
 use crate::python::failure::Failure;
-use crate::python::machine::{Machine, NativeResult, Next};
+use crate::python::machine::{Machine, NativeResult, Next, check_work};
 use crate::python::text::str_repr::escape_non_ascii;
 use crate::python::value::{Exception, Str, Value};
 
@@ -183,7 +183,10 @@ impl Routine for Texts {
             }
             let text = self.writer.take();
             self.done.push(match self.current.take() {
-                Some(TextOf::Ascii) => escape_non_ascii(&text).into(),
+                Some(TextOf::Ascii) => {
+                    check_work(text.len(), 10)?;
+                    escape_non_ascii(&text).into()
+                }
                 _ => text.into(),
             });
         }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::int::byte_of;
 use super::{Member, add_members, make_class, memoryview, type_name, types};
 use crate::python::failure::{Failure, index_error, type_error, value_error};
-use crate::python::machine::{Args, Machine, NativeResult, Next};
+use crate::python::machine::{Args, Machine, NativeResult, Next, check_work};
 use crate::python::namespace::shared_class;
 use crate::python::ops::chain::chain;
 use crate::python::ops::iterate;
@@ -360,7 +360,9 @@ fn iter(machine: &mut Machine, args: Args) -> NativeResult {
 
 fn repr(_: &mut Machine, args: Args) -> NativeResult {
     let (value, []) = args.method("bytearray", "__repr__")?;
-    let mut text = bytes_repr(&content(&value)?);
+    let content = content(&value)?;
+    check_work(content.len(), 20)?;
+    let mut text = bytes_repr(&content);
     if text.starts_with("b\"") {
         // Within these quotes, a bytearray escapes the others all the same.
         text = text.replace('\'', "\\'");
